@@ -1,0 +1,107 @@
+//! The lists `covered` and `missing` of an answer, and references to evidence: what several kinds share.
+
+use crate::source::{Diagnostic, Key, Problems, Shape, Span, Table, Value, code, quoted};
+
+use super::Mark;
+
+/// One entry of `covered` or `missing`.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The element's id, as written.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Which list it stands in.
+    pub mark: Mark,
+    /// The place in the law or document, if named.
+    pub at: Option<String>,
+    /// Evidence named beside it.
+    pub evidence: Vec<Reference>,
+}
+
+/// A reference to a piece of evidence.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The evidence's id, as written.
+    pub id: String,
+    /// Where the reference stands.
+    pub span: Span,
+    /// The place in the document, if named.
+    pub at: Option<String>,
+}
+
+/// What a list of evidence may hold: names, or tables with a name and a place.
+#[must_use]
+pub fn reference_shape() -> Shape {
+    Shape::Either(vec![
+        Shape::Text,
+        Shape::Table(vec![
+            Key::required("id", Shape::Text, "The evidence's id."),
+            Key::optional("at", Shape::Text, "The article, page or line that counts here."),
+        ]),
+    ])
+    .list()
+}
+
+/// What `covered` and `missing` may hold: ids, or tables with an id and what supports it.
+#[must_use]
+pub fn listed_shape() -> Shape {
+    Shape::Either(vec![
+        Shape::Text,
+        Shape::Table(vec![
+            Key::required("id", Shape::Text, "The element's id."),
+            Key::optional("at", Shape::Text, "The article, page or line."),
+            Key::optional("evidence", reference_shape(), "Evidence for this element alone."),
+        ]),
+    ])
+    .list()
+}
+
+/// Reads a list of references to evidence.
+#[must_use]
+pub fn references(values: &[Value<'_>]) -> Vec<Reference> {
+    values
+        .iter()
+        .filter_map(|value| match value.table() {
+            Some(table) => {
+                let id = table.get("id")?;
+                Some(Reference { id: id.text()?.to_owned(), span: id.span(), at: table.text("at").map(str::to_owned) })
+            }
+            None => Some(Reference { id: value.text()?.to_owned(), span: value.span(), at: None }),
+        })
+        .collect()
+}
+
+/// Reads both lists, in written order; what stands twice, or in both, is a problem.
+pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
+    let mut all: Vec<Listed> = Vec::new();
+    for (key, mark) in [("covered", Mark::Covered), ("missing", Mark::Missing)] {
+        for value in answer.list(key) {
+            let table = value.table();
+            let id = match &table {
+                Some(table) => table.get("id"),
+                None => Some(value.clone()),
+            };
+            let Some((text, span)) = id.and_then(|id| Some((id.text()?.to_owned(), id.span()))) else { continue };
+            if let Some(first) = all.iter().find(|entry| entry.id == text) {
+                let (code, message, label) = if first.mark == mark {
+                    (code::LISTED_TWICE, format!("{} is listed twice", quoted(&text)), "listed again")
+                } else {
+                    (code::BOTH_LISTS, format!("{} is both covered and missing", quoted(&text)), "and missing here")
+                };
+                problems.add(
+                    Diagnostic::new(code, answer.source(), span, message)
+                        .label(label)
+                        .and_at(first.span.clone(), "listed here first")
+                        .help("delete one of them; nothing was chosen"),
+                );
+                continue;
+            }
+            let (at, evidence) = table.map_or((None, Vec::new()), |table| {
+                (table.text("at").map(str::to_owned), references(&table.list("evidence")))
+            });
+            all.push(Listed { id: text, span, mark, at, evidence });
+        }
+    }
+    all
+}

@@ -1,0 +1,248 @@
+//! The kinds of answer a measure can ask for, one file each: what the checklist says of it, what an assessment answers, what
+//! that earns, and what the next step would be. METHOD, "From answer to credit".
+//!
+//! In: tables of a user's file. Out: a checked question ([`Asks`]), a checked answer ([`Given`]) and its credit at both ends.
+//! To add a kind: write its file, implement [`Kind`], and add its line to `kinds!` below; the compiler asks for the rest.
+
+mod elements;
+mod level;
+mod listed;
+mod number;
+mod phrase;
+mod prompt;
+mod series;
+mod yes_no;
+
+pub use elements::{Element, Elements, Group, Mark};
+pub use level::Level;
+pub use listed::{Listed, Reference, listed, listed_shape, reference_shape, references};
+pub use number::{Number, Unit, Value};
+pub use phrase::Phrase;
+pub use prompt::Prompt;
+pub use series::{Cell, Series};
+pub use yes_no::{Word, YesNo};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::figure::{Exact, Figure};
+use crate::source::{Key, Problems, Table};
+
+/// A figure at the low and at the high end of what is still possible.
+#[derive(Debug, Clone)]
+pub struct Ends {
+    /// Open and unlisted things at their worst.
+    pub low: Figure,
+    /// Open and unlisted things at their best.
+    pub high: Figure,
+}
+
+impl Ends {
+    /// The same figure at both ends: nothing is open.
+    #[must_use]
+    pub fn firm(figure: Figure) -> Self {
+        Self { high: figure.clone(), low: figure }
+    }
+}
+
+/// What the reading of an answer needs to know of the assessment around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    /// The last day of the period that is reported on.
+    pub until: NaiveDate,
+}
+
+impl Frame {
+    /// The last full calendar years of the period, oldest first.
+    #[must_use]
+    pub fn years(&self, count: u32) -> Vec<i32> {
+        let full = self.until.month() == 12 && self.until.day() == 31;
+        let last = if full { self.until.year() } else { self.until.year() - 1 };
+        (0..count).rev().filter_map(|back| last.checked_sub(i32::try_from(back).ok()?)).collect()
+    }
+}
+
+/// What could be done next about an answer, and what the answer would then be.
+#[derive(Debug, Clone)]
+pub struct Next<G> {
+    /// The answer after the step.
+    pub given: G,
+    /// The step in words.
+    pub phrase: Phrase,
+}
+
+/// One kind of answer.
+pub trait Kind: Sized {
+    /// What an assessment says, once it has passed the check.
+    type Given: Clone + PartialEq + std::fmt::Debug;
+
+    /// The word after `asks`.
+    const NAME: &'static str;
+
+    /// The keys that a measure of this kind has besides those of every measure.
+    fn measure_keys() -> Vec<Key>;
+
+    /// The keys that an answer of this kind has besides those of every answer.
+    fn answer_keys() -> Vec<Key>;
+
+    /// Reads the measure's own keys; problems are noted, and `None` means that it cannot be used.
+    fn read(measure: &Table<'_>, units: &[Unit], problems: &mut Problems) -> Option<Self>;
+
+    /// Reads an answer; `None` where nothing is answered or what is answered cannot be used.
+    fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Self::Given>;
+
+    /// What the answer earns at each end, 0 to 1.
+    fn credit(&self, given: &Self::Given) -> Ends;
+
+    /// Whether something in the answer is still unlisted, so that it can be completed.
+    fn is_unfinished(&self, _given: &Self::Given) -> bool {
+        false
+    }
+
+    /// What two parties' answers earn together where they agree: the lesser, or part by part where there are parts.
+    fn agreed(&self, own: &Self::Given, other: &Self::Given) -> Ends {
+        let (own, other) = (self.credit(own), self.credit(other));
+        Ends { low: Figure::least(own.low, other.low), high: Figure::least(own.high, other.high) }
+    }
+
+    /// The credit from which a critical measure of this kind is met.
+    fn met_from(&self) -> Exact {
+        Exact::ONE
+    }
+
+    /// The next step from an answer, or from nothing; `None` at the top.
+    fn next(&self, given: Option<&Self::Given>) -> Option<Next<Self::Given>>;
+
+    /// The answer in a few words.
+    fn say(&self, given: &Self::Given) -> Phrase;
+
+    /// Reads an answer from one word typed on a command line, such as `3`, `partly` or `+who-notifies`.
+    fn typed(&self, word: &str, given: Option<&Self::Given>) -> Option<Self::Given>;
+
+    /// What a person who fills in a file is shown.
+    fn prompt(&self, frame: Frame) -> Prompt;
+}
+
+macro_rules! kinds {
+    ($($Kind:ident),+ $(,)?) => {
+        /// What a measure asks for.
+        #[derive(Debug, Clone)]
+        pub enum Asks {
+            $(#[doc = concat!("See [`", stringify!($Kind), "`].")] $Kind($Kind)),+
+        }
+
+        /// What a state, or another party, answered.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Given {
+            $(#[doc = concat!("An answer to [`", stringify!($Kind), "`].")] $Kind(<$Kind as Kind>::Given)),+
+        }
+
+        /// The words that may stand after `asks`.
+        pub const NAMES: &[&str] = &[$($Kind::NAME),+];
+
+        /// The keys of every kind's measures: kind, keys.
+        #[must_use]
+        pub fn measure_keys() -> Vec<(&'static str, Vec<Key>)> {
+            vec![$(($Kind::NAME, $Kind::measure_keys())),+]
+        }
+
+        /// The keys of every kind's answers: kind, keys.
+        #[must_use]
+        pub fn answer_keys() -> Vec<(&'static str, Vec<Key>)> {
+            vec![$(($Kind::NAME, $Kind::answer_keys())),+]
+        }
+
+        impl Asks {
+            /// The word after `asks`.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$Kind(_) => $Kind::NAME),+ }
+            }
+
+            /// Reads the keys of the named kind; `None` where the name is none, or the keys cannot be used.
+            pub fn read(name: &str, measure: &Table<'_>, units: &[Unit], problems: &mut Problems) -> Option<Self> {
+                match name {
+                    $($Kind::NAME => $Kind::read(measure, units, problems).map(Self::$Kind),)+
+                    _ => None,
+                }
+            }
+
+            /// See [`Kind::read_answer`].
+            pub fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Given> {
+                match self { $(Self::$Kind(asks) => asks.read_answer(answer, frame, problems).map(Given::$Kind)),+ }
+            }
+
+            /// See [`Kind::credit`]. `None` where the answer is of another kind, which the check rules out.
+            #[must_use]
+            pub fn credit(&self, given: &Given) -> Option<Ends> {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => Some(asks.credit(given)),)+
+                    _ => None,
+                }
+            }
+
+            /// See [`Kind::is_unfinished`].
+            #[must_use]
+            pub fn is_unfinished(&self, given: &Given) -> bool {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.is_unfinished(given),)+
+                    _ => false,
+                }
+            }
+
+            /// See [`Kind::agreed`].
+            #[must_use]
+            pub fn agreed(&self, own: &Given, other: &Given) -> Option<Ends> {
+                match (self, own, other) {
+                    $((Self::$Kind(asks), Given::$Kind(own), Given::$Kind(other)) => Some(asks.agreed(own, other)),)+
+                    _ => None,
+                }
+            }
+
+            /// See [`Kind::met_from`].
+            #[must_use]
+            pub fn met_from(&self) -> Exact {
+                match self { $(Self::$Kind(asks) => asks.met_from()),+ }
+            }
+
+            /// See [`Kind::next`].
+            #[must_use]
+            pub fn next(&self, given: Option<&Given>) -> Option<Next<Given>> {
+                match (self, given) {
+                    $((Self::$Kind(asks), None) => {
+                        asks.next(None).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
+                    })+
+                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => {
+                        asks.next(Some(given)).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
+                    })+
+                    _ => None,
+                }
+            }
+
+            /// See [`Kind::say`].
+            #[must_use]
+            pub fn say(&self, given: &Given) -> Phrase {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.say(given),)+
+                    _ => Phrase::new("answer.other-kind"),
+                }
+            }
+
+            /// See [`Kind::typed`].
+            #[must_use]
+            pub fn typed(&self, word: &str, given: Option<&Given>) -> Option<Given> {
+                match (self, given) {
+                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.typed(word, Some(given)).map(Given::$Kind),)+
+                    $((Self::$Kind(asks), _) => asks.typed(word, None).map(Given::$Kind),)+
+                }
+            }
+
+            /// See [`Kind::prompt`].
+            #[must_use]
+            pub fn prompt(&self, frame: Frame) -> Prompt {
+                match self { $(Self::$Kind(asks) => asks.prompt(frame)),+ }
+            }
+        }
+    };
+}
+
+kinds!(YesNo, Level, Elements, Number, Series);

@@ -1,0 +1,10 @@
+//! What somebody who fills in a file is shown about one kind of answer.
+
+/// The choices of a question and the lines to fill in.
+#[derive(Debug, Clone, Default)]
+pub struct Prompt {
+    /// What may be typed, and what it means; an empty first half is a heading.
+    pub choices: Vec<(String, String)>,
+    /// Lines of TOML to be completed, each a comment until somebody does.
+    pub lines: Vec<String>,
+}

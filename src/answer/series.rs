@@ -1,0 +1,192 @@
+//! Counts for asked years and stages. Credit is only for being available: cells given ÷ cells asked. More recorded cases are
+//! neither good nor bad.
+
+use crate::figure::{Counted, Figure};
+use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
+
+use super::{Element, Ends, Frame, Kind, Next, Phrase, Prompt, Unit};
+
+/// The word for a count that nobody keeps.
+const NOT_RECORDED: &str = "not-recorded";
+
+/// A question for a series.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// How many full years back from the end of the period.
+    pub years: u32,
+    /// What is counted in each year; at least one.
+    pub stages: Vec<Element>,
+}
+
+/// One cell of a series: a year's count of one stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// A count.
+    Count(u64),
+    /// Nobody keeps it: no credit.
+    NotRecorded,
+    /// Nothing said: like an unlisted element.
+    LeftOut,
+}
+
+/// A series as answered: years, oldest first, each with a cell per stage.
+pub type Years = Vec<(i32, Vec<Cell>)>;
+
+impl Series {
+    fn cells(given: &Years) -> impl Iterator<Item = Cell> + '_ {
+        given.iter().flat_map(|(_, cells)| cells.iter().copied())
+    }
+
+    fn share(given: &Years, counts: impl Fn(Cell) -> bool) -> Figure {
+        let part = Self::cells(given).filter(|cell| counts(*cell)).count();
+        Figure::share(part, Self::cells(given).count(), Counted::Cells)
+    }
+
+    fn ends(given: &Years) -> Ends {
+        Ends {
+            low: Self::share(given, |cell| matches!(cell, Cell::Count(_))),
+            high: Self::share(given, |cell| cell != Cell::NotRecorded),
+        }
+    }
+}
+
+impl Kind for Series {
+    type Given = Years;
+    const NAME: &'static str = "series";
+
+    fn measure_keys() -> Vec<Key> {
+        vec![
+            Key::optional("years", Shape::Whole(1, 20), "How many full years back from the end of the period."),
+            Key::optional("stages", Shape::Text.map(), "What is counted in each year: id = \"text\"."),
+        ]
+    }
+
+    fn answer_keys() -> Vec<Key> {
+        let cell = Shape::Either(vec![Shape::Whole(0, i64::MAX), Shape::Word(&[NOT_RECORDED])]);
+        vec![Key::optional("series", cell.map().map(), "A table per year: stage = count, or \"not-recorded\".")]
+    }
+
+    fn read(measure: &Table<'_>, _: &[Unit], problems: &mut Problems) -> Option<Self> {
+        let stages = Element::read_all(measure, "stages");
+        let years = measure.get("years").and_then(|years| u32::try_from(years.whole()?).ok());
+        if stages.is_empty() || years.is_none() {
+            problems.add(
+                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), "a series needs years and stages")
+                    .help("write `years = 3` and, below the measure, [paragraph.measure.stages] with id = \"text\""),
+            );
+            return None;
+        }
+        Some(Self { years: years?, stages })
+    }
+
+    fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Years> {
+        let asked = frame.years(self.years);
+        let mut given: Years = asked.iter().map(|year| (*year, vec![Cell::LeftOut; self.stages.len()])).collect();
+        for (year, span, row) in answer.entries_of("series") {
+            let Some((_, cells)) = given.iter_mut().find(|(asked, _)| asked.to_string() == year) else {
+                let years: Vec<_> = asked.iter().map(ToString::to_string).collect();
+                problems.add(
+                    Diagnostic::new(code::YEAR_NOT_ASKED, answer.source(), span, format!("the year {} is not asked", quoted(year)))
+                        .label(format!("asked: {}", years.join(", "))),
+                );
+                continue;
+            };
+            let Some(row) = row.table() else { continue };
+            for (stage, span, value) in row.entries() {
+                let Some(cell) =
+                    self.stages.iter().position(|known| known.id == stage).and_then(|position| cells.get_mut(position))
+                else {
+                    problems.add(
+                        Diagnostic::new(code::UNKNOWN_ELEMENT, answer.source(), span, format!("the series has no stage {}", quoted(stage)))
+                            .label(format!(
+                                "stages: {}",
+                                self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")
+                            ))
+                            .mean(nearest(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
+                    );
+                    continue;
+                };
+                *cell = match (value.whole(), value.text()) {
+                    (Some(count), _) => u64::try_from(count).map_or(Cell::LeftOut, Cell::Count),
+                    (None, Some(NOT_RECORDED)) => Cell::NotRecorded,
+                    _ => Cell::LeftOut,
+                };
+            }
+        }
+        Self::cells(&given).any(|cell| cell != Cell::LeftOut).then_some(given)
+    }
+
+    fn credit(&self, given: &Years) -> Ends {
+        Self::ends(given)
+    }
+
+    fn is_unfinished(&self, given: &Years) -> bool {
+        Self::cells(given).any(|cell| cell == Cell::LeftOut)
+    }
+
+    fn agreed(&self, own: &Years, other: &Years) -> Ends {
+        // A cell counts where both have it; where one says that nobody keeps it, it does not.
+        let both: Years = own
+            .iter()
+            .map(|(year, cells)| {
+                let theirs = other.iter().find(|(other, _)| other == year).map(|(_, cells)| cells);
+                let merged = cells.iter().enumerate().map(|(stage, cell)| {
+                    let their = theirs.and_then(|cells| cells.get(stage)).copied().unwrap_or(Cell::LeftOut);
+                    match (*cell, their) {
+                        (Cell::NotRecorded, _) | (_, Cell::NotRecorded) => Cell::NotRecorded,
+                        (Cell::LeftOut, _) | (_, Cell::LeftOut) => Cell::LeftOut,
+                        (count, _) => count,
+                    }
+                });
+                (*year, merged.collect())
+            })
+            .collect();
+        Self::ends(&both)
+    }
+
+    fn next(&self, given: Option<&Years>) -> Option<Next<Years>> {
+        let mut years = given.cloned().unwrap_or_else(|| {
+            (0..self.years).map(|index| (i32::try_from(index).unwrap_or(0), vec![Cell::LeftOut; self.stages.len()])).collect()
+        });
+        for (year, cells) in years.iter_mut().rev() {
+            for (cell, stage) in cells.iter_mut().zip(&self.stages) {
+                if !matches!(cell, Cell::Count(_)) {
+                    *cell = Cell::Count(0);
+                    let phrase = match given {
+                        Some(_) => Phrase::new("step.cell").with("year", *year).with("text", &stage.text),
+                        None => Phrase::new("step.first-cell").with("text", &stage.text),
+                    };
+                    return Some(Next { given: years, phrase });
+                }
+            }
+        }
+        None
+    }
+
+    fn say(&self, given: &Years) -> Phrase {
+        let count = Self::cells(given).filter(|cell| matches!(cell, Cell::Count(_))).count();
+        Phrase::new("answer.series").with("cells", count).with("all", Self::cells(given).count())
+    }
+
+    fn typed(&self, word: &str, given: Option<&Years>) -> Option<Years> {
+        let mut years = given.cloned()?;
+        let cell = match word {
+            "all" => Cell::Count(0),
+            "none" => Cell::NotRecorded,
+            _ => return None,
+        };
+        for (_, cells) in &mut years {
+            cells.iter_mut().filter(|found| !matches!(found, Cell::Count(_))).for_each(|found| *found = cell);
+        }
+        Some(years)
+    }
+
+    fn prompt(&self, frame: Frame) -> Prompt {
+        let cells: Vec<_> = self.stages.iter().map(|stage| format!("{} = ", stage.id)).collect();
+        let line = |year| format!("series.{year} = {{ {} }}", cells.join(", "));
+        Prompt {
+            choices: self.stages.iter().map(|stage| (stage.id.clone(), stage.text.clone())).collect(),
+            lines: frame.years(self.years).into_iter().map(line).collect(),
+        }
+    }
+}

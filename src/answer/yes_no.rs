@@ -1,0 +1,145 @@
+//! Yes or no, and partly where the measure words what partly means. Credit 1, 0, 1/2.
+
+use crate::figure::{Because, Exact, Figure};
+use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
+
+use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Unit};
+
+/// A yes-no question: what each word means.
+#[derive(Debug, Clone)]
+pub struct YesNo {
+    /// What yes means.
+    pub yes: Option<String>,
+    /// What partly means; without it, partly is no answer.
+    pub partly: Option<String>,
+    /// What no means.
+    pub no: Option<String>,
+}
+
+/// An answer to a yes-no question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Word {
+    /// Credit 0.
+    No,
+    /// Credit 1/2.
+    Partly,
+    /// Credit 1.
+    Yes,
+}
+
+impl Word {
+    /// The word as typed.
+    #[must_use]
+    pub fn typed(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Partly => "partly",
+            Self::Yes => "yes",
+        }
+    }
+}
+
+impl YesNo {
+    /// What a word means here, if the checklist says.
+    #[must_use]
+    pub fn meaning(&self, word: Word) -> Option<&str> {
+        match word {
+            Word::No => self.no.as_deref(),
+            Word::Partly => self.partly.as_deref(),
+            Word::Yes => self.yes.as_deref(),
+        }
+    }
+
+    fn words(&self) -> impl Iterator<Item = Word> + '_ {
+        [Word::Yes, Word::Partly, Word::No].into_iter().filter(|word| *word != Word::Partly || self.partly.is_some())
+    }
+
+    fn word(&self, typed: &str) -> Option<Word> {
+        self.words().find(|word| word.typed() == typed)
+    }
+}
+
+impl Kind for YesNo {
+    type Given = Word;
+    const NAME: &'static str = "yes-no";
+
+    fn measure_keys() -> Vec<Key> {
+        vec![
+            Key::optional("yes", Shape::Text, "What \"yes\" means here."),
+            Key::optional("partly", Shape::Text, "What \"partly\" means; without it, the answer is yes or no."),
+            Key::optional("no", Shape::Text, "What \"no\" means here."),
+        ]
+    }
+
+    fn answer_keys() -> Vec<Key> {
+        vec![Key::optional("answer", Shape::Text, "yes, no, or partly where the measure words what partly means.")]
+    }
+
+    fn read(measure: &Table<'_>, _: &[Unit], _: &mut Problems) -> Option<Self> {
+        let text = |key| measure.text(key).map(str::to_owned);
+        Some(Self { yes: text("yes"), partly: text("partly"), no: text("no") })
+    }
+
+    fn read_answer(&self, answer: &Table<'_>, _: Frame, problems: &mut Problems) -> Option<Word> {
+        let value = answer.get("answer")?;
+        let typed = value.text()?;
+        let word = self.word(typed);
+        if word.is_none() {
+            let allowed: Vec<_> = self.words().map(|word| quoted(word.typed())).collect();
+            problems.add(
+                Diagnostic::new(
+                    code::NOT_A_CHOICE,
+                    value.source(),
+                    value.span(),
+                    format!("{} is not an answer to this question", quoted(typed)),
+                )
+                .label(format!("allowed: {}", allowed.join(", ")))
+                .mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word))),
+            );
+        }
+        word
+    }
+
+    fn credit(&self, given: &Word) -> Ends {
+        let credit = match given {
+            Word::No => Exact::ZERO,
+            Word::Partly => Exact::HALF,
+            Word::Yes => Exact::ONE,
+        };
+        Ends::firm(Figure::fixed(credit, Because::Answered))
+    }
+
+    fn next(&self, given: Option<&Word>) -> Option<Next<Word>> {
+        let word = match given {
+            Some(Word::Yes) => return None,
+            Some(Word::Partly) => Word::Yes,
+            Some(Word::No) | None if self.partly.is_some() => Word::Partly,
+            Some(Word::No) | None => Word::Yes,
+        };
+        let text = self.meaning(word).unwrap_or_default();
+        let key = if word == Word::Yes { "step.yes" } else { "step.partly" };
+        Some(Next { given: word, phrase: Phrase::new(key).with("text", text) })
+    }
+
+    fn say(&self, given: &Word) -> Phrase {
+        Phrase::new(match given {
+            Word::No => "answer.no",
+            Word::Partly => "answer.partly",
+            Word::Yes => "answer.yes",
+        })
+    }
+
+    fn typed(&self, word: &str, _: Option<&Word>) -> Option<Word> {
+        self.word(word)
+    }
+
+    fn prompt(&self, _: Frame) -> Prompt {
+        Prompt {
+            choices: self
+                .words()
+                .map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned()))
+                .collect(),
+            lines: vec!["answer = \"\"".to_owned()],
+        }
+    }
+}

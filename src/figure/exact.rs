@@ -1,0 +1,226 @@
+//! Exact fractions: METHOD, "Adding up".
+//!
+//! Almost every fraction of a score fits two 64-bit numbers; the few that do not (a user's twenty decimals) go on as big
+//! rationals. Both are the same type, and equal numbers are equal whichever way they are held.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Mul, Sub};
+
+use num_bigint::BigInt;
+use num_rational::{BigRational, Ratio};
+use num_traits::{CheckedAdd, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+
+/// An exact fraction, negative ones included.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Held);
+
+/// Invariant: a number that fits `Small` is never held as `Big`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Held {
+    Small(Ratio<i64>),
+    Big(Box<BigRational>),
+}
+
+impl Exact {
+    /// 0.
+    pub const ZERO: Self = Self(Held::Small(Ratio::new_raw(0, 1)));
+    /// 1.
+    pub const ONE: Self = Self(Held::Small(Ratio::new_raw(1, 1)));
+    /// 1/2.
+    pub const HALF: Self = Self(Held::Small(Ratio::new_raw(1, 2)));
+
+    /// `part` of `whole`; 0 where the whole is 0.
+    #[must_use]
+    pub fn share(part: u64, whole: u64) -> Self {
+        match (i64::try_from(part), i64::try_from(whole)) {
+            (_, Ok(0)) => Self::ZERO,
+            (Ok(part), Ok(whole)) => Self(Held::Small(Ratio::new(part, whole))),
+            _ => Self::from_big(BigRational::new(part.into(), whole.into())),
+        }
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(number: u64) -> Self {
+        Self::share(number, 1)
+    }
+
+    /// Reads a decimal as it is written: `62.5`, `-3`, `1e-3`. `None` where it is none, or longer than 400 digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+            None => (text, 0),
+        };
+        let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        if whole.len() + decimals.len() > 400 || exponent.unsigned_abs() > 400 {
+            return None;
+        }
+        let digits: BigInt = format!("{whole}{decimals}").parse().ok()?;
+        let scale = exponent - i32::try_from(decimals.len()).ok()?;
+        let power = BigInt::from(10).pow(scale.unsigned_abs());
+        Some(Self::from_big(if scale < 0 { BigRational::new(digits, power) } else { BigRational::from(digits * power) }))
+    }
+
+    fn from_big(number: BigRational) -> Self {
+        match (number.numer().to_i64(), number.denom().to_i64()) {
+            (Some(numerator), Some(denominator)) => Self(Held::Small(Ratio::new_raw(numerator, denominator))),
+            _ => Self(Held::Big(Box::new(number))),
+        }
+    }
+
+    /// The same number as a big rational.
+    #[must_use]
+    pub fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Held::Small(ratio) => BigRational::new((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Held::Big(big) => (**big).clone(),
+        }
+    }
+
+    /// This number divided by another; `None` where the other is 0.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return None;
+        }
+        if let (Held::Small(dividend), Held::Small(divisor)) = (&self.0, &other.0) {
+            if let Some(quotient) = dividend.checked_mul(&divisor.recip()) {
+                return Some(Self(Held::Small(quotient)));
+            }
+        }
+        Some(Self::from_big(self.to_big() / other.to_big()))
+    }
+
+    /// Whether it is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        matches!(&self.0, Held::Small(ratio) if ratio.is_zero())
+    }
+
+    /// Whether it is below 0.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Held::Small(ratio) => ratio.is_negative(),
+            Held::Big(big) => big.is_negative(),
+        }
+    }
+
+    /// Held between 0 and 1.
+    #[must_use]
+    pub fn clamped(self) -> Self {
+        self.max(Self::ZERO).min(Self::ONE)
+    }
+
+    /// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
+    #[must_use]
+    pub fn tenths_of_percent(&self) -> BigInt {
+        let thousand = self.to_big() * BigRational::from(BigInt::from(1000));
+        let below = thousand.floor();
+        let rest = &thousand - &below;
+        let below = below.to_integer();
+        let half = BigRational::new(1.into(), 2.into());
+        let odd = !(&below % 2u8).is_zero();
+        if rest > half || (rest == half && odd) { below + 1 } else { below }
+    }
+
+    /// The percentage to one decimal, such as `29.3`. Where rounding would print the floor of a band that was not reached, it
+    /// is rounded down: METHOD, "Adding up".
+    #[must_use]
+    pub fn percent(&self, floors: &[Self]) -> String {
+        let mut tenths = self.tenths_of_percent();
+        let rounded = Self::from_big(BigRational::new(tenths.clone(), 1000.into()));
+        if rounded > *self && floors.iter().any(|floor| self < floor && *floor <= rounded) {
+            tenths -= 1;
+        }
+        let sign = if tenths.is_negative() { "-" } else { "" };
+        let tenths = tenths.abs();
+        format!("{sign}{}.{}", &tenths / 10u8, &tenths % 10u8)
+    }
+}
+
+macro_rules! operation {
+    ($Trait:ident $method:ident $checked:ident $symbol:tt) => {
+        impl $Trait for &Exact {
+            type Output = Exact;
+            fn $method(self, other: Self) -> Exact {
+                if let (Held::Small(left), Held::Small(right)) = (&self.0, &other.0) {
+                    if let Some(result) = left.$checked(right) {
+                        return Exact(Held::Small(result));
+                    }
+                }
+                Exact::from_big(self.to_big() $symbol other.to_big())
+            }
+        }
+    };
+}
+operation!(Add add checked_add +);
+operation!(Sub sub checked_sub -);
+operation!(Mul mul checked_mul *);
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Held::Small(left), Held::Small(right)) => left.cmp(right),
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Exact {
+    /// As a fraction in lowest terms, `41/140`, or as a whole number.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Held::Small(ratio) => ratio.fmt(out),
+            Held::Big(big) => big.fmt(out),
+        }
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_as_written() {
+        assert_eq!(Exact::parse("62.5"), Some(Exact::share(125, 2)));
+        assert_eq!(Exact::parse("1e-3"), Some(Exact::share(1, 1000)));
+        assert_eq!(Exact::parse("-0.50").map(|number| number.to_string()), Some("-1/2".to_owned()));
+        assert_eq!(Exact::parse("x"), None);
+    }
+
+    #[test]
+    fn big_and_small_are_the_same_number() {
+        let huge = Exact::parse("1e300").unwrap();
+        let back = huge.over(&huge).unwrap();
+        assert_eq!(back, Exact::ONE);
+        assert!(huge > Exact::ONE);
+        assert_eq!(&(&huge + &Exact::ONE) - &huge, Exact::ONE);
+    }
+
+    #[test]
+    fn percentages_round_half_to_even_and_never_onto_a_floor() {
+        assert_eq!(Exact::share(41, 140).percent(&[]), "29.3");
+        assert_eq!(Exact::share(125, 100_000).percent(&[]), "0.1");
+        assert_eq!(Exact::share(50, 100_000).percent(&[]), "0.0");
+        assert_eq!(Exact::share(150, 100_000).percent(&[]), "0.2");
+        let floor = Exact::share(60, 100);
+        assert_eq!(Exact::share(59_999, 100_000).percent(&[]), "60.0");
+        assert_eq!(Exact::share(59_999, 100_000).percent(std::slice::from_ref(&floor)), "59.9");
+        assert_eq!(floor.percent(std::slice::from_ref(&floor)), "60.0");
+    }
+}

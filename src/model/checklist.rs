@@ -1,0 +1,310 @@
+//! A checklist: the paragraphs of a source document and the measures that each asks for.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::answer::{Asks, Element};
+use crate::figure::Exact;
+
+use super::{Class, Rule};
+
+/// A checked checklist. Every name that one part uses for another is defined, every assessed paragraph has a measure.
+#[derive(Debug, Clone)]
+pub struct Checklist {
+    parts: Parts,
+    positions: BTreeMap<String, usize>,
+}
+
+/// What a checklist is made of; `check` fills it in.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// The id that an assessment names.
+    pub id: String,
+    /// The edition that an assessment names.
+    pub edition: String,
+    /// The language of the texts, such as `en`.
+    pub language: String,
+    /// The title.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub summary: Option<String>,
+    /// The document it rests on.
+    pub origin: Origin,
+    /// The bands of ratings, and where caps stop.
+    pub bands: Bands,
+    /// Classes of evidence, in written order.
+    pub classes: Vec<Class>,
+    /// Reasons for "not applicable", in written order.
+    pub reasons: Vec<Reason>,
+    /// Who usually answers, in written order.
+    pub leads: Vec<Lead>,
+    /// Themes for views, in written order.
+    pub themes: Vec<Theme>,
+    /// Instruments that measures refer to, in written order.
+    pub references: Vec<Reference>,
+    /// Consistency rules, in written order.
+    pub rules: Vec<Rule>,
+    /// The paragraphs, in written order.
+    pub paragraphs: Vec<Paragraph>,
+    /// All measures, paragraph by paragraph.
+    pub measures: Vec<Measure>,
+    /// SHA-256 of the file.
+    pub digest: String,
+}
+
+/// The document that a checklist rests on.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    /// Its symbol, such as `A/HRC/RES/31/7`.
+    pub symbol: Option<String>,
+    /// Who adopted it.
+    pub organ: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// When it was adopted.
+    pub adopted: Option<NaiveDate>,
+}
+
+/// One band of ratings.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// The name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// The least figure that it takes, 0 to 1.
+    pub floor: Exact,
+}
+
+/// The bands, rising from 0, and the positions at which caps stop.
+#[derive(Debug, Clone)]
+pub struct Bands {
+    /// At least one; the first begins at 0.
+    pub list: Vec<Band>,
+    /// Where a failed critical measure stops its paragraph.
+    pub failed: usize,
+    /// Where a critical measure that is neither met nor failed stops it.
+    pub neither: usize,
+}
+
+impl Bands {
+    /// The position of the band that a figure falls into.
+    #[must_use]
+    pub fn of(&self, figure: &Exact) -> usize {
+        self.list.iter().rposition(|band| band.floor <= *figure).unwrap_or(0)
+    }
+
+    /// The floors, for printing percentages that never round onto one.
+    #[must_use]
+    pub fn floors(&self) -> Vec<Exact> {
+        self.list.iter().map(|band| band.floor.clone()).collect()
+    }
+}
+
+/// A reason for "not applicable".
+#[derive(Debug, Clone)]
+pub struct Reason {
+    /// The name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// What the note must say.
+    pub about: Option<String>,
+}
+
+/// Somebody who usually answers.
+#[derive(Debug, Clone)]
+pub struct Lead {
+    /// The name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+}
+
+/// A theme that groups measures for views.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// The name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+}
+
+/// An instrument or standard that measures refer to.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The short name that entries of `see` begin with.
+    pub id: String,
+    /// Its full title.
+    pub title: String,
+    /// Whether views group by each provision rather than by the whole instrument.
+    pub each: bool,
+}
+
+/// The three kinds of OHCHR's human-rights indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A law, policy or institution exists.
+    Structural,
+    /// It is funded, staffed, applied.
+    Process,
+    /// It has results.
+    Outcome,
+}
+
+impl Kind {
+    /// All three, in order.
+    pub const ALL: [Self; 3] = [Self::Structural, Self::Process, Self::Outcome];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Structural => "structural",
+            Self::Process => "process",
+            Self::Outcome => "outcome",
+        }
+    }
+}
+
+/// Where a measure rests: on what the paragraph itself asks, or on something beyond it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// The paragraph's own words.
+    Text,
+    /// The document's preamble.
+    Preamble,
+    /// Good practice beyond the text.
+    GoodPractice,
+}
+
+impl Basis {
+    /// All three, in order.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Preamble, Self::GoodPractice];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Preamble => "preamble",
+            Self::GoodPractice => "good-practice",
+        }
+    }
+}
+
+/// A weight and, where it is not 1, the reason for it.
+#[derive(Debug, Clone)]
+pub struct Weight {
+    /// A whole number from 1.
+    pub number: u64,
+    /// Why, where it is not 1.
+    pub because: Option<String>,
+}
+
+/// An operative paragraph.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Its number in the document.
+    pub number: u32,
+    /// Its verb: a fact to show, never a weight.
+    pub verb: String,
+    /// Whom it addresses.
+    pub addressee: String,
+    /// A short title.
+    pub title: String,
+    /// What it asks, in the checklist's own words.
+    pub summary: String,
+    /// Why it is not assessed; `None` where it is.
+    pub excused: Option<String>,
+    /// Its weight in the overall.
+    pub weight: Weight,
+    /// The positions of its measures.
+    pub measures: std::ops::Range<usize>,
+}
+
+impl Paragraph {
+    /// The name by which commands and files refer to it: `op09`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("op{:02}", self.number)
+    }
+}
+
+/// One checkable thing that a paragraph asks of a state.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// The name in the file.
+    pub id: String,
+    /// The position of its paragraph.
+    pub paragraph: usize,
+    /// A short title.
+    pub title: String,
+    /// Structural, process or outcome.
+    pub kind: Kind,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Why it is critical; `None` where it is not.
+    pub critical: Option<String>,
+    /// The question.
+    pub question: String,
+    /// How to answer or count.
+    pub guidance: Option<String>,
+    /// What kind of answer it asks for.
+    pub asks: Asks,
+    /// Positions of the accepted classes of evidence, with the months allowed where the measure sets its own limit.
+    pub evidence: Vec<(usize, Option<u32>)>,
+    /// Positions of those who usually answer, the first one first.
+    pub leads: Vec<usize>,
+    /// Positions of its themes.
+    pub themes: Vec<usize>,
+    /// What it refers to, as written, with the position of the reference.
+    pub see: Vec<(String, usize)>,
+    /// Positions of the reasons for "not applicable" that it allows.
+    pub reasons: Vec<usize>,
+    /// Its weight in the paragraph.
+    pub weight: Weight,
+    /// Figures or facts asked beside the answer, shown and never scored.
+    pub also: Vec<Element>,
+    /// Elements shown and never scored.
+    pub shown: Vec<Element>,
+}
+
+impl Checklist {
+    /// Makes the index of measures; `check` sees to everything else.
+    pub(crate) fn new(parts: Parts) -> Self {
+        let positions = parts.measures.iter().enumerate().map(|(position, measure)| (measure.id.clone(), position)).collect();
+        Self { parts, positions }
+    }
+
+    /// The position of a measure by its id.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
+    /// The paragraph with a name such as `op09`, and its position.
+    #[must_use]
+    pub fn paragraph(&self, id: &str) -> Option<(usize, &Paragraph)> {
+        self.parts.paragraphs.iter().enumerate().find(|(_, paragraph)| paragraph.id() == id)
+    }
+
+    /// A paragraph's measures with their positions.
+    pub fn measures_of(&self, paragraph: &Paragraph) -> impl Iterator<Item = (usize, &Measure)> {
+        let range = paragraph.measures.clone();
+        range.clone().zip(self.parts.measures.get(range).unwrap_or_default())
+    }
+
+    /// The names of all measures, in written order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.parts.measures.iter().map(|measure| measure.id.as_str())
+    }
+}
+
+impl std::ops::Deref for Checklist {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}

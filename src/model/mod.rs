@@ -1,0 +1,17 @@
+//! A checklist and an assessment that have passed every check.
+//!
+//! In: nothing but what `check` builds. Out: plain data with private doors where an invariant hangs on it, so that `score` and
+//! `report` have no "what if it is missing". Reading files and scoring do not belong here.
+
+mod assessment;
+mod checklist;
+mod evidence;
+mod rule;
+
+pub use assessment::{Answer, Assessment, Contributor, Detail, Period, State};
+pub use checklist::{
+    Band, Bands, Basis, Checklist, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason,
+    Reference, Theme, Weight,
+};
+pub use evidence::{Class, Counts, Piece, Use, Verdict};
+pub use rule::{Rule, Side, Target, Test};

@@ -1,0 +1,53 @@
+//! A consistency rule between answers: it warns, and never changes one.
+
+use super::Kind;
+
+/// A rule: when one thing holds, another is expected.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// When this holds …
+    pub when: Side,
+    /// … this is expected.
+    pub expect: Side,
+    /// Why, for the reader of the warning.
+    pub because: String,
+}
+
+/// One side of a rule: what is looked at, and what is asked of it.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// As written.
+    pub text: String,
+    /// What is looked at.
+    pub target: Target,
+    /// What is asked of it.
+    pub test: Test,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A measure, by position.
+    Measure(usize),
+    /// A group of a measure's elements, by positions.
+    Group(usize, usize),
+    /// Every measure of a kind.
+    Every(Kind),
+}
+
+/// What a rule asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Test {
+    /// The level is so high or higher.
+    AtLeast(usize),
+    /// The level is so low or lower.
+    AtMost(usize),
+    /// There is an answer, and not "unknown".
+    Known,
+    /// If there is an answer, it names evidence.
+    Sourced,
+    /// All elements are covered.
+    Complete,
+    /// One element or more is covered.
+    Begun,
+}

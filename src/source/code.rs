@@ -1,0 +1,106 @@
+//! Every sort of problem that can be found in a file: its stable name, how bad it is, and what a person should know about it.
+//!
+//! This list drives `explain --code`, SARIF's rules, and a test that asks for a case folder of each name.
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The file cannot be used as it is.
+    Error,
+    /// The file can be used; somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One sort of problem.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable name, in words with hyphens.
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is and what to do, in a few sentences.
+    pub about: &'static str,
+}
+
+macro_rules! codes {
+    ($($constant:ident $name:literal $severity:ident $about:literal;)*) => {
+        $(#[doc = $about] pub const $constant: &Code = &Code { name: $name, severity: Severity::$severity, about: $about };)*
+        /// All of them, in the order in which a file meets them.
+        pub const CODES: &[&Code] = &[$($constant),*];
+    };
+}
+
+codes! {
+    NOT_UTF8 "not-utf8" Error "The file is not UTF-8 text. Editors on older systems save as Windows-1252 or UTF-16; save the file again with the encoding UTF-8.";
+    EMPTY_FILE "empty-file" Error "There is nothing in the file but blank lines or comments. `uphold new` writes a file to fill in.";
+    SYNTAX "syntax" Error "The line is not TOML. Texts stand in double quotes, lists in square brackets, and every key is followed by = and a value.";
+    UNCLOSED_STRING "unclosed-string" Error "A text was begun with a quotation mark and never closed. Texts over several lines stand between three quotation marks.";
+    NO_VALUE "no-value" Error "A key has no value. Write one, or delete the line: a line that is left out is an open answer, which is counted as such.";
+    DUPLICATE_KEY "duplicate-key" Error "The same name stands twice in one table. Nothing is chosen silently: keep one and delete the other.";
+    ANSWERED_TWICE "answered-twice" Error "One measure has two answers. Nothing is chosen silently, even where they are equal: keep one and delete the other.";
+    ODD_CHARACTER "odd-character" Error "A character that looks like a space or a quotation mark, or that cannot be seen, stands where TOML allows plain ones only. It usually comes from a word processor or a web page.";
+    CARRIAGE_RETURN "carriage-return" Error "Lines end with a carriage return alone, as on very old systems. Save the file with the line ends of Windows or Unix.";
+    NUMBER_FORM "number-form" Error "The number is not written as TOML wants it: no leading zero, a digit on both sides of the point, and a size that a computer can hold.";
+    IMPOSSIBLE_DATE "impossible-date" Error "There is no such day or time. Days are written year-month-day, such as 2026-03-31.";
+    NESTED_TOO_DEEP "nested-too-deep" Error "Tables or lists stand inside each other more than 80 deep. No checklist or assessment needs more than five.";
+    TOML_NEWER "toml-newer" Warning "The file uses TOML 1.1. This program reads it, other readers of TOML 1.0 will refuse it: write inline tables on one line, \\u001b for \\e, and times with seconds.";
+    CONTROL_CHARACTER "control-character" Error "A text holds a control character. It cannot be seen, and some programs obey it. Delete it.";
+    DIRECTION_MARK "direction-mark" Error "A mark that turns the direction of writing is not closed on its line, or stands in a name. It can make a text read differently from what it is.";
+    STACKED_MARKS "stacked-marks" Error "More than eight accents stand on one letter. No language needs that, and it spills over other lines.";
+    TEXT_TOO_LONG "text-too-long" Error "A text is longer than 20,000 characters. Evidence is a pointer, never the material: name where it can be found.";
+    UNKNOWN_KEY "unknown-key" Error "The key has no meaning here. A misspelt key would otherwise be an answer that is lost without a word.";
+    MISSING_KEY "missing-key" Error "A key that every such table needs is not there.";
+    WRONG_TYPE "wrong-type" Error "The value is of another type than the key asks for. A number stands without quotes, a text in quotes, a date without quotes.";
+    EMPTY_TEXT "empty-text" Error "A text is there but empty. Write it, or delete the line.";
+    OUT_OF_RANGE "out-of-range" Error "The number is outside the range that the key allows.";
+    NOT_A_CHOICE "not-a-choice" Error "The word is none of those that are allowed here.";
+    BAD_NAME "bad-name" Error "Names that other places refer to are made of lower-case letters, digits and hyphens, and are at most 80 characters long.";
+    LOOK_ALIKE "look-alike" Error "Two names differ only in case, in width or in how an accent is coded. People cannot tell them apart, so one of them must change.";
+    UNKNOWN_NAME "unknown-name" Error "The name is referred to here and defined nowhere.";
+    LISTED_TWICE "listed-twice" Error "The same thing is named twice in one list.";
+    DUPLICATE_MEASURE "duplicate-measure" Error "Two measures of the checklist have the same id. Answers are found by id, so each needs its own.";
+    DUPLICATE_PARAGRAPH "duplicate-paragraph" Error "Two paragraphs of the checklist have the same number.";
+    NO_MEASURES "no-measures" Error "A paragraph is assessed and has no measure, so it has no weight and no score can be computed. Add a measure, or say `assessed = false` and why.";
+    EXCUSED_WITH_MEASURES "excused-with-measures" Error "A paragraph says that it is not assessed and has measures all the same.";
+    NO_REASON "no-reason" Error "Something needs its reason in words: a weight other than 1, a paragraph that is not assessed.";
+    BANDS "bands" Error "Bands begin at 0, rise, and stay below or at 100; the bands that caps stop at are among them.";
+    LADDER "ladder" Error "The levels of a ladder are two to eleven different texts, level 0 first.";
+    FLAT_SCALE "flat-scale" Error "Floor and target of a number are equal, or outside the unit's own bounds, so no line can be drawn between them.";
+    FEW_ELEMENTS "few-elements" Error "A list of elements, a group or the stages of a series has nothing in it.";
+    RULE "rule" Error "A consistency rule is not understood. It reads SUBJECT TEST, such as `op09-hotline at least 3` or `every outcome sourced`.";
+    UNKNOWN_CHECKLIST "unknown-checklist" Error "The assessment names a checklist that this program does not have. Nothing is scored on a guess.";
+    OTHER_EDITION "other-edition" Error "The assessment was written for another edition of the checklist. Measures may have changed between editions, so nothing is scored on a guess.";
+    STATE_CODE "state-code" Error "A state is named by its three-letter code of ISO 3166-1, in capitals; XAA to XZZ are for invented states.";
+    PERIOD "period" Error "The period runs backwards, or the cut-off date lies before its end.";
+    UNKNOWN_MEASURE "unknown-measure" Error "The checklist has no such measure. The answer is not skipped: it would be lost without a word.";
+    WRONG_ANSWER_KIND "wrong-answer-kind" Error "The measure asks for another kind of answer.";
+    TWO_ANSWERS "two-answers" Error "One answer says two things that cannot both hold, such as a level and \"unknown\".";
+    BOTH_LISTS "both-lists" Error "An element stands among the covered and among the missing ones.";
+    UNKNOWN_ELEMENT "unknown-element" Error "The measure has no such element, stage or figure.";
+    UNKNOWN_EVIDENCE "unknown-evidence" Error "An answer refers to evidence that the file does not define under [evidence].";
+    UNKNOWN_CONTRIBUTOR "unknown-contributor" Error "An answer is signed by a contributor that the file does not define under [contributor].";
+    YEAR_NOT_ASKED "year-not-asked" Error "The series asks for the last full years of the period only.";
+    NOT_APPLICABLE_REASON "not-applicable-reason" Error "The measure does not allow this reason for \"not applicable\", or allows none. Not having got round to it, no budget and no cases so far are answers, not reasons.";
+    NOT_APPLICABLE_NOTE "not-applicable-note" Error "\"Not applicable\" leaves a measure out of the score, so it needs a note that a reader can check.";
+    EVIDENCE_CLASS "evidence-class" Warning "The evidence is of a class that the measure does not accept, so it does not count for this answer.";
+    EVIDENCE_TOO_OLD "evidence-too-old" Warning "The evidence is older at the cut-off date than its class allows, so it does not count.";
+    EVIDENCE_AFTER_CUT_OFF "evidence-after-cut-off" Warning "The evidence, or the date that counts for it, lies after the cut-off date, so it does not count.";
+    EVIDENCE_UNDATED "evidence-undated" Warning "The date that counts for this class of evidence is not there, so the evidence does not count.";
+    EVIDENCE_PERIOD "evidence-period" Warning "A plan is named as evidence and its own period does not cover the cut-off date, so it does not count.";
+    EVIDENCE_UNUSED "evidence-unused" Warning "No answer refers to this piece of evidence.";
+    EVIDENCE_OVERUSED "evidence-overused" Warning "One document is the only evidence of more than ten answers. That may be right; a reader will ask.";
+    NOT_A_POINTER "not-a-pointer" Warning "This looks like the material itself, its address or its fingerprint: a picture or film file, a hidden-service address, a hash. Evidence is a pointer such as a gazette number; never put material, addresses or hash lists into the file.";
+    NO_ARTICLE "no-article" Warning "Covered elements that rest on law or judgments should each say where, such as `{ id = \"possession\", at = \"art. 174\" }`.";
+    INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
+}

@@ -1,0 +1,130 @@
+//! One problem in a user's file, as a value, and the sink that collects them.
+
+use std::sync::Arc;
+
+use super::{Code, Severity, Source, Span};
+
+/// A problem in a file: what is wrong (in the user's own words, no full stop), what stands there, what to do next.
+///
+/// The message alone must tell a reader what is wrong; the label says what stands at the place; each help is one thing to
+/// do. Where two places conflict, both are shown.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The stable name of this sort of problem.
+    pub code: &'static Code,
+    /// What is wrong.
+    pub message: String,
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where; `None` where the parser knows only the file.
+    pub span: Option<Span>,
+    /// What stands there.
+    pub label: String,
+    /// Other places of the same file that belong to it, each with what stands there.
+    pub others: Vec<(Span, String)>,
+    /// What to do next.
+    pub help: Vec<String>,
+    /// The words of a tool underneath, or a reason.
+    pub note: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    #[must_use]
+    pub fn new(code: &'static Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            source: Arc::clone(source),
+            span: Some(span),
+            label: String::new(),
+            others: Vec::new(),
+            help: Vec::new(),
+            note: None,
+        }
+    }
+
+    /// A problem of the file as a whole.
+    #[must_use]
+    pub fn of_file(code: &'static Code, source: &Arc<Source>, message: impl Into<String>) -> Self {
+        Self { span: None, ..Self::new(code, source, 0..0, message) }
+    }
+
+    /// Says what stands at the place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds a second place of the same file.
+    #[must_use]
+    pub fn and_at(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.others.push((span, label.into()));
+        self
+    }
+
+    /// Says what to do next; may be called again.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// "Did you mean", where a near name is known.
+    #[must_use]
+    pub fn mean(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(name) => self.help(format!("did you mean \"{name}\"?")),
+            None => self,
+        }
+    }
+
+    /// Adds the reason, or the words of a tool underneath.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// How bad it is; decided by its code.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity
+    }
+}
+
+/// Collects problems, so that every one of a file is found in one run.
+#[derive(Debug, Default)]
+pub struct Problems {
+    list: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// Notes a problem and goes on.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Whether one of them keeps the file from being used.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+
+    /// How many so far.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All of them, by place in the file; those of the whole file first.
+    #[must_use]
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by_key(|problem| {
+            let span = problem.span.clone().unwrap_or(0..0);
+            (span.start, span.end, problem.code.name)
+        });
+        self.list
+    }
+}

@@ -1,0 +1,54 @@
+//! What stops a run, as opposed to a problem in a file, which is a [`Diagnostic`](super::Diagnostic).
+
+use std::fmt;
+
+/// Why a run stopped; the command line turns it into an exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Reading or writing did not work.
+    Io,
+    /// The words typed make no sense together.
+    Usage,
+    /// A file is too large, or is not what was expected.
+    Input,
+    /// A file would be overwritten.
+    Exists,
+}
+
+/// One reason to stop: what happened, and what to do next.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// The kind of reason.
+    pub reason: Reason,
+    /// What happened, in one sentence without a full stop.
+    pub message: String,
+    /// What to do next, if there is something to do.
+    pub help: Option<String>,
+}
+
+impl Failure {
+    /// A failure with no advice yet.
+    #[must_use]
+    pub fn new(reason: Reason, message: impl Into<String>) -> Self {
+        Self { reason, message: message.into(), help: None }
+    }
+
+    /// The same with advice on what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.message)?;
+        match &self.help {
+            Some(help) => write!(out, "\n  = help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

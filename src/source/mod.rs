@@ -1,0 +1,22 @@
+//! A user's file as text: where something stands in it, what can be said about that place, and how foreign text is shown.
+//!
+//! In: the bytes of a file, already read. Out: [`Source`], [`Span`], [`Diagnostic`], and a typed view ([`Table`], [`Value`])
+//! over its TOML. Nothing here knows what a checklist or an assessment is; that is for `read` and `check`.
+
+pub mod code;
+mod diagnostic;
+mod failure;
+mod shape;
+mod shown;
+mod suggest;
+mod text;
+mod value;
+
+pub use code::{CODES, Code, Severity};
+pub use diagnostic::{Diagnostic, Problems};
+pub use failure::{Failure, Reason};
+pub use shape::{Key, Need, Shape, keys_of};
+pub use shown::{quoted, shown};
+pub use suggest::nearest;
+pub use text::{Place, Source, Span};
+pub use value::{Table, Value};

@@ -1,0 +1,118 @@
+//! What a table of a user's file may hold, as data: one list drives the reading, "did you mean", and the JSON Schema.
+
+/// What a value looks like, before anyone asks what it means.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// A text of one character or more.
+    Text,
+    /// A name made of lower-case letters, digits and hyphens.
+    Id,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number between two bounds, both allowed.
+    Whole(i64, i64),
+    /// Any number that is a number, read exactly as written.
+    Number,
+    /// A day, such as `2026-03-31`.
+    Date,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// A list of such values.
+    List(Box<Shape>),
+    /// A table with these keys.
+    Table(Vec<Key>),
+    /// A table whose names the user chooses, each with such a value.
+    Map(Box<Shape>),
+    /// Any of these, told apart by what stands there.
+    Either(Vec<Shape>),
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The table is not complete without it.
+    Required,
+    /// It may be left out.
+    Optional,
+}
+
+/// One key of a table: its name, what it holds, and a sentence for the reader of the schema.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// The name, as typed.
+    pub name: &'static str,
+    /// What stands behind it.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub need: Need,
+    /// One sentence on what it is for.
+    pub about: &'static str,
+}
+
+impl Key {
+    /// A key that must be there.
+    #[must_use]
+    pub fn required(name: &'static str, shape: Shape, about: &'static str) -> Self {
+        Self { name, shape, need: Need::Required, about }
+    }
+
+    /// A key that may be left out.
+    #[must_use]
+    pub fn optional(name: &'static str, shape: Shape, about: &'static str) -> Self {
+        Self { name, shape, need: Need::Optional, about }
+    }
+}
+
+impl Shape {
+    /// A list of this shape.
+    #[must_use]
+    pub fn list(self) -> Self {
+        Self::List(Box::new(self))
+    }
+
+    /// A table with names of the user's choice and values of this shape.
+    #[must_use]
+    pub fn map(self) -> Self {
+        Self::Map(Box::new(self))
+    }
+
+    /// What a person would call such a value, with its article: "a text", "a date such as 2026-03-31".
+    #[must_use]
+    pub fn called(&self) -> String {
+        match self {
+            Self::Text => "a text in quotes".to_owned(),
+            Self::Id => "a name in quotes, of lower-case letters, digits and hyphens".to_owned(),
+            Self::Flag => "true or false".to_owned(),
+            Self::Whole(least, i64::MAX) => format!("a whole number from {least}"),
+            Self::Whole(least, most) => format!("a whole number from {least} to {}", grouped(*most)),
+            Self::Number => "a number".to_owned(),
+            Self::Date => "a date such as 2026-03-31, without quotes".to_owned(),
+            Self::Word(words) => {
+                format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
+            }
+            Self::List(_) => "a list in square brackets".to_owned(),
+            Self::Table(_) | Self::Map(_) => "a table".to_owned(),
+            Self::Either(shapes) => {
+                shapes.iter().map(Shape::called).collect::<Vec<_>>().join(", or ")
+            }
+        }
+    }
+}
+
+/// A whole number with its thousands apart: `1 000 000`.
+fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The names of the keys, in the order of the list.
+pub fn keys_of(keys: &[Key]) -> impl Iterator<Item = &'static str> {
+    keys.iter().map(|key| key.name)
+}

@@ -1,0 +1,37 @@
+//! "Did you mean": the known name nearest to the one that was typed.
+
+/// The known name nearest to `typed`, if one is near enough to be worth naming.
+///
+/// Near enough: one in three characters may differ, letters' case counts for nothing; on a tie the first one wins.
+#[must_use]
+pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let typed_lower = typed.to_lowercase();
+    if typed_lower.chars().count() > 200 {
+        return None;
+    }
+    let mut best: Option<(usize, &str)> = None;
+    for name in known {
+        let lower = name.to_lowercase();
+        let distance = strsim::damerau_levenshtein(&typed_lower, &lower);
+        let longest = typed_lower.chars().count().max(lower.chars().count());
+        let near = distance * 3 <= longest.max(3) || (typed_lower.len() >= 4 && lower.ends_with(&typed_lower));
+        if near && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let known = ["op09-hotline", "op09-removal-time"];
+        assert_eq!(nearest("op9-hotline", known), Some("op09-hotline"));
+        assert_eq!(nearest("OP09-Hotline", known), Some("op09-hotline"));
+        assert_eq!(nearest("hotline", known), Some("op09-hotline"));
+        assert_eq!(nearest("budget", known), None);
+    }
+}

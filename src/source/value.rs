@@ -1,0 +1,209 @@
+//! A typed look at parsed TOML that never loses its place: a table or a value, with the file and the span it came from.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use toml::de::{DeTable, DeValue};
+
+use super::{Source, Span};
+
+/// A table of a user's file. Cheap to copy around; the file's text outlives it.
+#[derive(Clone)]
+pub struct Table<'a> {
+    source: &'a Arc<Source>,
+    map: &'a DeTable<'a>,
+    span: Span,
+}
+
+/// A value of a user's file.
+#[derive(Clone)]
+pub struct Value<'a> {
+    source: &'a Arc<Source>,
+    value: &'a DeValue<'a>,
+    span: Span,
+}
+
+impl<'a> Table<'a> {
+    /// Wraps a parsed table; `span` is where to point when something is missing from it.
+    #[must_use]
+    pub fn new(source: &'a Arc<Source>, map: &'a DeTable<'a>, span: Span) -> Self {
+        Self { source, map, span }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn source(&self) -> &'a Arc<Source> {
+        self.source
+    }
+
+    /// Where the table begins: its header, or the braces of an inline table.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// The value behind a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Value<'a>> {
+        let (name, value) = self.map.get_key_value(key)?;
+        Some(self.wrap(name.span(), value))
+    }
+
+    /// The span of a key's own name, or of the table where the key is not there.
+    #[must_use]
+    pub fn key_span(&self, key: &str) -> Span {
+        self.map.get_key_value(key).map_or_else(|| self.span(), |(name, _)| name.span())
+    }
+
+    /// Whether the key is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// All entries in the order in which they are written: name, the name's span, value.
+    #[must_use]
+    pub fn entries(&self) -> Vec<(&'a str, Span, Value<'a>)> {
+        let mut entries: Vec<_> = self
+            .map
+            .iter()
+            .map(|(name, value)| (name.get_ref().as_ref(), name.span(), self.wrap(name.span(), value)))
+            .collect();
+        entries.sort_by_key(|(_, span, _)| span.start);
+        entries
+    }
+
+    /// The text behind a key, if a text stands there.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&'a str> {
+        self.get(key)?.text()
+    }
+
+    /// The table behind a key, if a table stands there.
+    #[must_use]
+    pub fn table(&self, key: &str) -> Option<Table<'a>> {
+        self.get(key)?.table()
+    }
+
+    /// The list behind a key; empty where there is none.
+    #[must_use]
+    pub fn list(&self, key: &str) -> Vec<Value<'a>> {
+        self.get(key).and_then(|value| value.list()).unwrap_or_default()
+    }
+
+    /// The entries of the table behind a key, in written order; empty where there is none.
+    #[must_use]
+    pub fn entries_of(&self, key: &str) -> Vec<(&'a str, Span, Value<'a>)> {
+        self.table(key).map(|table| table.entries()).unwrap_or_default()
+    }
+
+    fn wrap(&self, name: Span, value: &'a toml::Spanned<DeValue<'a>>) -> Value<'a> {
+        // An implicit or dotted table has no span of its own: its key stands for it.
+        let span = if value.span().is_empty() { name } else { value.span() };
+        Value { source: self.source, value: value.get_ref(), span }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// The file.
+    #[must_use]
+    pub fn source(&self) -> &'a Arc<Source> {
+        self.source
+    }
+
+    /// Where the value stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&'a str> {
+        match self.value {
+            DeValue::String(text) => Some(text.as_ref()),
+            _ => None,
+        }
+    }
+
+    /// The flag, if it is one.
+    #[must_use]
+    pub fn flag(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one, in decimal notation and within 64 bits.
+    #[must_use]
+    pub fn whole(&self) -> Option<i64> {
+        match self.value {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The number as written, without separators, if it is one in decimal notation and finite.
+    #[must_use]
+    pub fn decimal(&self) -> Option<&'a str> {
+        match self.value {
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            DeValue::Float(number) if !number.as_str().contains(['n', 'i']) => Some(number.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The day, if it is a date without a time.
+    #[must_use]
+    pub fn date(&self) -> Option<NaiveDate> {
+        match self.value {
+            DeValue::Datetime(moment) if moment.time.is_none() && moment.offset.is_none() => {
+                let date = moment.date?;
+                NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+            }
+            _ => None,
+        }
+    }
+
+    /// The items, if it is a list.
+    #[must_use]
+    pub fn list(&self) -> Option<Vec<Value<'a>>> {
+        match self.value {
+            DeValue::Array(items) => Some(
+                items
+                    .iter()
+                    .map(|item| Value { source: self.source, value: item.get_ref(), span: item.span() })
+                    .collect(),
+            ),
+            _ => None,
+        }
+    }
+
+    /// The table, if it is one.
+    #[must_use]
+    pub fn table(&self) -> Option<Table<'a>> {
+        match self.value {
+            DeValue::Table(map) => Some(Table { source: self.source, map, span: self.span() }),
+            _ => None,
+        }
+    }
+
+    /// What a person would call what stands here: "a text", "a whole number".
+    #[must_use]
+    pub fn called(&self) -> &'static str {
+        match self.value {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(number) if number.radix() != 10 => "a number that is not in decimal notation",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(number) if number.as_str().contains("nan") => "nan, which is no number",
+            DeValue::Float(number) if number.as_str().contains("inf") => "infinity, which is no number",
+            DeValue::Float(_) => "a number with decimals",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(moment) if moment.time.is_some() => "a time of day",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        }
+    }
+}
