@@ -63,7 +63,7 @@ impl Kind for Series {
 
     fn answer_keys() -> Vec<Key> {
         let cell = Shape::Either(vec![Shape::Whole(0, i64::MAX), Shape::Word(&[NOT_RECORDED])]);
-        vec![Key::optional("series", cell.map().map(), "A table per year: stage = count, or \"not-recorded\".")]
+        vec![Key::optional("series", cell.named().named(), "A table per year: stage = count, or \"not-recorded\".")]
     }
 
     fn read(measure: &Table<'_>, _: &[Unit], problems: &mut Problems) -> Option<Self> {
@@ -113,7 +113,8 @@ impl Kind for Series {
                 };
             }
         }
-        Self::cells(&given).any(|cell| cell != Cell::LeftOut).then_some(given)
+        let is_given = Self::cells(&given).any(|cell| cell != Cell::LeftOut);
+        is_given.then_some(given)
     }
 
     fn credit(&self, given: &Years) -> Ends {

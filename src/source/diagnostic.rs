@@ -106,6 +106,13 @@ impl Problems {
         self.list.push(diagnostic);
     }
 
+    /// Adds advice to the problem noted last.
+    pub fn advise(&mut self, help: &str) {
+        if let Some(last) = self.list.last_mut() {
+            last.help.push(help.to_owned());
+        }
+    }
+
     /// Whether one of them keeps the file from being used.
     #[must_use]
     pub fn has_errors(&self) -> bool {

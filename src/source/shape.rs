@@ -21,8 +21,10 @@ pub enum Shape {
     List(Box<Shape>),
     /// A table with these keys.
     Table(Vec<Key>),
-    /// A table whose names the user chooses, each with such a value.
+    /// A table whose names the user chooses, of lower-case letters, digits and hyphens, each with such a value.
     Map(Box<Shape>),
+    /// A table whose names are free, or refer to something: what they mean is looked up later.
+    Named(Box<Shape>),
     /// Any of these, told apart by what stands there.
     Either(Vec<Shape>),
 }
@@ -76,6 +78,12 @@ impl Shape {
         Self::Map(Box::new(self))
     }
 
+    /// A table with free names, or names that refer to something, and values of this shape.
+    #[must_use]
+    pub fn named(self) -> Self {
+        Self::Named(Box::new(self))
+    }
+
     /// What a person would call such a value, with its article: "a text", "a date such as 2026-03-31".
     #[must_use]
     pub fn called(&self) -> String {
@@ -91,7 +99,7 @@ impl Shape {
                 format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
             }
             Self::List(_) => "a list in square brackets".to_owned(),
-            Self::Table(_) | Self::Map(_) => "a table".to_owned(),
+            Self::Table(_) | Self::Map(_) | Self::Named(_) => "a table".to_owned(),
             Self::Either(shapes) => {
                 shapes.iter().map(Shape::called).collect::<Vec<_>>().join(", or ")
             }

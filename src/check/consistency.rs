@@ -1,0 +1,104 @@
+//! Answers that do not go together: the checklist's own rules, and covered elements without an article. Warnings only.
+
+use crate::answer::{Asks, Given, Mark};
+use crate::model::{Answer, Assessment, Checklist, Measure, Side, State, Target, Test};
+use crate::source::{Diagnostic, Problems, Span, Table, code, quoted};
+
+pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
+    let answers = root.table("answer");
+    let place = |measure: &Measure| -> Option<Span> { Some(answers.as_ref()?.table(&measure.id)?.span()) };
+    for rule in &checklist.rules {
+        let applies = holds(&rule.when, checklist, assessment);
+        if applies.is_empty() || applies.iter().any(|(_, holds)| !holds) {
+            continue;
+        }
+        for (measure, _) in holds(&rule.expect, checklist, assessment).into_iter().filter(|(_, holds)| !holds) {
+            let Some(found) = checklist.measures.get(measure) else { continue };
+            let because = applies.first().and_then(|(measure, _)| checklist.measures.get(*measure));
+            let span = place(found).or_else(|| because.and_then(&place)).unwrap_or(0..0);
+            let message = format!("{}, but not {}", rule.when.text, expected(&rule.expect, found));
+            let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
+                .label("does not go with the other answer")
+                .note(rule.because.clone());
+            let other = because.and_then(&place).filter(|other| *other != span);
+            problems.add(match other {
+                Some(other) => diagnostic.and_at(other, "this answer"),
+                None => diagnostic,
+            });
+        }
+    }
+    for (measure, answer) in checklist.measures.iter().zip(&assessment.answers) {
+        articles(measure, answer, checklist, place(measure), root, problems);
+    }
+}
+
+/// `every outcome sourced` is told for the measure it fails at.
+fn expected(side: &Side, measure: &Measure) -> String {
+    match side.target {
+        Target::Every(_) => format!("{} {}", measure.id, side.text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")),
+        _ => side.text.clone(),
+    }
+}
+
+/// The measures that a side looks at, each with whether it holds there.
+fn holds(side: &Side, checklist: &Checklist, assessment: &Assessment) -> Vec<(usize, bool)> {
+    let one = |position: usize, group: Option<usize>| {
+        let measure = checklist.measures.get(position);
+        let answer = assessment.answers.get(position);
+        measure.zip(answer).is_some_and(|(measure, answer)| passes(side.test, measure, answer, group))
+    };
+    match side.target {
+        Target::Measure(position) => vec![(position, one(position, None))],
+        Target::Group(position, group) => vec![(position, one(position, Some(group)))],
+        Target::Every(kind) => checklist
+            .measures
+            .iter()
+            .enumerate()
+            .filter(|(_, measure)| measure.kind == kind)
+            .map(|(position, _)| (position, one(position, None)))
+            .collect(),
+    }
+}
+
+fn passes(test: Test, measure: &Measure, answer: &Answer, group: Option<usize>) -> bool {
+    match (test, &answer.state) {
+        (Test::Known, state) => matches!(state, State::Given(_) | State::NotApplicable(_)),
+        (Test::Sourced, State::Given(_)) => !answer.evidence.is_empty(),
+        (Test::Sourced, _) => true,
+        (Test::AtLeast(level), State::Given(Given::Level(found))) => *found >= level,
+        (Test::AtMost(level), State::Given(Given::Level(found))) => *found <= level,
+        (Test::Complete | Test::Begun, State::Given(Given::Elements(marks))) => {
+            let Asks::Elements(elements) = &measure.asks else { return false };
+            let mut own = elements.all().zip(marks).filter(|((of, _), _)| group.is_none_or(|group| group == *of));
+            if test == Test::Complete {
+                own.all(|(_, mark)| *mark == Mark::Covered)
+            } else {
+                own.any(|(_, mark)| *mark == Mark::Covered)
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Covered elements that rest on law or judgments alone should each say where.
+fn articles(measure: &Measure, answer: &Answer, checklist: &Checklist, place: Option<Span>, root: &Table<'_>, problems: &mut Problems) {
+    let (Some(Given::Elements(_)), Some(place)) = (answer.given(), place) else { return };
+    let by_article = measure.evidence.iter().all(|(class, _)| checklist.classes.get(*class).is_some_and(|class| class.article));
+    if !by_article {
+        return;
+    }
+    let without: Vec<_> = answer
+        .details
+        .iter()
+        .filter(|detail| detail.mark == Mark::Covered && detail.at.is_none())
+        .filter(|detail| detail.evidence.iter().all(|(_, at)| at.is_none()))
+        .map(|detail| detail.id.as_str())
+        .collect();
+    if !without.is_empty() {
+        problems.add(
+            Diagnostic::new(code::NO_ARTICLE, root.source(), place, format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")))
+                .label("no article")
+                .help(format!("write `{{ id = \"{}\", at = \"art. …\" }}` in the list", without.first().copied().unwrap_or_default())),
+        );
+    }
+}

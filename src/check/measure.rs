@@ -1,0 +1,133 @@
+//! From a table with the shape of a measure to a [`Measure`].
+
+use crate::answer::{self, Asks, Element};
+use crate::model::{Basis, Kind, Measure};
+use crate::source::{Diagnostic, Problems, Table, Value, code, keys_of, nearest, quoted};
+
+use super::checklist::{Names, weight};
+
+pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems: &mut Problems) -> Option<Measure> {
+    let text = |key| table.text(key).map(str::to_owned);
+    let asks = table.text("asks").unwrap_or_default();
+    foreign_keys(table, asks, problems);
+    let asks = Asks::read(asks, table, &names.units, problems);
+    let shown = Element::read_all(table, "shown");
+    if let Some(Asks::Elements(elements)) = &asks {
+        for (_, element) in elements.all().filter(|(_, element)| shown.iter().any(|other| other.id == element.id)) {
+            problems.add(Diagnostic::new(
+                code::LISTED_TWICE,
+                table.source(),
+                table.key_span("shown"),
+                format!("{} is both scored and only shown", quoted(&element.id)),
+            ));
+        }
+    }
+    let mut refer = |key: &str, what: &str, known: &[&str]| positions(table, key, what, known, problems);
+    let evidence = refer("evidence", "class of evidence", &ids(&names.classes, |class| &class.id));
+    let leads = refer("lead", "lead", &ids(&names.leads, |lead| &lead.id));
+    let themes = refer("themes", "theme", &ids(&names.themes, |theme| &theme.id));
+    let reasons = refer("not-applicable", "reason for \"not applicable\"", &ids(&names.reasons, |reason| &reason.id));
+    let limit = |class: usize| {
+        let id = &names.classes.get(class)?.id;
+        u32::try_from(table.table("evidence-months")?.get(id)?.whole()?).ok()
+    };
+    let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
+    let kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == table.text("kind"));
+    let basis = Basis::ALL.into_iter().find(|basis| Some(basis.word()) == table.text("basis"));
+    let see = see(table, names, problems);
+    let weight = weight(table, problems);
+    Some(Measure {
+        id: text("id")?,
+        paragraph,
+        title: text("title")?,
+        kind: kind?,
+        basis: basis?,
+        critical: text("critical"),
+        question: text("question")?,
+        guidance: text("guidance"),
+        asks: asks?,
+        evidence,
+        leads,
+        themes,
+        see,
+        reasons,
+        weight,
+        also: Element::read_all(table, "also"),
+        shown,
+    })
+}
+
+/// The ids of a list of named things.
+pub(super) fn ids<T>(list: &[T], id: impl Fn(&T) -> &String) -> Vec<&str> {
+    list.iter().map(|one| id(one).as_str()).collect()
+}
+
+/// Keys of another kind of answer: not unknown, but without effect here, which would be a loss without a word.
+fn foreign_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
+    let all = answer::measure_keys();
+    let own: Vec<_> = all.iter().filter(|(kind, _)| *kind == asks).flat_map(|(_, keys)| keys_of(keys)).collect();
+    for (kind, keys) in all.iter().filter(|(kind, _)| *kind != asks) {
+        for key in keys_of(keys).filter(|key| table.has(key) && !own.contains(key)) {
+            problems.add(
+                Diagnostic::new(code::UNKNOWN_KEY, table.source(), table.key_span(key), format!("{} has no effect here", quoted(key)))
+                    .label(format!("belongs to measures that ask for {kind}"))
+                    .help(format!("delete it, or write `asks = \"{kind}\"`")),
+            );
+        }
+    }
+    for key in own.iter().filter(|key| !table.has(key)) {
+        if matches!(*key, "levels" | "unit" | "target" | "floor") {
+            problems.add(
+                Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{key}\" is missing"))
+                    .label(format!("a measure that asks for {asks} needs it")),
+            );
+        }
+    }
+}
+
+/// Positions of the names in a list; unknown ones and repeated ones are problems.
+pub(super) fn positions(table: &Table<'_>, key: &str, what: &str, known: &[&str], problems: &mut Problems) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for value in table.list(key) {
+        let Some(name) = value.text() else { continue };
+        match known.iter().position(|known| *known == name) {
+            Some(position) if found.contains(&position) => problems.add(Diagnostic::new(
+                code::LISTED_TWICE,
+                value.source(),
+                value.span(),
+                format!("{} is listed twice", quoted(name)),
+            )),
+            Some(position) => found.push(position),
+            None => problems.add(unknown(&value, name, what, known)),
+        }
+    }
+    found
+}
+
+pub(super) fn unknown(value: &Value<'_>, name: &str, what: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), format!("{} is no {what} of this checklist", quoted(name)))
+        .label("not defined");
+    match nearest(name, known.iter().copied()) {
+        Some(near) => problem.mean(Some(near)),
+        None => problem.help(format!("defined: {}", known.join(", "))),
+    }
+}
+
+/// Each entry begins with the name of a reference: the longest that fits.
+fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    for value in table.list("see") {
+        let Some(entry) = value.text() else { continue };
+        let fits = |name: &str| entry.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let best = names.references.iter().enumerate().filter(|(_, reference)| fits(&reference.id)).max_by_key(|(_, reference)| reference.id.len());
+        match best {
+            Some((position, _)) => found.push((entry.to_owned(), position)),
+            None => problems.add(
+                Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), format!("{} begins with no reference of this checklist", quoted(entry)))
+                    .mean(nearest(entry.split(' ').next().unwrap_or(entry), names.references.iter().map(|reference| reference.id.as_str())))
+                    .help("define it: [reference.NAME] with a title"),
+            ),
+        }
+    }
+    found
+}

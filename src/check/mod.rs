@@ -1,0 +1,68 @@
+//! Does it make sense? From tables of the right shape to a model, or every problem at once.
+//!
+//! In: a [`Source`]. Out: a [`Checklist`] or an [`Assessment`] that later steps can trust, and the problems found on the way;
+//! warnings leave the model standing. Figures do not belong here.
+
+mod answers;
+mod assessment;
+mod checklist;
+mod consistency;
+mod evidence;
+mod measure;
+mod rule;
+
+use std::sync::Arc;
+
+use crate::model::{Assessment, Checklist};
+use crate::read::{Document, assessment_keys, checklist_keys};
+use crate::source::{Diagnostic, Problems, Source};
+
+/// A model where there was no error, and everything that was found, in the order of the file.
+#[derive(Debug)]
+pub struct Checked<T> {
+    /// The model; `None` where there was an error.
+    pub model: Option<T>,
+    /// Errors and warnings.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads and checks a checklist.
+#[must_use]
+pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
+    checklist_with(source, Problems::default())
+}
+
+/// The same, going on from problems that were found while the file was opened.
+#[must_use]
+pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
+    let document = Document::read(source, &checklist_keys(), &mut problems);
+    let model = checklist::build(&document.root(), &mut problems);
+    finish(model, problems)
+}
+
+/// Reads and checks an assessment against its checklist.
+#[must_use]
+pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assessment> {
+    assessment_with(source, checklist, Problems::default())
+}
+
+/// The same, going on from problems that were found while the file was opened.
+#[must_use]
+pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
+    let document = Document::read(source, &assessment_keys(), &mut problems);
+    let model = assessment::build(&document.root(), checklist, &mut problems);
+    finish(model, problems)
+}
+
+/// The id of the checklist that an assessment names, without reading anything else of it.
+#[must_use]
+pub fn names_checklist(source: &Arc<Source>) -> Option<String> {
+    let mut ignored = Problems::default();
+    let document = Document::read(source, &[], &mut ignored);
+    document.root().text("checklist").map(str::to_owned)
+}
+
+fn finish<T>(model: Option<T>, problems: Problems) -> Checked<T> {
+    let usable = !problems.has_errors();
+    Checked { model: model.filter(|_| usable), problems: problems.sorted() }
+}

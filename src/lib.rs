@@ -1,0 +1,9 @@
+//! uphold
+#![forbid(unsafe_code)]
+pub mod answer;
+pub mod check;
+pub mod figure;
+pub mod model;
+pub mod read;
+pub mod score;
+pub mod source;

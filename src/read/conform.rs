@@ -1,0 +1,217 @@
+//! Holds a parsed table against a list of keys: unknown and missing keys, types, ranges, choices, characters.
+
+use crate::figure::Exact;
+use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, nearest, quoted};
+
+use super::characters;
+use super::syntax::Broken;
+
+/// Checks one table and all below it.
+pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: &mut Problems) {
+    for (name, span, value) in table.entries() {
+        match keys.iter().find(|key| key.name == name) {
+            Some(key) => self::value(name, &value, &key.shape, broken, problems),
+            None if broken.touches(&span) => {}
+            None => {
+                let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, format!("there is no key {} here", quoted(name)));
+                let near = nearest(name, keys_of(keys));
+                let known: Vec<_> = keys_of(keys).collect();
+                problems.add(match near {
+                    Some(_) => problem.label("not known").mean(near),
+                    None => problem.label("not known").help(format!("known here: {}", known.join(", "))),
+                });
+            }
+        }
+    }
+    if broken.is_any() {
+        // After an error of syntax, lines may have been passed over: what seems missing may be there.
+        return;
+    }
+    for key in keys.iter().filter(|key| key.need == Need::Required && !table.has(key.name)) {
+        problems.add(
+            Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{}\" is missing", key.name))
+                .label("it belongs to this table")
+                .help(format!("write `{} = …`, {}: {}", key.name, key.shape.called(), key.about)),
+        );
+    }
+}
+
+fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems: &mut Problems) {
+    if broken.touches(&found.span()) {
+        return;
+    }
+    match shape {
+        Shape::Text => match found.text() {
+            Some("") => {
+                problems.add(Diagnostic::new(code::EMPTY_TEXT, found.source(), found.span(), format!("\"{name}\" is empty"))
+                    .help("write the text, or delete the line"));
+            }
+            Some(text) => text_of(found, text, problems),
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::Id => match found.text() {
+            Some(text) if is_id(text) => {}
+            Some(text) => bad_name(found, found.span(), text, None, problems),
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::Flag if found.flag().is_some() => {}
+        Shape::Number if found.decimal().and_then(Exact::parse).is_some() => {}
+        Shape::Date if found.date().is_some() => {}
+        Shape::Whole(least, most) => match found.whole() {
+            Some(number) if (*least..=*most).contains(&number) => {}
+            None if found.decimal().is_none() => wrong_type(name, found, shape, problems),
+            _ => problems.add(
+                Diagnostic::new(code::OUT_OF_RANGE, found.source(), found.span(), format!("\"{name}\" is out of range"))
+                    .label(format!("{} is asked for", shape.called())),
+            ),
+        },
+        Shape::Word(words) => match found.text() {
+            Some(text) if words.contains(&text) => {}
+            Some(text) => problems.add(
+                Diagnostic::new(code::NOT_A_CHOICE, found.source(), found.span(), format!("\"{name}\" cannot be {}", quoted(text)))
+                    .label(shape.called())
+                    .mean(nearest(text.trim(), words.iter().copied())),
+            ),
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::List(item) => match found.list() {
+            Some(items) => items.iter().for_each(|found| value(name, found, item, broken, problems)),
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::Table(keys) => match found.table() {
+            Some(inner) => {
+                one_line(found, &inner, problems);
+                table(&inner, keys, broken, problems);
+            }
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::Map(inner) | Shape::Named(inner) => match found.table() {
+            Some(table) => {
+                one_line(found, &table, problems);
+                if matches!(shape, Shape::Map(_)) {
+                    names(&table, problems);
+                }
+                for (name, span, found) in table.entries() {
+                    if let Some((code, message)) = characters::fault(name) {
+                        problems.add(Diagnostic::new(code, found.source(), span, format!("{message}, in a name")));
+                    }
+                    value(name, &found, inner, broken, problems);
+                }
+            }
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::Either(shapes) => match shapes.iter().find(|shape| fits(found, shape)) {
+            Some(shape) => value(name, found, shape, broken, problems),
+            None => wrong_type(name, found, shape, problems),
+        },
+        Shape::Flag | Shape::Number | Shape::Date => wrong_type(name, found, shape, problems),
+    }
+}
+
+/// Whether what stands there is of the shape's type, whatever its content.
+fn fits(found: &Value<'_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Text | Shape::Id | Shape::Word(_) => found.text().is_some(),
+        Shape::Flag => found.flag().is_some(),
+        Shape::Whole(..) | Shape::Number => found.decimal().is_some(),
+        Shape::Date => found.date().is_some(),
+        Shape::List(_) => found.list().is_some(),
+        Shape::Table(_) | Shape::Map(_) | Shape::Named(_) => found.table().is_some(),
+        Shape::Either(shapes) => shapes.iter().any(|shape| fits(found, shape)),
+    }
+}
+
+/// Whether a name is made of lower-case letters, digits and hyphens, begins with a letter or digit, and is not too long.
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && !text.starts_with('-')
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Problems) {
+    let problem = Diagnostic::new(
+        code::WRONG_TYPE,
+        found.source(),
+        found.span(),
+        format!("\"{name}\" is {}, found {}", shape.called(), found.called()),
+    )
+    .label(found.called());
+    let help = match (shape, found.text(), found.flag()) {
+        (Shape::Whole(..) | Shape::Number, Some(text), _) if Exact::parse(text.trim()).is_some() => {
+            Some(format!("write {} without quotes", text.trim()))
+        }
+        (Shape::Date, Some(_), _) => Some("write the date without quotes, year-month-day: 2026-03-31".to_owned()),
+        (Shape::Date, None, _) if found.called() == "a time of day" => Some("write the day alone: 2026-03-31".to_owned()),
+        (Shape::Text | Shape::Word(_), _, Some(flag)) => {
+            Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" }))
+        }
+        (Shape::List(_), Some(text), _) => Some(format!("write it in square brackets: [{}]", quoted(text))),
+        _ => None,
+    };
+    problems.add(match help {
+        Some(help) => problem.help(help),
+        None => problem,
+    });
+}
+
+fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
+    if let Some((code, message)) = characters::fault(text) {
+        // Unclosed marks that are there as such are found line by line; here are those written as escapes.
+        let raw = found.source().text().get(found.span()).unwrap_or_default();
+        if code != crate::source::code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
+            problems.add(Diagnostic::new(code, found.source(), found.span(), message).label("in this text"));
+        }
+    }
+}
+
+/// Names that the user defines: well formed, and no two that a person would take for the same.
+fn names(table: &Table<'_>, problems: &mut Problems) {
+    use unicode_normalization::UnicodeNormalization;
+    let entries = table.entries();
+    for (name, span, found) in &entries {
+        if is_id(name) {
+            continue;
+        }
+        let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
+        let twin = entries.iter().find(|(other, _, _)| other != name && plain(other) == plain(name));
+        bad_name(found, span.clone(), name, twin.map(|(other, span, _)| (*other, span.clone())), problems);
+    }
+}
+
+fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(&str, Span)>, problems: &mut Problems) {
+    problems.add(match twin {
+        Some((other, other_span)) => Diagnostic::new(
+            code::LOOK_ALIKE,
+            found.source(),
+            span,
+            format!("{} and {} look alike", quoted(name), quoted(other)),
+        )
+        .label("this name")
+        .and_at(other_span, "and this one")
+        .help("rename one of them; names are made of lower-case letters, digits and hyphens"),
+        None => Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
+            .label("lower-case letters, digits and hyphens, at most 80"),
+    });
+}
+
+/// Inline tables over several lines, or with a comma before the brace, are TOML 1.1: other readers refuse them.
+fn one_line(found: &Value<'_>, table: &Table<'_>, problems: &mut Problems) {
+    let text = found.source().text();
+    let span = found.span();
+    let Some(raw) = text.get(span.clone()).filter(|raw| raw.starts_with('{')) else { return };
+    let mut between = String::new();
+    let mut at = span.start;
+    for (_, _, value) in table.entries() {
+        between.push_str(text.get(at..value.span().start).unwrap_or_default());
+        at = value.span().end.max(at);
+    }
+    let tail = text.get(at..span.end).unwrap_or_default();
+    if raw.contains('\n') && (between.contains('\n') || tail.contains('\n')) || tail.contains(',') {
+        problems.add(
+            Diagnostic::new(code::TOML_NEWER, found.source(), span, "other readers of TOML 1.0 will refuse this table")
+                .label("an inline table over several lines, or with a comma before its end")
+                .help("write it on one line, without a comma before }"),
+        );
+    }
+}

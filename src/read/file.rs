@@ -1,0 +1,119 @@
+//! Opens the user's files: the size is capped before reading, and whatever goes wrong is said in plain words.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::source::{Diagnostic, Failure, Problems, Reason, Source, code, nearest, quoted, shown};
+
+/// The largest file that is read unless the user says otherwise, in bytes.
+pub const DEFAULT_LIMIT: u64 = 8 * 1024 * 1024;
+
+/// A path as it is printed.
+fn name(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
+}
+
+/// Reads a file whole, up to `limit` bytes.
+///
+/// # Errors
+/// The file is missing, a folder, unreadable or larger than the limit.
+pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let trouble = |error: &std::io::Error| explain(path, error);
+    let file = File::open(path).map_err(|error| trouble(&error))?;
+    if file.metadata().is_ok_and(|data| data.is_dir()) {
+        return Err(folder(path));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells a file that is too large, or grows while it is read, from one that just fits.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| trouble(&error))?;
+    if bytes.len() as u64 > limit {
+        return Err(Failure::new(
+            Reason::Input,
+            format!("{} is larger than {} bytes, so it was not read", name(path), limit),
+        )
+        .help("an assessment holds pointers to evidence, never the material; `--max-size BYTES` allows more"));
+    }
+    Ok(bytes)
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// As [`bytes`]; text that is not UTF-8 is a problem of the file and noted as such, with an empty text in its place.
+pub fn source(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
+    let shown_name = path.to_string_lossy().into_owned();
+    match String::from_utf8(bytes(path, limit)?) {
+        Ok(text) => Ok(Arc::new(Source::new(shown_name, text))),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            // The readable part is kept so that the place can be shown.
+            let readable: String = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default()).into_owned();
+            let source = Arc::new(Source::new(shown_name, readable));
+            let guess = match bytes.get(..2) {
+                Some([0xff, 0xfe] | [0xfe, 0xff]) => "the file is probably UTF-16",
+                _ => "the file is probably Windows-1252",
+            };
+            problems.add(
+                Diagnostic::new(code::NOT_UTF8, &source, at..at, format!("byte 0x{byte:02X} is not UTF-8 text"))
+                    .label("here")
+                    .help(format!("{guess}: save it again with the encoding UTF-8")),
+            );
+            Ok(source)
+        }
+    }
+}
+
+fn folder(path: &Path) -> Failure {
+    let failure = Failure::new(Reason::Io, format!("{} is a folder", name(path)));
+    let mut inside = entries(path).into_iter().filter(|entry| Path::new(entry).extension().is_some_and(|end| end == "toml"));
+    match inside.next() {
+        Some(entry) => failure.help(format!("did you mean {}?", name(&path.join(entry)))),
+        None => failure.help("name a file"),
+    }
+}
+
+/// The names in a folder, sorted; empty where it cannot be read.
+fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .take(10_000)
+        .collect();
+    names.sort();
+    names
+}
+
+fn explain(path: &Path, error: &std::io::Error) -> Failure {
+    let say = |text: &str| Failure::new(Reason::Io, format!("{}: {text}", name(path)));
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let wanted = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
+            let names = entries(folder);
+            let failure = say("there is no such file");
+            match nearest(&wanted, names.iter().map(String::as_str)) {
+                Some(near) => failure.help(format!("did you mean {}?", quoted(&folder.join(near).to_string_lossy()))),
+                None if names.is_empty() => failure.help(format!("the folder {} is empty or does not exist", name(folder))),
+                None => failure,
+            }
+        }
+        ErrorKind::PermissionDenied => say("there is no permission to read it"),
+        ErrorKind::IsADirectory => folder(path),
+        _ if error.raw_os_error() == Some(40) => say("there are too many levels of symbolic links"),
+        _ => say(&error.to_string()),
+    }
+}
+
+/// Whether two paths are the same file on disk, whatever they are called.
+#[must_use]
+pub fn write_guard(output: &Path, input: &Path) -> bool {
+    match (output.canonicalize(), input.canonicalize()) {
+        (Ok(output), Ok(input)) => output == input,
+        _ => false,
+    }
+}

@@ -1,0 +1,190 @@
+//! The keys of both files, as lists: they drive the check of shape, "did you mean", and the JSON Schemas.
+
+use crate::answer::{self, reference_shape};
+use crate::source::{Key, Shape};
+
+const KINDS: &[&str] = &["structural", "process", "outcome"];
+const BASES: &[&str] = &["text", "preamble", "good-practice"];
+const DATES: &[&str] = &["date", "checked", "until"];
+
+fn titled(more: Vec<Key>) -> Shape {
+    let mut keys = vec![Key::required("title", Shape::Text, "What a reader sees.")];
+    keys.extend(more);
+    Shape::Table(keys)
+}
+
+/// The keys of a checklist.
+#[must_use]
+pub fn checklist_keys() -> Vec<Key> {
+    let about = || Key::optional("about", Shape::Text, "A sentence for whoever fills in.");
+    let bound = |name, about| Key::optional(name, Shape::Number, about);
+    vec![
+        Key::required("id", Shape::Id, "The name that an assessment gives."),
+        Key::required("edition", Shape::Text, "The edition that an assessment gives."),
+        Key::required("language", Shape::Id, "The language of the texts, such as en."),
+        Key::required("title", Shape::Text, "The title."),
+        Key::optional("summary", Shape::Text, "What the checklist is, in a sentence or two."),
+        Key::optional(
+            "source",
+            Shape::Table(vec![
+                Key::optional("symbol", Shape::Text, "The document's symbol."),
+                Key::optional("organ", Shape::Text, "Who adopted it."),
+                Key::optional("title", Shape::Text, "The document's title."),
+                Key::optional("adopted", Shape::Date, "When it was adopted."),
+            ]),
+            "The document that the checklist rests on.",
+        ),
+        Key::required("bands", Shape::Number.map(), "The lowest percentage of each band, in rising order from 0."),
+        Key::required(
+            "caps",
+            Shape::Table(vec![
+                Key::required("failed", Shape::Id, "The band at which a failed critical measure stops its paragraph."),
+                Key::required("neither", Shape::Id, "The band at which one that is neither met nor failed stops it."),
+            ]),
+            "Where caps stop.",
+        ),
+        Key::optional("band-titles", Shape::Text.map(), "What a reader sees for each band."),
+        Key::optional(
+            "unit",
+            titled(vec![bound("least", "The least possible value."), bound("most", "The greatest possible value.")]).map(),
+            "Units of numbers.",
+        ),
+        Key::optional(
+            "evidence-class",
+            titled(vec![
+                about(),
+                Key::required("counts", Shape::Word(DATES), "The date that validity runs from; until: the end of its own period."),
+                Key::optional("months", Shape::Whole(1, 1200), "How many months a piece stays valid."),
+                Key::optional("article", Shape::Flag, "true where a piece is cited by article."),
+            ])
+            .map(),
+            "Classes of evidence.",
+        ),
+        Key::optional("not-applicable", titled(vec![about()]).map(), "Reasons for \"not applicable\"."),
+        Key::optional("lead", titled(Vec::new()).map(), "Who usually answers."),
+        Key::optional("theme", titled(Vec::new()).map(), "Themes for views."),
+        Key::optional(
+            "reference",
+            titled(vec![Key::optional("each", Shape::Flag, "true where views group by each provision.")]).named(),
+            "Instruments and standards; entries of `see` begin with their names.",
+        ),
+        Key::optional(
+            "rule",
+            Shape::Table(vec![
+                Key::required("when", Shape::Text, "When this holds, such as \"op09-hotline at least 3\" …"),
+                Key::required("expect", Shape::Text, "… this is expected, such as \"op09-removal-time known\"."),
+                Key::required("because", Shape::Text, "Why."),
+            ])
+            .list(),
+            "Consistency warnings between answers.",
+        ),
+        Key::required("paragraph", Shape::Table(paragraph_keys()).list(), "The operative paragraphs."),
+    ]
+}
+
+fn weight() -> [Key; 2] {
+    [
+        Key::optional("weight", Shape::Whole(1, 1_000_000), "A whole number; 1 where it is left out."),
+        Key::optional("weight-because", Shape::Text, "Why the weight is not 1."),
+    ]
+}
+
+fn paragraph_keys() -> Vec<Key> {
+    let mut keys = vec![
+        Key::required("number", Shape::Whole(1, 9999), "The paragraph's number in the document."),
+        Key::required("verb", Shape::Text, "Its verb: a fact to show, never a weight."),
+        Key::required("addressee", Shape::Text, "Whom it addresses."),
+        Key::required("title", Shape::Text, "A short title."),
+        Key::required("summary", Shape::Text, "What it asks, in the checklist's own words."),
+        Key::optional("assessed", Shape::Flag, "false where it asks nothing of states."),
+        Key::optional("because", Shape::Text, "Why it is not assessed."),
+        Key::optional("measure", Shape::Table(measure_keys()).list(), "Its measures."),
+    ];
+    keys.extend(weight());
+    keys
+}
+
+fn measure_keys() -> Vec<Key> {
+    let mut keys = vec![
+        Key::required("id", Shape::Id, "The name that answers give."),
+        Key::required("title", Shape::Text, "A short title."),
+        Key::required("kind", Shape::Word(KINDS), "What sort of indicator it is."),
+        Key::required("basis", Shape::Word(BASES), "What it rests on."),
+        Key::optional("critical", Shape::Text, "Why it is critical; it is not where this is left out."),
+        Key::required("question", Shape::Text, "The question."),
+        Key::optional("guidance", Shape::Text, "How to answer or count."),
+        Key::required("asks", Shape::Word(answer::NAMES), "What kind of answer it asks for."),
+        Key::required("evidence", Shape::Id.list(), "Classes of evidence, any one of which suffices."),
+        Key::optional("evidence-months", Shape::Whole(1, 1200).named(), "Its own limit of months for a class."),
+        Key::optional("lead", Shape::Id.list(), "Who usually answers, the first one first."),
+        Key::optional("themes", Shape::Id.list(), "Its themes."),
+        Key::optional("see", Shape::Text.list(), "What it refers to: the name of a reference, then the provision."),
+        Key::optional("not-applicable", Shape::Id.list(), "Reasons for \"not applicable\" that it allows."),
+        Key::optional("also", Shape::Text.map(), "Figures or facts asked beside the answer, shown and never scored."),
+        Key::optional("shown", Shape::Text.map(), "Elements that are listed and never scored."),
+    ];
+    keys.extend(weight());
+    keys.extend(answer::measure_keys().into_iter().flat_map(|(_, keys)| keys));
+    keys
+}
+
+/// The keys of an assessment.
+#[must_use]
+pub fn assessment_keys() -> Vec<Key> {
+    vec![
+        Key::required("checklist", Shape::Text, "The checklist's id."),
+        Key::required("edition", Shape::Text, "The checklist's edition."),
+        Key::required("state", Shape::Text, "The state's three-letter code, ISO 3166-1; XAA to XZZ for invented ones."),
+        Key::optional("state-name", Shape::Text, "The state's name."),
+        Key::optional("author", Shape::Text, "Who files it."),
+        Key::optional("language", Shape::Id, "The language of notes, such as en."),
+        Key::required(
+            "period",
+            Shape::Table(vec![
+                Key::required("from", Shape::Date, "The first day."),
+                Key::required("to", Shape::Date, "The last day."),
+            ]),
+            "The period reported on.",
+        ),
+        Key::required("cut-off", Shape::Date, "The day on which evidence must be valid."),
+        Key::optional(
+            "contributor",
+            Shape::Table(vec![
+                Key::required("name", Shape::Text, "What a reader sees."),
+                Key::optional("lead", Shape::Text.list(), "Which of the checklist's leads it answers for."),
+            ])
+            .map(),
+            "Who contributed answers.",
+        ),
+        Key::optional("evidence", evidence_shape().map(), "Pieces of evidence: pointers, never the material."),
+        Key::optional("answer", Shape::Table(answer_keys()).named(), "The answers, by measure."),
+    ]
+}
+
+fn evidence_shape() -> Shape {
+    Shape::Table(vec![
+        Key::required("class", Shape::Text, "One of the checklist's classes."),
+        Key::required("title", Shape::Text, "What it is called."),
+        Key::optional("issuer", Shape::Text, "Who issued it."),
+        Key::optional("date", Shape::Date, "The date of the fact."),
+        Key::optional("checked", Shape::Date, "When it was last confirmed."),
+        Key::optional("until", Shape::Date, "The end of its own period."),
+        Key::optional("at", Shape::Text, "Where it can be found."),
+        Key::optional("language", Shape::Id, "Its language, such as en."),
+        Key::optional("public", Shape::Flag, "false where a public version must not name it."),
+    ])
+}
+
+fn answer_keys() -> Vec<Key> {
+    let fact = Shape::Either(vec![Shape::Number, Shape::Text]);
+    let mut keys: Vec<Key> = answer::answer_keys().into_iter().flat_map(|(_, keys)| keys).collect();
+    keys.extend([
+        Key::optional("unknown", Shape::Text, "Looked, and there are no data: why."),
+        Key::optional("not-applicable", Shape::Text, "A reason that the measure allows; needs a note."),
+        Key::optional("evidence", reference_shape(), "Evidence for the answer: ids, or { id = \"…\", at = \"…\" }."),
+        Key::optional("by", Shape::Text, "The contributor who answered."),
+        Key::optional("also", fact.named(), "Figures or facts asked beside the answer."),
+        Key::optional("note", Shape::Text, "A note."),
+    ]);
+    keys
+}

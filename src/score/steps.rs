@@ -1,0 +1,226 @@
+//! From gap to action: the next step of each measure with its exact gain, and the shortest list of steps to a rating.
+//! METHOD, "From gap to action".
+
+use crate::answer::{Given, Phrase};
+use crate::figure::{Exact, Figure, How, Subject};
+use crate::model::{Answer, Assessment, Checklist, Measure, State, Use, Verdict};
+
+use super::rating::{standing, stop};
+use super::{Bounds, Reading, Score, Standing, credit, firmness};
+
+/// One thing to do about one measure.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The position of the measure.
+    pub measure: usize,
+    /// What to do.
+    pub phrase: Phrase,
+    /// Whether the measure is critical and failed at the low end.
+    pub failed: bool,
+    /// What it adds.
+    pub gain: Gain,
+}
+
+/// What a step adds to the evidenced low.
+#[derive(Debug, Clone)]
+pub struct Gain {
+    /// To the measure's credit.
+    pub credit: Figure,
+    /// To its paragraph.
+    pub paragraph: Figure,
+    /// To the overall.
+    pub overall: Figure,
+}
+
+/// The shortest list of steps that brings a paragraph's low rating to a band.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The steps, in the order in which they are to be read: measure, step.
+    pub steps: Vec<(usize, Phrase)>,
+    /// The paragraph's declared low once they are done.
+    pub reaches: Figure,
+}
+
+/// What came of looking for such a list.
+#[derive(Debug, Clone)]
+pub enum Reach {
+    /// The rating is there already.
+    Already,
+    /// The list.
+    Plan(Plan),
+    /// The paragraph has no figure, so it has no rating.
+    NotAssessable,
+}
+
+/// The next step of every measure below full evidenced credit: failed critical measures first, then the checklist's order.
+#[must_use]
+pub fn steps(checklist: &Checklist, own: &Assessment, score: &Score) -> Vec<Step> {
+    let mut all: Vec<Step> = checklist
+        .measures
+        .iter()
+        .zip(&own.answers)
+        .enumerate()
+        .filter_map(|(position, (measure, answer))| step(position, measure, answer, score))
+        .collect();
+    all.sort_by_key(|step| !step.failed);
+    all
+}
+
+fn step(position: usize, measure: &Measure, answer: &Answer, score: &Score) -> Option<Step> {
+    let evidenced = score.reading(Reading::Evidenced)?;
+    let before = evidenced.measures.get(position)?.low.clone()?;
+    if *before.value() == Exact::ONE {
+        return None;
+    }
+    let (after, phrase) = next(measure, answer)?;
+    let after = credit::evidenced(measure, &after).low?;
+    let credit: Figure = How::Difference(Box::new((Subject::With, after)), Box::new((Subject::Without, before))).into();
+    let times = |gain: &Figure, of: Subject, share: Figure| Figure::from(How::Product(vec![(of, gain.clone()), (Subject::Weight, share)]));
+    let in_paragraph =
+        firmness::share_in(evidenced.sums.paragraphs.get(measure.paragraph)?.low.as_ref()?, Subject::Measure(position))?;
+    let in_overall = firmness::share_in(evidenced.sums.overall.low.as_ref()?, Subject::Paragraph(measure.paragraph))?;
+    let paragraph = times(&credit, Subject::Measure(position), in_paragraph);
+    let overall = times(&paragraph, Subject::Paragraph(measure.paragraph), in_overall);
+    let failed = measure.critical.is_some()
+        && credit::declared(measure, answer).low_value().is_some_and(|low| standing(measure, answer, low) == Standing::Failed);
+    Some(Step { measure: position, phrase, failed, gain: Gain { credit, paragraph, overall } })
+}
+
+/// The answer after its next step, and the step; `None` where nothing is left to do.
+fn next(measure: &Measure, answer: &Answer) -> Option<(Answer, Phrase)> {
+    if let State::NotApplicable(_) = answer.state {
+        return None;
+    }
+    let given = answer.given();
+    let has_credit = given.and_then(|given| measure.asks.credit(given)).is_some_and(|ends| !ends.low.value().is_zero());
+    if has_credit && !answer.is_evidenced() {
+        return Some((proved(answer.clone()), Phrase::new("step.evidence")));
+    }
+    let next = measure.asks.next(given)?;
+    let after = Answer { state: State::Given(next.given), ..answer.clone() };
+    Some((proved(after), next.phrase))
+}
+
+/// The answer with one piece of evidence that counts.
+fn proved(mut answer: Answer) -> Answer {
+    if !answer.is_evidenced() {
+        answer.evidence.push(Use { piece: usize::MAX, at: None, verdict: Verdict::Valid(None) });
+    }
+    answer
+}
+
+/// A measure's way up: its credit, standing and step after each number of steps.
+struct Ladder {
+    position: usize,
+    weight: Exact,
+    failed: bool,
+    rungs: Vec<(Figure, Standing, Option<Phrase>)>,
+}
+
+impl Ladder {
+    fn credit(&self, rung: usize) -> Exact {
+        self.rungs.get(rung).map_or(Exact::ZERO, |(credit, _, _)| &self.weight * credit.value())
+    }
+}
+
+/// The fewest steps that bring a paragraph's low rating to `wanted`; ties by failed critical measures first, then the order of
+/// the checklist.
+#[must_use]
+pub fn reach(checklist: &Checklist, own: &Assessment, score: &Score, paragraph: usize, wanted: usize) -> Reach {
+    let Some(rating) = score.ratings.get(paragraph).and_then(Option::as_ref) else { return Reach::NotAssessable };
+    if rating.low.band >= wanted {
+        return Reach::Already;
+    }
+    plan(checklist, own, paragraph, wanted).map_or(Reach::NotAssessable, Reach::Plan)
+}
+
+fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize) -> Option<Plan> {
+    let floor = &checklist.bands.list.get(wanted)?.floor;
+    let mut ladders: Vec<Ladder> = checklist
+        .measures_of(checklist.paragraphs.get(paragraph)?)
+        .filter_map(|(position, measure)| Some(ladder(position, measure, own.answers.get(position)?)?))
+        .collect();
+    ladders.sort_by_key(|ladder| !ladder.failed);
+    // A critical measure must at least stand so high that its cap lets the band through.
+    let least: Vec<usize> = ladders
+        .iter()
+        .map(|ladder| {
+            let critical = checklist.measures.get(ladder.position).is_some_and(|measure| measure.critical.is_some());
+            let enough = |standing| !critical || stop(checklist, standing).is_none_or(|stop| stop >= wanted);
+            ladder.rungs.iter().position(|(_, standing, _)| enough(*standing)).unwrap_or(ladder.rungs.len() - 1)
+        })
+        .collect();
+    let total = ladders.iter().fold(Exact::ZERO, |sum, ladder| &sum + &ladder.weight);
+    let needed = floor * &total;
+    // best[from][steps]: the most credit that the ladders from `from` on can have with exactly so many steps.
+    let most: usize = ladders.iter().map(|ladder| ladder.rungs.len() - 1).sum();
+    let mut best: Vec<Vec<Option<Exact>>> = vec![vec![None; most + 1]; ladders.len() + 1];
+    if let Some(first) = best.last_mut().and_then(|row| row.first_mut()) {
+        *first = Some(Exact::ZERO);
+    }
+    for from in (0..ladders.len()).rev() {
+        let (ladder, start) = (ladders.get(from)?, *least.get(from)?);
+        for steps in 0..=most {
+            let choice = (start..ladder.rungs.len().min(steps + 1))
+                .filter_map(|rung| Some(&ladder.credit(rung) + best.get(from + 1)?.get(steps - rung)?.as_ref()?))
+                .max();
+            *best.get_mut(from)?.get_mut(steps)? = choice;
+        }
+    }
+    let enough = |credit: &Option<Exact>| credit.as_ref().is_some_and(|credit| *credit >= needed);
+    let fewest = best.first()?.iter().position(enough)?;
+    // Go down the ladders in order of precedence and take as many steps on each as still reaches the goal.
+    let (mut left, mut have) = (fewest, Exact::ZERO);
+    let mut steps = Vec::new();
+    let mut parts = Vec::new();
+    for (from, ladder) in ladders.iter().enumerate() {
+        let rung = (*least.get(from)?..ladder.rungs.len().min(left + 1)).rev().find(|rung| {
+            let rest = best.get(from + 1).and_then(|row| row.get(left - rung)).and_then(Option::as_ref);
+            rest.is_some_and(|rest| &(&have + &ladder.credit(*rung)) + rest >= needed)
+        })?;
+        have = &have + &ladder.credit(rung);
+        left -= rung;
+        steps.extend(ladder.rungs.iter().skip(1).take(rung).filter_map(|(_, _, step)| Some((ladder.position, step.clone()?))));
+        let figure = ladder.rungs.get(rung)?.0.clone();
+        parts.push(crate::figure::Part { of: Subject::Measure(ladder.position), weight: ladder.weight.clone(), figure });
+    }
+    Some(Plan { steps, reaches: How::Mean(parts).into() })
+}
+
+/// The way up from an answer, one rung a step; `None` where the measure does not apply.
+fn ladder(position: usize, measure: &Measure, answer: &Answer) -> Option<Ladder> {
+    let rung = |answer: &Answer, phrase: Option<Phrase>| {
+        let credit = credit::declared(measure, answer).low?;
+        let standing = standing(measure, answer, credit.value());
+        Some((credit, standing, phrase))
+    };
+    let mut rungs = vec![rung(answer, None)?];
+    let failed = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| *standing == Standing::Failed);
+    let mut at = answer.clone();
+    while let Some((after, phrase)) = next(measure, &at) {
+        rungs.push(rung(&after, Some(phrase))?);
+        at = after;
+    }
+    Some(Ladder { position, weight: Exact::whole(measure.weight.number), failed, rungs })
+}
+
+/// The assessment as it would be with other answers to some measures; their evidence stays as it is.
+#[must_use]
+pub fn changed(own: &Assessment, changes: &[(usize, Given)]) -> Assessment {
+    let mut other = own.clone();
+    for (position, given) in changes {
+        if let Some(answer) = other.answers.get_mut(*position) {
+            answer.state = State::Given(given.clone());
+        }
+    }
+    other
+}
+
+/// The low end of a paragraph or of the overall, as a value.
+impl Bounds {
+    /// Whether there is a figure at the low end.
+    #[must_use]
+    pub fn has_figure(&self) -> bool {
+        self.low.is_some()
+    }
+}
