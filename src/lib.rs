@@ -5,5 +5,6 @@ pub mod check;
 pub mod figure;
 pub mod model;
 pub mod read;
+pub mod report;
 pub mod score;
 pub mod source;

@@ -1,1 +1,19 @@
-fn main(){}
+//! Hands arguments and streams to [`uphold::cli::run`] and returns its exit code.
+
+use std::io::{BufWriter, IsTerminal, stderr, stdout};
+use std::process::ExitCode;
+
+use uphold::cli::{Look, World, run};
+
+fn main() -> ExitCode {
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let width = terminal_size::terminal_size().map_or(Look::default().width, |(width, _)| usize::from(width.0));
+    let look = Look {
+        colour_out: colour && stdout().is_terminal(),
+        colour_err: colour && stderr().is_terminal(),
+        width: width.clamp(40, 140),
+    };
+    let mut out = BufWriter::new(stdout().lock());
+    let mut err = stderr().lock();
+    ExitCode::from(run(std::env::args_os(), &mut World { out: &mut out, err: &mut err, look }))
+}

@@ -11,11 +11,12 @@ mod evidence;
 mod measure;
 mod rule;
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use crate::model::{Assessment, Checklist};
 use crate::read::{Document, assessment_keys, checklist_keys};
-use crate::source::{Diagnostic, Problems, Source};
+use crate::source::{Diagnostic, Problems, Source, code, quoted};
 
 /// A model where there was no error, and everything that was found, in the order of the file.
 #[derive(Debug)]
@@ -54,12 +55,32 @@ pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems
     finish(model, problems)
 }
 
-/// The id of the checklist that an assessment names, without reading anything else of it.
+/// Reads and checks an assessment against the checklist that it names, which `find` looks up by its id among the `known` ones.
 #[must_use]
-pub fn names_checklist(source: &Arc<Source>) -> Option<String> {
-    let mut ignored = Problems::default();
-    let document = Document::read(source, &[], &mut ignored);
-    document.root().text("checklist").map(str::to_owned)
+pub fn assessment_naming<C: Borrow<Checklist>>(
+    source: &Arc<Source>,
+    mut problems: Problems,
+    find: impl FnOnce(&str) -> Option<C>,
+    known: &[&str],
+) -> (Option<C>, Checked<Assessment>) {
+    let document = Document::read(source, &assessment_keys(), &mut problems);
+    let root = document.root();
+    let named = root.get("checklist");
+    let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
+    let model = match (&checklist, named) {
+        (Some(checklist), _) => assessment::build(&root, checklist.borrow(), &mut problems),
+        (None, Some(id)) if id.text().is_some() => {
+            let text = id.text().unwrap_or_default();
+            let problem =
+                Diagnostic::new(code::UNKNOWN_CHECKLIST, source, id.span(), format!("there is no checklist {}", quoted(text)))
+                    .label("not one that is built in")
+                    .help("a checklist of your own is named with `--checklist PATH`");
+            problems.add(assessment::suggest(problem, text, known));
+            None
+        }
+        _ => None,
+    };
+    (checklist, finish(model, problems))
 }
 
 fn finish<T>(model: Option<T>, problems: Problems) -> Checked<T> {

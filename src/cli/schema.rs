@@ -1,0 +1,16 @@
+//! `uphold schema`: the JSON Schemas of the files that people write and scripts read.
+
+use crate::read::{assessment_keys, checklist_keys, schema};
+
+use super::args::{Schema, SchemaOf};
+use super::world::{Exit, Outcome, World};
+
+/// Prints one schema.
+pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
+    match args.of {
+        SchemaOf::Checklist => world.json(&schema("A checklist for uphold", &checklist_keys()))?,
+        SchemaOf::Assessment => world.json(&schema("An assessment for uphold", &assessment_keys()))?,
+        SchemaOf::Report => world.json(&crate::report::schema())?,
+    }
+    Ok(Exit::Done)
+}

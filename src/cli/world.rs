@@ -1,0 +1,98 @@
+//! What the outside gives a run: two streams, and how they look. Nothing else of the world gets in.
+
+use std::io::{self, Write};
+
+use crate::source::{Diagnostic, Failure, Reason};
+
+/// How a run ended; the number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// It could not finish: reading or writing failed.
+    Stopped = 1,
+    /// The words typed make no sense together.
+    Usage = 2,
+    /// A file needs mending, or is too large; nothing was written.
+    Input = 3,
+    /// Everything is valid, but a gate is not met.
+    Gate = 4,
+    /// A file would be overwritten.
+    Exists = 6,
+}
+
+/// Why a command stopped before its end.
+#[derive(Debug)]
+pub enum Stop {
+    /// Something to tell the user.
+    Failure(Failure),
+    /// Problems in a file, already shown to people.
+    Problems(Vec<Diagnostic>),
+    /// A stream took no more.
+    Stream(io::Error),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+/// What a command gives back.
+pub type Outcome = Result<Exit, Stop>;
+
+/// How the streams look to a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whether results may have colour.
+    pub colour_out: bool,
+    /// Whether problems may have colour.
+    pub colour_err: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Default for Look {
+    /// What a file or a pipe gets: no colour, 100 columns.
+    fn default() -> Self {
+        Self { colour_out: false, colour_err: false, width: 100 }
+    }
+}
+
+/// The streams of a run.
+pub struct World<'w> {
+    /// Results, and nothing else.
+    pub out: &'w mut dyn Write,
+    /// Problems, hints, progress.
+    pub err: &'w mut dyn Write,
+    /// How they look.
+    pub look: Look,
+}
+
+impl World<'_> {
+    /// Writes JSON to the result stream, one document, and a line end.
+    ///
+    /// # Errors
+    /// The stream takes no more.
+    pub fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *self.out, value)?;
+        self.out.write_all(b"\n")
+    }
+}
+
+impl From<Reason> for Exit {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Io => Self::Stopped,
+            Reason::Usage => Self::Usage,
+            Reason::Input => Self::Input,
+            Reason::Exists => Self::Exists,
+        }
+    }
+}
