@@ -4,7 +4,7 @@
 use crate::figure::{Counted, Figure, How, Subject};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Unit, listed, listed_shape};
+use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit, listed, listed_shape};
 
 /// One element of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,6 +222,21 @@ impl Kind for Elements {
         let unlisted = count(Mark::Unlisted);
         let key = if unlisted == 0 { "answer.elements" } else { "answer.elements-unlisted" };
         Phrase::new(key).with("covered", count(Mark::Covered)).with("all", given.len()).with("unlisted", unlisted)
+    }
+
+    fn rows(&self, given: Option<&Vec<Mark>>, _: Frame) -> Vec<Row> {
+        let says = |position: usize| match given.and_then(|marks| marks.get(position)) {
+            Some(Mark::Covered) => Says::Yes,
+            Some(Mark::Missing) => Says::No,
+            Some(Mark::Unlisted) | None => Says::Nothing,
+        };
+        self.all()
+            .enumerate()
+            .map(|(position, (group, element))| {
+                let title = self.groups.get(group).map_or("", |group| &group.title);
+                Row::new(&element.id, &element.text, says(position)).under(title)
+            })
+            .collect()
     }
 
     fn typed(&self, word: &str, given: Option<&Vec<Mark>>) -> Option<Vec<Mark>> {

@@ -3,7 +3,7 @@
 use crate::figure::{Counted, Exact, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Unit};
+use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 
 /// A ladder: the text of each level, level 0 first.
 #[derive(Debug, Clone)]
@@ -92,6 +92,11 @@ impl Kind for Level {
 
     fn say(&self, given: &usize) -> Phrase {
         Phrase::new("answer.level").with("level", given).with("top", self.top()).with("text", self.text(*given))
+    }
+
+    fn rows(&self, given: Option<&usize>, _: Frame) -> Vec<Row> {
+        let says = |level: usize| given.map_or(Says::Nothing, |given| if level <= *given { Says::Yes } else { Says::No });
+        self.texts.iter().enumerate().map(|(level, text)| Row::new(level.to_string(), text, says(level))).collect()
     }
 
     fn typed(&self, word: &str, _: Option<&usize>) -> Option<usize> {

@@ -10,6 +10,7 @@ mod listed;
 mod number;
 mod phrase;
 mod prompt;
+mod row;
 mod series;
 mod yes_no;
 
@@ -19,6 +20,7 @@ pub use listed::{Listed, Reference, listed, listed_shape, reference_shape, refer
 pub use number::{Number, Unit, Value};
 pub use phrase::Phrase;
 pub use prompt::Prompt;
+pub use row::{Row, Says};
 pub use series::{Cell, Series};
 pub use yes_no::{Word, YesNo};
 
@@ -114,6 +116,9 @@ pub trait Kind: Sized {
 
     /// The answer in a few words.
     fn say(&self, given: &Self::Given) -> Phrase;
+
+    /// The question line by line, each with what the answer says of it.
+    fn rows(&self, given: Option<&Self::Given>, frame: Frame) -> Vec<Row>;
 
     /// Reads an answer from one word typed on a command line, such as `3`, `partly` or `+who-notifies`.
     fn typed(&self, word: &str, given: Option<&Self::Given>) -> Option<Self::Given>;
@@ -224,6 +229,15 @@ macro_rules! kinds {
                 match (self, given) {
                     $((Self::$Kind(asks), Given::$Kind(given)) => asks.say(given),)+
                     _ => Phrase::new("answer.other-kind"),
+                }
+            }
+
+            /// See [`Kind::rows`].
+            #[must_use]
+            pub fn rows(&self, given: Option<&Given>, frame: Frame) -> Vec<Row> {
+                match (self, given) {
+                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.rows(Some(given), frame),)+
+                    $((Self::$Kind(asks), _) => asks.rows(None, frame),)+
                 }
             }
 

@@ -3,7 +3,7 @@
 use crate::figure::{Exact, Figure, How};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt};
+use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says};
 
 /// A unit of the checklist and the bounds that are its own.
 #[derive(Debug, Clone)]
@@ -158,6 +158,20 @@ impl Kind for Number {
 
     fn say(&self, given: &Value) -> Phrase {
         Phrase::new("answer.number").with("value", &given.text).with("unit", &self.unit.title)
+    }
+
+    fn rows(&self, given: Option<&Value>, _: Frame) -> Vec<Row> {
+        let (target, floor) =
+            if self.default { ("row.target-default", "row.floor-default") } else { ("row.target", "row.floor") };
+        let unit = |row: Row, value: &Value| Row { text: self.unit.title.clone(), ..row.value(&value.text) };
+        given
+            .map(|given| unit(Row::labelled("value", "row.value", Says::Yes), given))
+            .into_iter()
+            .chain([
+                unit(Row::labelled("target", target, Says::Scale), &self.target),
+                unit(Row::labelled("floor", floor, Says::Scale), &self.floor),
+            ])
+            .collect()
     }
 
     fn typed(&self, word: &str, _: Option<&Value>) -> Option<Value> {

@@ -4,7 +4,7 @@
 use crate::figure::{Counted, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
 
-use super::{Element, Ends, Frame, Kind, Next, Phrase, Prompt, Unit};
+use super::{Element, Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 
 /// The word for a count that nobody keeps.
 const NOT_RECORDED: &str = "not-recorded";
@@ -167,6 +167,22 @@ impl Kind for Series {
     fn say(&self, given: &Years) -> Phrase {
         let count = Self::cells(given).filter(|cell| matches!(cell, Cell::Count(_))).count();
         Phrase::new("answer.series").with("cells", count).with("all", Self::cells(given).count())
+    }
+
+    fn rows(&self, given: Option<&Years>, frame: Frame) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for year in frame.years(self.years) {
+            let cells = given.and_then(|years| years.iter().find(|(known, _)| *known == year)).map(|(_, cells)| cells);
+            for (position, stage) in self.stages.iter().enumerate() {
+                let row = |says| Row::new(&stage.id, &stage.text, says).under(year.to_string());
+                rows.push(match cells.and_then(|cells| cells.get(position)).copied().unwrap_or(Cell::LeftOut) {
+                    Cell::Count(count) => row(Says::Yes).value(count),
+                    Cell::NotRecorded => row(Says::No),
+                    Cell::LeftOut => row(Says::Nothing),
+                });
+            }
+        }
+        rows
     }
 
     fn typed(&self, word: &str, given: Option<&Years>) -> Option<Years> {

@@ -3,7 +3,7 @@
 use crate::figure::{Because, Exact, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Unit};
+use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 
 /// A yes-no question: what each word means.
 #[derive(Debug, Clone)]
@@ -35,6 +35,15 @@ impl Word {
             Self::No => "no",
             Self::Partly => "partly",
             Self::Yes => "yes",
+        }
+    }
+
+    /// The key of its label.
+    fn label(self) -> &'static str {
+        match self {
+            Self::No => "answer.no",
+            Self::Partly => "answer.partly",
+            Self::Yes => "answer.yes",
         }
     }
 }
@@ -122,11 +131,19 @@ impl Kind for YesNo {
     }
 
     fn say(&self, given: &Word) -> Phrase {
-        Phrase::new(match given {
-            Word::No => "answer.no",
-            Word::Partly => "answer.partly",
-            Word::Yes => "answer.yes",
-        })
+        Phrase::new(given.label())
+    }
+
+    fn rows(&self, given: Option<&Word>, _: Frame) -> Vec<Row> {
+        self.words()
+            .map(|word| {
+                let says = given.map_or(Says::Nothing, |given| if *given == word { Says::Yes } else { Says::No });
+                match self.meaning(word) {
+                    Some(text) => Row::new(word.typed(), text, says),
+                    None => Row::labelled(word.typed(), word.label(), says),
+                }
+            })
+            .collect()
     }
 
     fn typed(&self, word: &str, _: Option<&Word>) -> Option<Word> {

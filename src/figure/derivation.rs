@@ -22,6 +22,8 @@ pub enum Subject {
     Measure(usize),
     /// A group of elements, by position in its measure.
     Group(usize),
+    /// A group of measures, by position in its view.
+    View(usize),
     /// The figure of the file that is scored.
     Own,
     /// The figure of the second party's file.

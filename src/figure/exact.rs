@@ -93,6 +93,26 @@ impl Exact {
         Some(Self::from_big(self.to_big() / other.to_big()))
     }
 
+    /// As a decimal where it has an end within twenty digits, `62.5`; else as a fraction, `1/3`.
+    #[must_use]
+    pub fn decimal(&self) -> String {
+        let number = self.to_big();
+        let ten = BigInt::from(10);
+        let mut power = BigInt::from(1);
+        for digits in 0..=20_usize {
+            let scaled = &number * BigRational::from(power.clone());
+            if scaled.is_integer() {
+                let whole = scaled.to_integer();
+                let sign = if whole.is_negative() { "-" } else { "" };
+                let text = format!("{:0>width$}", whole.abs().to_string(), width = digits + 1);
+                let (before, after) = text.split_at(text.len() - digits);
+                return if digits == 0 { format!("{sign}{before}") } else { format!("{sign}{before}.{after}") };
+            }
+            power *= &ten;
+        }
+        self.to_string()
+    }
+
     /// Whether it is 0.
     #[must_use]
     pub fn is_zero(&self) -> bool {
@@ -201,6 +221,10 @@ mod tests {
         assert_eq!(Exact::parse("1e-3"), Some(Exact::share(1, 1000)));
         assert_eq!(Exact::parse("-0.50").map(|number| number.to_string()), Some("-1/2".to_owned()));
         assert_eq!(Exact::parse("x"), None);
+        for text in ["62.5", "-0.05", "120", "0"] {
+            assert_eq!(Exact::parse(text).map(|number| number.decimal()).as_deref(), Some(text));
+        }
+        assert_eq!(Exact::share(1, 3).decimal(), "1/3");
     }
 
     #[test]

@@ -1,8 +1,31 @@
 //! Say it: one frozen view of a score, then formats.
 //!
-//! In: a checklist, an assessment and its score. Out: a view, and from it pages, tables and data. Nothing here computes a
-//! figure; nothing here opens, prints or asks for the time.
+//! In: a checklist, an assessment and its score, held together by a [`Case`]. Out: a [`View`], and from it pages, tables and data.
+//! Nothing here computes a figure; nothing here opens, prints or asks for the time.
 
+mod view;
 mod words;
 
+pub use view::*;
 pub use words::{LANGUAGES, Words};
+
+use crate::model::{Assessment, Checklist};
+use crate::score::Score;
+use crate::source::Diagnostic;
+
+/// What a report is about, and the language that it is in.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The checklist.
+    pub checklist: &'a Checklist,
+    /// The assessment.
+    pub own: &'a Assessment,
+    /// A second party's file on the same state.
+    pub other: Option<&'a Assessment>,
+    /// The score of the two.
+    pub score: &'a Score,
+    /// What the check warned of, in both files.
+    pub warnings: &'a [Diagnostic],
+    /// Labels.
+    pub words: &'a Words,
+}

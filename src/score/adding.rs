@@ -1,7 +1,7 @@
 //! Paragraphs, overall and completeness. METHOD, "Adding up", "Not applicable" and "Open answers make a range".
 
 use crate::figure::{Because, Exact, Figure, How, Part, Subject};
-use crate::model::{Answer, Checklist, State};
+use crate::model::{Answer, Checklist, State, Weight};
 
 use super::Bounds;
 
@@ -57,14 +57,32 @@ pub(super) fn completeness(answers: &[Answer]) -> Completeness {
     counts
 }
 
+/// Which weights are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weights {
+    /// Those that the checklist gives.
+    Given,
+    /// 1 everywhere.
+    Equal,
+}
+
+impl Weights {
+    fn of(self, weight: &Weight) -> u64 {
+        match self {
+            Self::Given => weight.number,
+            Self::Equal => 1,
+        }
+    }
+}
+
 /// Adds measures up to paragraphs, and paragraphs to the whole, at each end.
-pub(super) fn sums(checklist: &Checklist, measures: &[Bounds]) -> Sums {
+pub(super) fn sums(checklist: &Checklist, measures: &[Bounds], weights: Weights) -> Sums {
     let mut paragraphs = Vec::with_capacity(checklist.paragraphs.len());
     for paragraph in &checklist.paragraphs {
         let own: Vec<_> = checklist
             .measures_of(paragraph)
             .filter_map(|(position, measure)| {
-                Some((Subject::Measure(position), measure.weight.number, measures.get(position)?))
+                Some((Subject::Measure(position), weights.of(&measure.weight), measures.get(position)?))
             })
             .collect();
         paragraphs.push(mean(&own));
@@ -74,7 +92,7 @@ pub(super) fn sums(checklist: &Checklist, measures: &[Bounds]) -> Sums {
         .iter()
         .zip(&paragraphs)
         .enumerate()
-        .map(|(position, (paragraph, bounds))| (Subject::Paragraph(position), paragraph.weight.number, bounds))
+        .map(|(position, (paragraph, bounds))| (Subject::Paragraph(position), weights.of(&paragraph.weight), bounds))
         .collect();
     let overall = mean(&parts);
     Sums { paragraphs, overall }

@@ -11,11 +11,12 @@ mod steps;
 mod view;
 
 pub use adding::{Completeness, Sums};
+use adding::Weights;
 pub use credit::{Bounds, Reading};
 pub use firmness::{At, Firmness, Geometric, firmness, swing};
 pub use rating::{Cap, End, Rating, Standing};
 pub use steps::{Gain, Plan, Reach, Step, changed, reach, steps};
-pub use view::{Grouping, View, views};
+pub use view::{Grouping, View, gaps, views};
 
 use crate::model::{Assessment, Checklist};
 
@@ -26,6 +27,8 @@ pub struct Score {
     pub readings: Vec<Scored>,
     /// Declared, with every "not applicable" counted as 0.
     pub zeroed: Sums,
+    /// Each reading with equal weights; empty where every weight is 1 anyway.
+    pub equal: Vec<(Reading, Sums)>,
     /// One per paragraph; `None` where it has no figure.
     pub ratings: Vec<Option<Rating>>,
     /// How much is answered, over all measures and paragraph by paragraph.
@@ -54,11 +57,18 @@ pub fn score(checklist: &Checklist, own: &Assessment, other: Option<&Assessment>
             continue;
         }
         let measures = credit::all(reading, checklist, own, other);
-        let sums = adding::sums(checklist, &measures);
+        let sums = adding::sums(checklist, &measures, Weights::Given);
         readings.push(Scored { reading, measures, sums });
     }
     let declared = readings.first().map(|scored| scored.measures.as_slice()).unwrap_or_default();
-    let zeroed = adding::sums(checklist, &adding::zeroed(declared));
+    let zeroed = adding::sums(checklist, &adding::zeroed(declared), Weights::Given);
+    let weighted = checklist.paragraphs.iter().any(|paragraph| paragraph.weight.number != 1)
+        || checklist.measures.iter().any(|measure| measure.weight.number != 1);
+    let equal = readings
+        .iter()
+        .filter(|_| weighted)
+        .map(|scored| (scored.reading, adding::sums(checklist, &scored.measures, Weights::Equal)))
+        .collect();
     let ratings = rating::all(checklist, own, readings.first());
     let completeness = adding::completeness(&own.answers);
     let completeness_of = checklist
@@ -66,7 +76,7 @@ pub fn score(checklist: &Checklist, own: &Assessment, other: Option<&Assessment>
         .iter()
         .map(|paragraph| adding::completeness(own.answers.get(paragraph.measures.clone()).unwrap_or_default()))
         .collect();
-    Score { readings, zeroed, ratings, completeness, completeness_of }
+    Score { readings, zeroed, equal, ratings, completeness, completeness_of }
 }
 
 impl Score {
@@ -74,5 +84,12 @@ impl Score {
     #[must_use]
     pub fn reading(&self, reading: Reading) -> Option<&Scored> {
         self.readings.iter().find(|scored| scored.reading == reading)
+    }
+
+    /// What a measure is at the declared low, as caps see it; `None` where it is not applicable.
+    #[must_use]
+    pub fn standing(&self, checklist: &Checklist, own: &Assessment, measure: usize) -> Option<Standing> {
+        let declared = self.reading(Reading::Declared)?.measures.get(measure)?.low_value()?;
+        Some(rating::standing(checklist.measures.get(measure)?, own.answers.get(measure)?, declared))
     }
 }

@@ -1,6 +1,6 @@
 //! Views: measures grouped another way than by paragraph. METHOD, "Adding up"; the profile is the view by kind.
 
-use crate::figure::Subject;
+use crate::figure::{Figure, How, Subject};
 use crate::model::{Basis, Checklist, Kind, Measure};
 
 use super::{Bounds, Reading, Score, adding};
@@ -88,6 +88,26 @@ pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<Vi
                 })
                 .collect();
             View { id, title, measures, figures }
+        })
+        .collect()
+}
+
+/// How far the first group of a view stands above each other one, at the declared low: for the profile, the gap between law and
+/// practice, and between law and result. Groups without a figure have no gap.
+#[must_use]
+pub fn gaps(views: &[View]) -> Vec<(usize, Figure)> {
+    let low = |view: &View| view.figures.first().and_then(|(_, bounds)| bounds.low.clone());
+    let Some(first) = views.first().and_then(low) else { return Vec::new() };
+    views
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter_map(|(position, view)| {
+            let difference = How::Difference(
+                Box::new((Subject::View(0), first.clone())),
+                Box::new((Subject::View(position), low(view)?)),
+            );
+            Some((position, difference.into()))
         })
         .collect()
 }

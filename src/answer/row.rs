@@ -1,0 +1,72 @@
+//! A question and its answer laid out line by line: every level, element or count with what the answer says of it.
+
+/// What an answer says of one line of its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// It is covered, chosen or reached.
+    Yes,
+    /// It is missing, not chosen or not reached.
+    No,
+    /// Nothing: it is unlisted, left out, or nothing was answered.
+    Nothing,
+    /// It is part of the scale, such as a target, and no answer.
+    Scale,
+}
+
+impl Says {
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Nothing => "nothing",
+            Self::Scale => "scale",
+        }
+    }
+}
+
+/// One line of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The heading above it: a group of elements, a year; empty where there is none.
+    pub group: String,
+    /// The name in the file: an element, a level, a word, a stage.
+    pub id: String,
+    /// What a reader sees; beside a label, a unit or nothing.
+    pub text: String,
+    /// The key of a label where the text is not the checklist's own.
+    pub label: Option<&'static str>,
+    /// What the answer says of it.
+    pub says: Says,
+    /// A number, where one stands there.
+    pub value: Option<String>,
+}
+
+impl Row {
+    /// A line without heading or number.
+    #[must_use]
+    pub fn new(id: impl Into<String>, text: impl Into<String>, says: Says) -> Self {
+        Self { group: String::new(), id: id.into(), text: text.into(), label: None, says, value: None }
+    }
+
+    /// A line whose text is a label.
+    #[must_use]
+    pub fn labelled(id: &str, label: &'static str, says: Says) -> Self {
+        Self { label: Some(label), ..Self::new(id, "", says) }
+    }
+
+    /// Puts it under a heading.
+    #[must_use]
+    pub fn under(mut self, group: impl Into<String>) -> Self {
+        self.group = group.into();
+        self
+    }
+
+    /// Gives it a number.
+    #[must_use]
+    pub fn value(mut self, value: impl ToString) -> Self {
+        self.value = Some(value.to_string());
+        self
+    }
+}

@@ -1,0 +1,278 @@
+//! The frozen view: everything that a report says, as data. Every format shows this one, and the JSON report is it.
+//!
+//! In: a [`Case`]. Out: a [`View`]: plain texts, figures with their derivations, labels in one language. It is small, versioned
+//! and documented in `reports/README.md`; inner types stay free to change. No format belongs here.
+
+mod annex;
+mod figure;
+mod file;
+mod measure;
+mod paragraph;
+
+pub use annex::{Asked, Disagreement, Excluded, Piece, PieceUse, Question, Step, Way, WayStep};
+pub use figure::{Derivation, Figure, Part, Range, Readings};
+pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named};
+pub use measure::{Answer, Fact, Measure, Row, Use};
+pub use paragraph::{Cap, Counts, Paragraph, Rating};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::figure::Subject;
+use crate::model::Basis;
+use crate::score::{Grouping, Reading, firmness, gaps, views};
+
+use super::Case;
+use figure::Figures;
+
+/// The name and number of this shape of data; the number rises when a field goes or changes its meaning.
+pub const FORMAT: &str = "uphold-report/1";
+
+/// A report as data.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct View {
+    /// The name and number of this shape of data.
+    pub format: String,
+    /// The program and its version.
+    pub program: String,
+    /// The language of labels.
+    pub language: String,
+    /// The checklist.
+    pub checklist: ChecklistHead,
+    /// The assessment.
+    pub assessment: FileHead,
+    /// The second party's file; `null` where there is none.
+    pub review: Option<FileHead>,
+    /// The readings that there are, in order.
+    pub readings: Vec<Named>,
+    /// How much is answered.
+    pub completeness: Counts,
+    /// Law, practice, result: the measures by kind. It comes first.
+    pub profile: Vec<Group>,
+    /// How far law stands above practice and results, at the declared low.
+    pub gaps: Vec<Gap>,
+    /// The overall; it stands after the profile and never without its range.
+    pub overall: Overall,
+    /// The paragraphs, in the order of the document.
+    pub paragraphs: Vec<Paragraph>,
+    /// Measures grouped in other ways: basis, lead, theme, reference.
+    pub views: Vec<Grouped>,
+    /// Questions without a whole answer, by the body that usually answers.
+    pub open: Vec<Asked>,
+    /// From gap to action: the next step of each measure, failed critical ones first.
+    pub steps: Vec<Step>,
+    /// For each paragraph, the shortest list of steps to the next band.
+    pub ways: Vec<Way>,
+    /// The measures that are not applicable.
+    pub not_applicable: Vec<Excluded>,
+    /// The evidence.
+    pub evidence: Vec<Piece>,
+    /// Where two files say different things.
+    pub disagreements: Vec<Disagreement>,
+    /// What the check warned of.
+    pub warnings: Vec<Warning>,
+    /// The bands of ratings, lowest first.
+    pub bands: Vec<Band>,
+    /// The band at which a failed critical measure stops its paragraph.
+    pub cap_failed: Band,
+    /// The band at which one that is neither met nor failed stops it.
+    pub cap_neither: Band,
+    /// The classes of evidence.
+    pub classes: Vec<ClassHead>,
+}
+
+/// Some measures taken together.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Group {
+    /// The name in the file, or the word for a kind or basis.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// Ids of its measures.
+    pub measures: Vec<String>,
+    /// Its figures.
+    pub figures: Readings,
+}
+
+/// Measures grouped in one way.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Grouped {
+    /// basis, lead, theme or reference, with its label.
+    pub by: Named,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+/// How far law stands above another kind.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Gap {
+    /// The other kind.
+    pub to: Named,
+    /// The difference; negative where law stands below.
+    pub figure: Figure,
+}
+
+/// The whole.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Overall {
+    /// Its figures.
+    pub figures: Readings,
+    /// Declared, with every "not applicable" counted as 0.
+    pub zeroed: Range,
+    /// The view over measures that rest on the text alone.
+    pub text_alone: Option<Readings>,
+    /// With equal weights; `null` where every weight is 1 anyway.
+    pub equal: Option<Readings>,
+    /// How firm it is at the declared low; `null` where there is no figure.
+    pub firm_low: Option<Firmness>,
+    /// How firm it is at the declared high.
+    pub firm_high: Option<Firmness>,
+}
+
+/// How firm the overall is at one end.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Firmness {
+    /// The least overall when every paragraph's weight may move within ±50 %.
+    pub least: Figure,
+    /// The greatest.
+    pub greatest: Figure,
+    /// The arithmetic mean: the overall as it is.
+    pub arithmetic: Figure,
+    /// The geometric mean as a percentage to one decimal; it is irrational, so it has no fraction.
+    pub geometric: String,
+    /// The weakest paragraph.
+    pub weakest: Named,
+    /// Its figure.
+    pub weakest_figure: Figure,
+}
+
+/// Something that the check warned of.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Warning {
+    /// The stable name of this sort of problem.
+    pub code: String,
+    /// What it is.
+    pub message: String,
+    /// The name of the file.
+    pub file: String,
+    /// The line; `null` where it concerns the whole file.
+    pub line: Option<usize>,
+}
+
+impl View {
+    /// Gathers everything that a report says.
+    #[must_use]
+    pub fn of(case: &Case<'_>) -> Self {
+        let (checklist, score, words) = (case.checklist, case.score, case.words);
+        let figures = Figures::new(checklist);
+        let profile = views(checklist, score, Grouping::Kind);
+        let gaps = gaps(&profile)
+            .into_iter()
+            .filter_map(|(at, figure)| {
+                Some(Gap { to: Named::labelled(words, "kind", &profile.get(at)?.id), figure: figures.whole(&figure) })
+            })
+            .collect();
+        let groups = |grouping: Grouping, list: Vec<crate::score::View>| Grouped {
+            by: Named::labelled(words, "by", grouping.word()),
+            groups: list.into_iter().map(|view| group(case, &figures, grouping, &view)).collect(),
+        };
+        let paragraphs: Vec<Paragraph> =
+            (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, &figures, at)).collect();
+        let disagreements = annex::disagreements(paragraphs.iter().flat_map(|paragraph| &paragraph.measures));
+        Self {
+            format: FORMAT.to_owned(),
+            program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
+            language: words.language().to_owned(),
+            checklist: file::checklist(checklist),
+            assessment: file::file(case.own),
+            review: case.other.map(file::file),
+            readings: score.readings.iter().map(|scored| Named::labelled(words, "reading", scored.reading.word())).collect(),
+            completeness: paragraph::counts(&figures, &score.completeness),
+            gaps,
+            overall: overall(case, &figures),
+            paragraphs,
+            views: Grouping::ALL
+                .into_iter()
+                .filter(|grouping| *grouping != Grouping::Kind)
+                .map(|grouping| groups(grouping, views(checklist, score, grouping)))
+                .collect(),
+            profile: groups(Grouping::Kind, profile).groups,
+            open: annex::asked(case),
+            steps: annex::all_steps(case, &figures),
+            ways: annex::ways(case, &figures),
+            not_applicable: annex::excluded(case, &figures),
+            evidence: annex::evidence(case),
+            disagreements,
+            warnings: case.warnings.iter().map(warning).collect(),
+            bands: (0..checklist.bands.list.len()).map(|step| file::band(checklist, step)).collect(),
+            cap_failed: file::band(checklist, checklist.bands.failed),
+            cap_neither: file::band(checklist, checklist.bands.neither),
+            classes: checklist.classes.iter().map(file::class).collect(),
+        }
+    }
+
+    /// The way of one paragraph to a band, by positions; `None` where there is none to go.
+    #[must_use]
+    pub fn way(case: &Case<'_>, paragraph: usize, band: usize) -> Option<Way> {
+        annex::way(case, &Figures::new(case.checklist), paragraph, band)
+    }
+
+    /// All measures, in the order of the document.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.paragraphs.iter().flat_map(|paragraph| &paragraph.measures)
+    }
+}
+
+fn group(case: &Case<'_>, figures: &Figures<'_>, grouping: Grouping, view: &crate::score::View) -> Group {
+    let title = match grouping {
+        Grouping::Kind | Grouping::Basis => case.words.label(&format!("{}.{}", grouping.word(), view.id)),
+        Grouping::Lead | Grouping::Theme | Grouping::Reference => view.title.clone(),
+    };
+    Group {
+        id: view.id.clone(),
+        title,
+        measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
+        figures: readings_of(figures, view),
+    }
+}
+
+fn readings_of(figures: &Figures<'_>, view: &crate::score::View) -> Readings {
+    figures.readings(|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
+}
+
+fn overall(case: &Case<'_>, figures: &Figures<'_>) -> Overall {
+    let (checklist, score) = (case.checklist, case.score);
+    let firm = firmness(score);
+    let firm_at = |at: &crate::score::At| {
+        let tenths = at.geometric.tenths_of_percent(&checklist.bands.floors());
+        let weakest = figures.name(at.weakest.0);
+        let title = checklist.paragraph(&weakest).map_or("", |(_, paragraph)| &paragraph.title);
+        Firmness {
+            least: figures.whole(&at.least),
+            greatest: figures.whole(&at.greatest),
+            arithmetic: figures.figure(&at.arithmetic),
+            geometric: format!("{}.{}", tenths / 10, tenths % 10),
+            weakest: Named::new(&weakest, title),
+            weakest_figure: figures.figure(&at.weakest.1),
+        }
+    };
+    let text = views(checklist, score, Grouping::Basis).into_iter().find(|view| view.id == Basis::Text.word());
+    let equal = |reading: Reading| score.equal.iter().find(|(known, _)| *known == reading).map(|(_, sums)| &sums.overall);
+    Overall {
+        figures: figures.readings(|reading| score.reading(reading).map(|scored| &scored.sums.overall)),
+        zeroed: figures.range(&score.zeroed.overall),
+        text_alone: text.map(|view| readings_of(figures, &view)),
+        equal: (!score.equal.is_empty()).then(|| figures.readings(equal)),
+        firm_low: firm.as_ref().map(|firm| firm_at(&firm.low)),
+        firm_high: firm.as_ref().map(|firm| firm_at(&firm.high)),
+    }
+}
+
+fn warning(problem: &crate::source::Diagnostic) -> Warning {
+    Warning {
+        code: problem.code.name.to_owned(),
+        message: problem.message.clone(),
+        file: problem.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        line: problem.span.as_ref().map(|span| problem.source.place(span.start).line),
+    }
+}
