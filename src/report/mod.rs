@@ -3,10 +3,20 @@
 //! In: a checklist, an assessment and its score, held together by a [`Case`]. Out: a [`View`], and from it pages, tables and data.
 //! Nothing here computes a figure; nothing here opens, prints or asks for the time.
 
+mod csv;
+mod format;
+mod markdown;
+mod template;
 mod view;
 mod words;
 
-pub use view::*;
+pub use format::{FORMATS, Format, report_schema};
+pub use template::{Markup, TEMPLATES, render_users};
+pub use view::{
+    Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Derivation, Disagreement, Excluded, FORMAT, Fact, Figure, FileHead,
+    Firmness, Gap, Group, Grouped, Measure, Named, Overall, Paragraph, Part, Piece, PieceUse, Question, Range, Rating, Readings, Row,
+    Step, Use, View, Warning, Way, WayStep,
+};
 pub use words::{LANGUAGES, Words};
 
 use crate::model::{Assessment, Checklist};

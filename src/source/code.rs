@@ -102,5 +102,6 @@ codes! {
     EVIDENCE_OVERUSED "evidence-overused" Warning "One document is the only evidence of more than ten answers. That may be right; a reader will ask.";
     NOT_A_POINTER "not-a-pointer" Warning "This looks like the material itself, its address or its fingerprint: a picture or film file, a hidden-service address, a hash. Evidence is a pointer such as a gazette number; never put material, addresses or hash lists into the file.";
     NO_ARTICLE "no-article" Warning "Covered elements that rest on law or judgments should each say where, such as `{ id = \"possession\", at = \"art. 174\" }`.";
+    TEMPLATE "template" Error "A report's template cannot be read or names something that the report does not have. Templates see the report's fields and nothing else.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
 }

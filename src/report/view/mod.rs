@@ -248,8 +248,8 @@ fn overall(case: &Case<'_>, figures: &Figures<'_>) -> Overall {
         let weakest = figures.name(at.weakest.0);
         let title = checklist.paragraph(&weakest).map_or("", |(_, paragraph)| &paragraph.title);
         Firmness {
-            least: figures.whole(&at.least),
-            greatest: figures.whole(&at.greatest),
+            least: figures.figure(&at.least),
+            greatest: figures.figure(&at.greatest),
             arithmetic: figures.figure(&at.arithmetic),
             geometric: format!("{}.{}", tenths / 10, tenths % 10),
             weakest: Named::new(&weakest, title),

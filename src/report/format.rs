@@ -1,0 +1,51 @@
+//! The formats that a report comes in: one list, which help, tests and the command line go through.
+
+use crate::source::Diagnostic;
+
+use super::template::{Markup, render};
+use super::markdown::tidy;
+use super::{View, Words, csv};
+
+/// One format.
+#[derive(Debug)]
+pub struct Format {
+    /// The word after `--format`, and the ending of the file.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Makes the whole file.
+    pub render: fn(&View, &Words) -> Result<Vec<u8>, Diagnostic>,
+}
+
+/// All formats; the first one is what `report` writes when nothing is asked for.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "html",
+        about: "one page that needs no network and no script, for screens, screen readers and print",
+        render: |view, words| render("report.html", Markup::Html, view, words).map(String::into_bytes),
+    },
+    Format {
+        name: "md",
+        about: "the same content as Markdown",
+        render: |view, words| render("report.md", Markup::Markdown, view, words).map(|text| tidy(&text).into_bytes()),
+    },
+    Format { name: "json", about: "the same as data, with every derivation", render: |view, _| Ok(json(view)) },
+    Format { name: "csv", about: "one row per measure, for spreadsheets", render: |view, _| Ok(csv::table(view)) },
+];
+
+/// The view as JSON, with a line feed at its end.
+fn json(view: &View) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(view).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The JSON Schema of the JSON report.
+#[must_use]
+pub fn report_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(View).to_value();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".to_owned(), "A report of uphold".into());
+    }
+    schema
+}

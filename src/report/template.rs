@@ -1,0 +1,226 @@
+//! Templates: the program's own and a user's, over the same view, with no way out of it.
+//!
+//! A template sees the [`View`] and the functions below, and nothing else: no files, no environment, no clock. A field that does
+//! not exist is an error with its line and the nearest name; work and output are capped, so that no template runs for ever.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use base64::Engine;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use sha2::{Digest, Sha256};
+
+use crate::source::{Diagnostic, Source, code, nearest, quoted};
+
+use super::{View, Words, markdown};
+
+/// The program's own templates, by the name under which others include them.
+pub const TEMPLATES: &[(&str, &str)] = &[
+    ("report.html", include_str!("../../reports/report.html")),
+    ("report.md", include_str!("../../reports/report.md")),
+    ("parts/figures.html", include_str!("../../reports/parts/figures.html")),
+    ("parts/measure.html", include_str!("../../reports/parts/measure.html")),
+    ("parts/annexes.html", include_str!("../../reports/parts/annexes.html")),
+    ("parts/style.css", include_str!("../../reports/parts/style.css")),
+];
+
+/// The most work that a template may do, in steps of the template engine.
+const FUEL: u64 = 20_000_000;
+/// The most that it may write, in bytes.
+const LONGEST: usize = 32 * 1024 * 1024;
+
+/// How a template's output is escaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// HTML and XML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Nothing is escaped.
+    Plain,
+}
+
+impl Markup {
+    /// What a file is escaped as, by its ending: `.html`, `.htm`, `.xml`, `.svg`, `.md`; anything else is plain text.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        match name.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
+            Some("html" | "htm" | "xhtml" | "xml" | "svg") => Self::Html,
+            Some("md" | "markdown") => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Renders one of the program's own templates.
+///
+/// # Errors
+/// A problem in the template, which its tests rule out.
+pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
+    let text = TEMPLATES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
+    render_users(&Arc::new(Source::new(name, text)), markup, view, words)
+}
+
+/// Renders a user's template.
+///
+/// # Errors
+/// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
+pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
+    let mut out = Capped { bytes: Vec::with_capacity(256 * 1024) };
+    let context = Value::from(Serde(view));
+    let mut environment = environment(markup, words);
+    let rendered = environment
+        .add_template_owned(MAIN, template.text().trim_start_matches('\u{feff}').to_owned())
+        .and_then(|()| environment.get_template(MAIN)?.render_captured_to(context, &mut out).map(drop));
+    match rendered {
+        Ok(()) => Ok(String::from_utf8_lossy(&out.bytes).into_owned()),
+        Err(error) => Err(tell(template, &error, view)),
+    }
+}
+
+/// The name of the template that is rendered, whatever its file is called.
+const MAIN: &str = "template";
+
+fn environment(markup: Markup, words: &Words) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_recursion_limit(100);
+    // Lines that hold nothing but a tag leave no trace, so that what is written reads well in a diff.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_auto_escape_callback(move |name| match markup {
+        _ if name.ends_with(".css") => AutoEscape::None,
+        Markup::Html => AutoEscape::Html,
+        Markup::Markdown => AutoEscape::Custom("markdown".into()),
+        Markup::Plain => AutoEscape::None,
+    });
+    environment.set_formatter(format);
+    environment.remove_global("debug");
+    for (name, text) in TEMPLATES {
+        // What cannot be added shows as missing where it is included, and a test renders every one of them.
+        let _ = environment.add_template(name, text);
+    }
+    let labels = words.clone();
+    environment.add_function("t", move |key: &str, blanks: Kwargs| label(&labels, key, &blanks));
+    let labels = words.clone();
+    environment.add_filter("percent", move |digits: &str| labels.percent(digits));
+    environment.add_function("style_hash", || {
+        let css = TEMPLATES.iter().find(|(name, _)| *name == "parts/style.css").map_or("", |(_, text)| *text);
+        format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
+    });
+    environment
+}
+
+/// The label behind a key; unlike a missing text of the user's, a missing label is a mistake in the template.
+fn label(words: &Words, key: &str, blanks: &Kwargs) -> Result<String, Error> {
+    let mut filled: Vec<(String, String)> = Vec::new();
+    for name in blanks.args() {
+        filled.push((name.to_owned(), blanks.get::<Value>(name)?.to_string()));
+    }
+    let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let has_forms = || words.get(&format!("{key}.other")).is_some();
+    if words.get(key).is_none() && !has_forms() {
+        let near = nearest(key, words.keys()).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+        return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no label {key:?}{near}")));
+    }
+    Ok(words.fill(key, &pairs))
+}
+
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if matches!(state.auto_escape(), AutoEscape::Custom(_)) && !value.is_safe() {
+        if value.is_undefined() {
+            return minijinja::escape_formatter(out, state, value);
+        }
+        let text = if value.is_none() { String::new() } else { value.to_string() };
+        return out.write_str(&markdown::escaped(&text)).map_err(Error::from);
+    }
+    if value.is_none() {
+        return Ok(());
+    }
+    minijinja::escape_formatter(out, state, value)
+}
+
+/// Counts what is written and stops at the cap.
+struct Capped {
+    bytes: Vec<u8>,
+}
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LONGEST {
+            return Err(io::Error::other("the output is longer than 32 MiB"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The engine's error in plain words, at its place.
+fn tell(template: &Arc<Source>, error: &Error, view: &View) -> Diagnostic {
+    let note = match error.detail() {
+        Some(detail) => format!("the template engine says: {}: {detail}", error.kind()),
+        None => format!("the template engine says: {}", error.kind()),
+    };
+    let own = error.name().is_none_or(|name| name == MAIN);
+    let span = error.range().filter(|_| own).map(|range| range.start.min(template.text().len())..range.end.min(template.text().len()));
+    let line = error.line().filter(|_| own).unwrap_or(0);
+    let place = |message: String| match &span {
+        Some(span) => Diagnostic::new(code::TEMPLATE, template, span.clone(), message),
+        None => Diagnostic::of_file(code::TEMPLATE, template, message),
+    };
+    let words = span.as_ref().and_then(|span| template.text().get(span.clone())).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UndefinedError => {
+            let field = words.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(words);
+            let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            let known = fields(view);
+            place(format!("there is no {} here", quoted(if field.is_empty() { words } else { field })))
+                .label("not a field of the report")
+                .mean(nearest(field, known.iter().map(String::as_str)).filter(|near| *near != field))
+                .help("reports/README.md lists every field")
+                .note(note)
+        }
+        ErrorKind::OutOfFuel => place(format!("the template used up its work limit at line {line}"))
+            .help("a loop inside a loop over everything is usually the reason")
+            .note(note),
+        ErrorKind::WriteFailure => place("the template writes more than 32 MiB".to_owned()).note(note),
+        ErrorKind::TemplateNotFound => place("a template that is included does not exist".to_owned())
+            .label("not one of the program's own")
+            .help(format!("templates may include {}", TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
+            .note(note),
+        ErrorKind::SyntaxError => place(format!("the template cannot be read: {}", error.detail().unwrap_or("its syntax is wrong")))
+            .label("here")
+            .help("reports/README.md shows what templates may use"),
+        _ => place(format!("the template stopped: {}", error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)))
+            .note(note),
+    }
+}
+
+/// The name of every field of a report, for "did you mean".
+fn fields(view: &View) -> Vec<String> {
+    fn gather(value: &serde_json::Value, names: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for (name, inner) in map {
+                    if !names.contains(name) {
+                        names.push(name.clone());
+                    }
+                    gather(inner, names);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().take(3).for_each(|item| gather(item, names)),
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    gather(&serde_json::to_value(view).unwrap_or_default(), &mut names);
+    names
+}
