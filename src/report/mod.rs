@@ -3,9 +3,16 @@
 //! In: a checklist, an assessment and its score, held together by a [`Case`]. Out: a [`View`], and from it pages, tables and data.
 //! Nothing here computes a figure; nothing here opens, prints or asks for the time.
 
+mod blank;
+mod catalogue;
+pub mod outline;
+pub mod problems;
+mod question;
 mod view;
 mod words;
 
+pub use blank::{Wanted, blank};
+pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
 pub use view::*;
 pub use words::{LANGUAGES, Words};
 
