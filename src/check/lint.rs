@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::Asks;
-use crate::model::{Checklist, Kind, Measure};
+use crate::model::{Checklist, Counts, Kind, Measure};
 use crate::source::{Code, Diagnostic, Problems, Span, Table, code, quoted};
 
 /// The longest title and the longest question that people read to the end, in characters.
@@ -56,11 +56,11 @@ fn gaps(table: &Table<'_>, measure: &Measure, checklist: &Checklist, problems: &
     if measure.evidence.is_empty() {
         say(code::NO_CLASS, "evidence", "accepts no class of evidence", "write `evidence = [\"…\"]`: any one of these classes suffices");
     }
-    let cited = || measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).any(|class| class.article);
-    let has_law = checklist.classes.iter().any(|class| class.article);
-    if measure.critical.is_some() && measure.kind == Kind::Structural && has_law && !measure.evidence.is_empty() && !cited() {
-        let what = "is critical and structural, and accepts no evidence that is cited by article";
-        say(code::CRITICAL_WITHOUT_LAW, "evidence", what, "accept a class with `article = true`, or ask whether the measure is of another kind");
+    // A law, a policy or an institution is proved by something that stands: confirmed, or with a period of its own.
+    let stands = || measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).any(|class| class.counts != Counts::Date);
+    if measure.critical.is_some() && measure.kind == Kind::Structural && !measure.evidence.is_empty() && !stands() {
+        let what = "is critical and structural, and accepts nothing that shows what is in force";
+        say(code::CRITICAL_UNPROVED, "evidence", what, "accept a class that counts from `checked` or `until`, or ask whether the measure is of another kind");
     }
 }
 

@@ -1,6 +1,8 @@
 //! One question in full: what it asks, what may be answered, which evidence counts. A file to fill in shows it as comments, a
 //! terminal as it is.
 
+use textwrap::WordSplitter;
+
 use crate::answer::{Asks, Element, Frame};
 use crate::model::{Checklist, Class, Counts, Measure};
 
@@ -55,7 +57,7 @@ pub fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<Strin
     let mut lines = Vec::new();
     for (index, line) in text.split(['\n', '\r']).enumerate() {
         let begin = if index == 0 { first } else { others };
-        let options = textwrap::Options::new(width).initial_indent(begin).subsequent_indent(others);
+        let options = textwrap::Options::new(width).initial_indent(begin).subsequent_indent(others).word_splitter(WordSplitter::NoHyphenation);
         lines.extend(textwrap::wrap(&crate::source::shown(line), options).into_iter().map(|line| line.trim_end().to_owned()));
     }
     lines

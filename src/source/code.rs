@@ -105,7 +105,7 @@ codes! {
     NO_LEAD "no-lead" Warning "Lint: a measure names nobody who usually answers, so nobody is asked, and it stands in nobody's part of the file.";
     NO_SEE "no-see" Warning "Lint: a measure refers to no instrument or standard. Whoever answers will ask where the question comes from.";
     NO_CLASS "no-class" Warning "Lint: a measure accepts no class of evidence, so that no answer to it can ever be evidenced.";
-    CRITICAL_WITHOUT_LAW "critical-without-law" Warning "Lint: a critical measure of the kind \"structural\" accepts no class of evidence that is cited by article, although it asks for a law or a mandate.";
+    CRITICAL_UNPROVED "critical-unproved" Warning "Lint: a critical measure of the kind \"structural\" accepts no class of evidence that shows what is in force, one that counts from `checked` or `until`, although it asks for a law, a policy or an institution.";
     SAME_TEXT "same-text" Warning "Lint: two titles, two questions or two elements of one measure read the same. Whoever fills in cannot tell them apart.";
     LONG_TEXT "long-text" Warning "Lint: a title or a question is so long that few will read it to its end. Counting rules go into `guidance`, parts into elements.";
     NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";

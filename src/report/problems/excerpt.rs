@@ -10,7 +10,7 @@ use crate::source::{Source, Span, shown};
 /// How many characters of a long line are shown before the first place on it.
 const BEFORE: usize = 60;
 /// How many characters of a line are shown at most.
-const MOST: usize = 160;
+const MOST: usize = 110;
 /// Lines farther than this from a place are folded away, so their text is not needed.
 const NEAR: usize = 3;
 
