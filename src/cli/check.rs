@@ -37,8 +37,8 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
         CheckFormat::Human => {
             world.print(&problems::list(&found, world.look.colour_out))?;
             clean.iter().try_for_each(|line| world.print(line))?;
-            if clean.len() < args.files.len() || args.files.len() > 1 {
-                let files = args.files.len() - failures.len();
+            let files = args.files.len() - failures.len();
+            if files > clean.len() || files > 1 {
                 world.print(&summary(files, errors, found.len() - errors))?;
             }
             for failure in &failures {

@@ -112,10 +112,14 @@ pub(super) fn checklist(name: &str, limit: u64) -> Result<Checklist, Stop> {
     .into())
 }
 
-/// The text of a checklist on disk: a folder with a checklist.toml, or a file.
+/// The file of a checklist on disk, which may be named by its folder.
+pub(super) fn file_of(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("checklist.toml") } else { path.to_owned() }
+}
+
+/// The text of a checklist on disk.
 pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
-    let path = if path.is_dir() { path.join("checklist.toml") } else { path.to_owned() };
-    read::source(&path, limit, problems)
+    read::source(&file_of(path), limit, problems)
 }
 
 fn checklist_at(path: &Path, limit: u64) -> Result<Checked<Checklist>, Failure> {

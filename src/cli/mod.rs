@@ -25,7 +25,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::report::problems::{self, Document};
 use crate::report::{LANGUAGES, Words};
-use crate::source::{Failure, Reason};
+use crate::source::{Failure, Reason, shown};
 use args::Command;
 use world::{Outcome, Stop};
 
@@ -69,7 +69,10 @@ fn command(command: Command, world: &mut World<'_>) -> Outcome {
 
 /// What clap has to say: help and version are results, everything else is about the words typed.
 fn spoken(words: &clap::Error, world: &mut World<'_>) -> u8 {
-    let drawn = |colour| if colour { words.render().ansi().to_string() } else { words.render().to_string() };
+    let plain = words.render().to_string();
+    // What was typed is repeated in the message, and may be a file's name that a shell filled in.
+    let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
+    let drawn = |colour| if colour && safe == plain { words.render().ansi().to_string() } else { safe.clone() };
     if words.use_stderr() {
         world.say(&drawn(world.look.colour_err));
         return Exit::Usage as u8;

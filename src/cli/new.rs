@@ -20,7 +20,7 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     }
     let to_stream = args.output == Path::new("-");
     if !to_stream {
-        output::look_ahead(std::slice::from_ref(&args.output), &[Path::new(&args.checklist)], args.force)?;
+        output::look_ahead(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
     }
     let checklist = inputs::checklist(&args.checklist, args.max_size)?;
     let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
