@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 pub mod answer;
 pub mod check;
+pub mod cli;
 pub mod figure;
 pub mod model;
 pub mod read;

@@ -6,6 +6,9 @@ use std::process::ExitCode;
 use uphold::cli::{Look, World, run};
 
 fn main() -> ExitCode {
+    // A write past the account's limit on file sizes is an error to report, not the end of the process.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let width = terminal_size::terminal_size().map_or(Look::default().width, |(width, _)| usize::from(width.0));
     let look = Look {

@@ -47,7 +47,7 @@ impl Ends {
 }
 
 /// What the reading of an answer needs to know of the assessment around it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Frame {
     /// The last day of the period that is reported on.
     pub until: NaiveDate,

@@ -8,6 +8,7 @@ mod assessment;
 mod checklist;
 mod consistency;
 mod evidence;
+mod lint;
 mod measure;
 mod rule;
 
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use crate::model::{Assessment, Checklist};
 use crate::read::{Document, assessment_keys, checklist_keys};
-use crate::source::{Diagnostic, Problems, Source, code, quoted};
+use crate::source::{Diagnostic, Key, Problems, Source, Table, code, keys_of, quoted};
 
 /// A model where there was no error, and everything that was found, in the order of the file.
 #[derive(Debug)]
@@ -38,6 +39,17 @@ pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
 pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
     let document = Document::read(source, &checklist_keys(), &mut problems);
     let model = checklist::build(&document.root(), &mut problems);
+    finish(model, problems)
+}
+
+/// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
+#[must_use]
+pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
+    let document = Document::read(source, &checklist_keys(), &mut problems);
+    let model = checklist::build(&document.root(), &mut problems);
+    if let (Some(model), false) = (&model, problems.has_errors()) {
+        lint::look(&document.root(), model, &mut problems);
+    }
     finish(model, problems)
 }
 
@@ -64,6 +76,49 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
     let document = Document::read(source, &assessment_keys(), &mut problems);
+    naming(&document, problems, find, known)
+}
+
+/// A file of either sort, checked.
+#[derive(Debug)]
+pub enum File<C> {
+    /// It is a checklist.
+    Checklist(Checked<Checklist>),
+    /// It is an assessment; here with the checklist that it names, where there is one.
+    Assessment(Option<C>, Checked<Assessment>),
+}
+
+/// Reads and checks a file, whichever of the two it is: the one more of whose keys it has, an assessment on a tie.
+#[must_use]
+pub fn file<C: Borrow<Checklist>>(
+    source: &Arc<Source>,
+    mut problems: Problems,
+    find: impl FnOnce(&str) -> Option<C>,
+    known: &[&str],
+) -> File<C> {
+    let document = Document::parse(source, &mut problems);
+    let (checklist, assessment) = (checklist_keys(), assessment_keys());
+    if has(&document.root(), &checklist) > has(&document.root(), &assessment) {
+        document.hold(&checklist, &mut problems);
+        let model = checklist::build(&document.root(), &mut problems);
+        return File::Checklist(finish(model, problems));
+    }
+    document.hold(&assessment, &mut problems);
+    let (checklist, checked) = naming(&document, problems, find, known);
+    File::Assessment(checklist, checked)
+}
+
+/// How many of the keys a table has.
+fn has(table: &Table<'_>, keys: &[Key]) -> usize {
+    keys_of(keys).filter(|key| table.has(key)).count()
+}
+
+fn naming<C: Borrow<Checklist>>(
+    document: &Document<'_>,
+    mut problems: Problems,
+    find: impl FnOnce(&str) -> Option<C>,
+    known: &[&str],
+) -> (Option<C>, Checked<Assessment>) {
     let root = document.root();
     let named = root.get("checklist");
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
@@ -72,7 +127,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
         (None, Some(id)) if id.text().is_some() => {
             let text = id.text().unwrap_or_default();
             let problem =
-                Diagnostic::new(code::UNKNOWN_CHECKLIST, source, id.span(), format!("there is no checklist {}", quoted(text)))
+                Diagnostic::new(code::UNKNOWN_CHECKLIST, root.source(), id.span(), format!("there is no checklist {}", quoted(text)))
                     .label("not one that is built in")
                     .help("a checklist of your own is named with `--checklist PATH`");
             problems.add(assessment::suggest(problem, text, known));

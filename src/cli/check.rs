@@ -1,56 +1,100 @@
-//! `uphold check`: every problem at once.
+//! `uphold check`: every problem at once. The diagnostics are the result.
 
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::{Checked, File};
+use crate::model::{Checklist, State};
+use crate::report::problems::{self, Document, sarif};
 use crate::source::{Diagnostic, Failure, Severity};
 
 use super::args::{Check, CheckFormat};
-use super::inputs::{Shelf, show};
+use super::inputs::{Shelf, named};
 use super::world::{Exit, Outcome, World};
-use super::{draw, machine};
 
-/// Checks files; the diagnostics are the result.
+/// Checks files and says what was found; the others are answered even where one cannot be read.
 pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
-    let shelf = Shelf::open(&args.reading, world)?;
-    let mut all: Vec<Diagnostic> = Vec::new();
+    let shelf = Shelf::open(&args.reading)?;
+    let read: Vec<_> = args.files.par_iter().map(|path| shelf.file(path)).collect();
+    let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
-    for path in &args.files {
-        match shelf.assessment(path) {
-            Ok((_, problems)) => all.extend(problems),
+    let mut clean: Vec<String> = Vec::new();
+    for (path, file) in args.files.iter().zip(read) {
+        match file {
+            Ok(file) => {
+                clean.extend(praise(path, &file));
+                found.extend(problems_of(file));
+            }
             Err(failure) => failures.push(failure),
         }
     }
-    let format = args.format.unwrap_or(if args.json { CheckFormat::Json } else { CheckFormat::Text });
-    match format {
-        CheckFormat::Json => world.json(&machine::document(&all, &failures))?,
-        CheckFormat::Sarif => world.json(&machine::sarif(&all))?,
-        CheckFormat::Text => {
-            show(&all, world.look.colour_out, &mut *world.out)?;
-            let said = summary(args.files.len(), &all, failures.len());
-            writeln!(world.out, "{said}")?;
+    let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    match if args.json { CheckFormat::Json } else { args.format } {
+        CheckFormat::Json => world.json(&Document::new(&found, &failures))?,
+        CheckFormat::Sarif => world.json(&sarif(&found, &failures))?,
+        CheckFormat::Human => {
+            world.print(&problems::list(&found, world.look.colour_out))?;
+            clean.iter().try_for_each(|line| world.print(line))?;
+            let files = args.files.len() - failures.len();
+            if files > clean.len() || files > 1 {
+                world.print(&summary(files, errors, found.len() - errors))?;
+            }
+            for failure in &failures {
+                world.say(&problems::failure(failure, world.look.colour_err));
+            }
         }
     }
-    for failure in &failures {
-        world.err.write_all(draw::failure(failure, world.look.colour_err).as_bytes())?;
-    }
-    let has_errors = all.iter().any(|problem| problem.severity() == Severity::Error);
     Ok(match failures.first() {
-        _ if has_errors => Exit::Input,
-        Some(_) if args.files.len() > 1 => Exit::Input,
-        Some(failure) => failure.reason.into(),
+        // One file alone that could not be read: say which way it failed.
+        Some(failure) if args.files.len() == 1 => failure.reason.into(),
+        Some(_) => Exit::Input,
+        None if errors > 0 => Exit::Input,
         None => Exit::Done,
     })
 }
 
-fn summary(files: usize, problems: &[Diagnostic], unread: usize) -> String {
-    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
-    let warnings = problems.len() - errors;
-    let count = |number: usize, word: &str| match number {
-        0 => format!("no {word}s"),
-        1 => format!("1 {word}"),
-        more => format!("{more} {word}s"),
-    };
-    let mut said = format!("{} checked: {}, {}", count(files - unread, "file"), count(errors, "error"), count(warnings, "warning"));
-    if unread > 0 {
-        said.push_str(&format!("; {} not read", count(unread, "file")));
+fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
+    match file {
+        File::Checklist(checked) => checked.problems,
+        File::Assessment(_, checked) => checked.problems,
     }
-    said
+}
+
+/// What to say of a file in which nothing was found, and what to do next.
+fn praise(path: &Path, file: &File<Arc<Checklist>>) -> Option<String> {
+    let name = named(path);
+    match file {
+        File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => Some(format!(
+            "{name}: a checklist of {} and {}, without a problem\nnext: `uphold checklist lint {name}` finds what will puzzle those who fill in\n",
+            count(checklist.paragraphs.len(), "paragraph"),
+            count(checklist.measures.len(), "measure"),
+        )),
+        File::Assessment(_, Checked { model: Some(assessment), problems }) if problems.is_empty() => {
+            let open = assessment.answers.iter().filter(|answer| answer.state == State::Open).count();
+            let all = assessment.answers.len();
+            let answered = format!("{name}: {} of {} answered, without a problem\n", all - open, count(all, "measure"));
+            Some(match open {
+                0 => format!("{answered}next: `uphold score {name}`\n"),
+                open if open == all => format!("{answered}next: fill in the first answers with a text editor, then check again\n"),
+                open => format!("{answered}next: `uphold score {name}`, or fill in the {open} that are open\n"),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn summary(files: usize, errors: usize, warnings: usize) -> String {
+    let found = format!("{}, {} in {}", count(errors, "error"), count(warnings, "warning"), count(files, "file"));
+    match (errors, warnings) {
+        (0, 0) => format!("{found}\n"),
+        (0, _) => format!("{found}: usable as it is; have a look at each\n"),
+        _ => format!("{found}; mend the errors, then check again\n"),
+    }
+}
+
+/// A number and what it counts: `1 file`, `2 files`.
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,4 +1,4 @@
-//! `uphold completions` and `uphold man`.
+//! `uphold completions` and `uphold man`: what clap knows, for a shell and for the manual.
 
 use super::args::Completions;
 use super::words;
@@ -6,12 +6,20 @@ use super::world::{Exit, Outcome, World};
 
 /// Prints completions for a shell.
 pub(super) fn run(args: &Completions, world: &mut World<'_>) -> Outcome {
-    clap_complete::generate(args.shell, &mut words(), "uphold", &mut world.out);
+    // The generator cannot say that a stream is closed, and panics: it gets a buffer.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut words(), "uphold", &mut script);
+    world.out.write_all(&script)?;
     Ok(Exit::Done)
 }
 
-/// Prints the manual page, all commands in it.
+/// Prints the manual: one page for the program, then one for each command.
 pub(super) fn man(world: &mut World<'_>) -> Outcome {
-    clap_mangen::Man::new(words()).render(&mut world.out)?;
+    let mut command = words();
+    command.build();
+    clap_mangen::Man::new(command.clone()).render(&mut world.out)?;
+    for own in command.get_subcommands().filter(|own| own.get_name() != "help") {
+        clap_mangen::Man::new(own.clone().disable_help_subcommand(true)).render(&mut world.out)?;
+    }
     Ok(Exit::Done)
 }

@@ -1,64 +1,41 @@
-//! Finds checklists and opens assessments; problems are collected for whoever shows them.
+//! Finds the checklist that is wanted and opens files; problems in them are values for whoever shows them.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use include_dir::{Dir, include_dir};
-
 use crate::check::{self, Checked};
 use crate::model::{Assessment, Checklist};
 use crate::read;
-use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted};
+use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted, shown};
 
 use super::args::Reading;
-use super::draw;
+use super::built_in;
 use super::world::{Stop, World};
 
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/checklists");
+type Slot = OnceLock<Option<Arc<Checklist>>>;
 
-/// The ids of the checklists that are built in, sorted.
-#[must_use]
-pub fn built_in() -> Vec<&'static str> {
-    let mut ids: Vec<_> = BUILT_IN
-        .dirs()
-        .filter(|folder| folder.get_file(folder.path().join("checklist.toml")).is_some())
-        .filter_map(|folder| folder.path().to_str())
-        .collect();
-    ids.sort_unstable();
-    ids
-}
-
-/// The text of a checklist that is built in.
-fn text(id: &str) -> Option<&'static str> {
-    BUILT_IN.get_file(format!("{id}/checklist.toml"))?.contents_utf8()
-}
-
-/// Where checklists come from in one run: those built in, or one that the user names.
-pub struct Shelf {
+/// Where checklists come from in one run: those built in, each parsed at most once, or the one that the user names.
+pub(super) struct Shelf {
     limit: u64,
     named: Option<Arc<Checklist>>,
-    built_in: Vec<(&'static str, OnceLock<Option<Arc<Checklist>>>)>,
+    built_in: Vec<(&'static str, Slot)>,
 }
 
 /// An assessment and the checklist that it answers.
-pub struct Opened {
-    /// The checklist.
-    pub checklist: Arc<Checklist>,
-    /// The assessment.
-    pub assessment: Assessment,
+pub(super) struct Opened {
+    pub(super) checklist: Arc<Checklist>,
+    pub(super) assessment: Assessment,
 }
 
 impl Shelf {
     /// Opens the checklist that the user names, if there is one.
-    ///
-    /// # Errors
-    /// It cannot be read, or has errors, which are shown.
-    pub fn open(reading: &Reading, world: &mut World<'_>) -> Result<Self, Stop> {
+    pub(super) fn open(reading: &Reading) -> Result<Self, Stop> {
         let named = match &reading.checklist {
-            Some(path) => Some(Arc::new(told(of_file(path, reading.max_size)?, world)?)),
+            Some(path) => Some(Arc::new(usable(checklist_at(path, reading.max_size)?)?)),
             None => None,
         };
-        Ok(Self { limit: reading.max_size, named, built_in: built_in().into_iter().map(|id| (id, OnceLock::new())).collect() })
+        let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
+        Ok(Self { limit: reading.max_size, named, built_in })
     }
 
     fn find(&self, id: &str) -> Option<Arc<Checklist>> {
@@ -66,43 +43,48 @@ impl Shelf {
             return Some(Arc::clone(named));
         }
         let (id, slot) = self.built_in.iter().find(|(known, _)| *known == id)?;
-        slot.get_or_init(|| of_built_in(id).model.map(Arc::new)).clone()
+        slot.get_or_init(|| built_in::checklist(id)?.model.map(Arc::new)).clone()
     }
 
-    /// Opens one assessment and checks it against the checklist that it names.
-    ///
-    /// # Errors
-    /// The file cannot be read; problems in it are not errors here.
-    pub fn assessment(&self, path: &Path) -> Result<(Option<Opened>, Vec<Diagnostic>), Failure> {
+    fn known(&self) -> Vec<&'static str> {
+        self.built_in.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// Opens and checks a file of either sort.
+    pub(super) fn file(&self, path: &Path) -> Result<check::File<Arc<Checklist>>, Failure> {
         let mut problems = Problems::default();
         let source = read::source(path, self.limit, &mut problems)?;
-        let known: Vec<&str> = self.built_in.iter().map(|(id, _)| *id).collect();
-        let (checklist, checked) = check::assessment_naming(&source, problems, |id| self.find(id), &known);
+        Ok(check::file(&source, problems, |id| self.find(id), &self.known()))
+    }
+
+    /// Opens one assessment; problems in it are handed on beside it.
+    pub(super) fn assessment(&self, path: &Path) -> Result<(Option<Opened>, Vec<Diagnostic>), Failure> {
+        let mut problems = Problems::default();
+        let source = read::source(path, self.limit, &mut problems)?;
+        let (checklist, checked) = check::assessment_naming(&source, problems, |id| self.find(id), &self.known());
         let opened = checklist.zip(checked.model).map(|(checklist, assessment)| Opened { checklist, assessment });
         Ok((opened, checked.problems))
     }
 
-    /// Opens one assessment; warnings and errors are shown on the error stream.
-    ///
-    /// # Errors
-    /// The file cannot be read or has errors.
-    pub fn told(&self, path: &Path, world: &mut World<'_>) -> Result<Opened, Stop> {
+    /// Opens one assessment that is to be used; warnings are for `check`, other commands only say how many there are.
+    pub(super) fn usable(&self, path: &Path, world: &mut World<'_>) -> Result<Opened, Stop> {
         let (opened, problems) = self.assessment(path)?;
-        let has_model = opened.is_some();
-        // Warnings are for `check`; other commands only say how many there are.
-        tell(&problems, has_model, world)?;
-        opened.ok_or(Stop::Problems(problems))
+        let opened = opened.ok_or_else(|| Stop::Problems(problems.clone()))?;
+        if !problems.is_empty() {
+            let what = if problems.len() == 1 { "1 warning".to_owned() } else { format!("{} warnings", problems.len()) };
+            world.say(&format!("{what} in {name}: `uphold check {name}` shows them\n", name = named(path)));
+        }
+        Ok(opened)
     }
 
     /// Opens another party's file, which must be on the same state and for the same checklist.
-    ///
-    /// # Errors
-    /// As [`told`](Self::told), or it is about another state or checklist.
-    pub fn review(&self, path: Option<&PathBuf>, own: &Opened, world: &mut World<'_>) -> Result<Option<Assessment>, Stop> {
+    pub(super) fn review(&self, path: Option<&PathBuf>, own: &Opened, world: &mut World<'_>) -> Result<Option<Assessment>, Stop> {
         let Some(path) = path else { return Ok(None) };
-        let other = self.told(path, world)?;
+        let other = self.usable(path, world)?;
         if other.checklist.digest != own.checklist.digest {
-            return Err(Failure::new(Reason::Input, "the two files are for different checklists").into());
+            let (own, other) = (&own.checklist.id, &other.checklist.id);
+            let message = format!("the two files are for different checklists, {} and {}", quoted(own), quoted(other));
+            return Err(Failure::new(Reason::Input, message).into());
         }
         if other.assessment.state != own.assessment.state {
             let message = format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
@@ -112,80 +94,45 @@ impl Shelf {
     }
 }
 
-/// Shows problems on the error stream: all errors (the first fifty), and how many warnings there are where there is no error.
-fn tell(problems: &[Diagnostic], usable: bool, world: &mut World<'_>) -> Result<(), Stop> {
-    if usable {
-        if let Some(first) = problems.first() {
-            let count = problems.len();
-            let files = crate::source::shown(first.source.name()).into_owned();
-            let word = if count == 1 { "warning" } else { "warnings" };
-            writeln!(world.err, "{count} {word} in {files}: `uphold check` shows them")?;
-        }
-        return Ok(());
-    }
-    show(problems, world.look.colour_err, &mut *world.err)?;
-    Ok(())
-}
-
-/// Draws the first fifty problems and says how many more there are.
-///
-/// # Errors
-/// The stream takes no more.
-pub fn show(problems: &[Diagnostic], colour: bool, stream: &mut dyn std::io::Write) -> std::io::Result<()> {
-    for problem in problems.iter().take(draw::SEEN) {
-        writeln!(stream, "{}", draw::diagnostic(problem, colour))?;
-    }
-    match problems.len().checked_sub(draw::SEEN) {
-        Some(more @ 1..) => writeln!(stream, "and {more} more\n"),
-        _ => Ok(()),
-    }
-}
-
-/// Reads the checklist with this id, or at this path: a folder with a checklist.toml, or a file.
-///
-/// # Errors
-/// There is no such checklist, or it has errors, which are shown.
-pub fn checklist(name: &str, limit: u64, world: &mut World<'_>) -> Result<Checklist, Stop> {
-    if text(name).is_some() {
-        return told(of_built_in(name), world);
+/// The checklist with this id, or at this path: a folder with a checklist.toml, or a file.
+pub(super) fn checklist(name: &str, limit: u64) -> Result<Checklist, Stop> {
+    if let Some(checked) = built_in::checklist(name) {
+        return usable(checked);
     }
     let path = Path::new(name);
-    if !path.exists() {
-        let known = built_in();
-        let failure = Failure::new(Reason::Usage, format!("there is no checklist {}", quoted(name)));
-        return Err(match nearest(name, known.iter().copied()) {
-            Some(near) => failure.help(format!("did you mean {near}?")),
-            None => failure.help(format!("built in: {}; or name a folder or a file", known.join(", "))),
-        }
-        .into());
+    if path.exists() {
+        return usable(checklist_at(path, limit)?);
     }
-    told(of_file(path, limit)?, world)
+    let known = built_in::ids();
+    let failure = Failure::new(Reason::Usage, format!("there is no checklist {}", quoted(name)));
+    Err(match nearest(name, known.iter().copied()) {
+        Some(near) => failure.help(format!("did you mean {near}?")),
+        None => failure.help(format!("built in: {}; a checklist of your own is named by its folder or file", known.join(", "))),
+    }
+    .into())
 }
 
-/// Reads and checks a checklist on disk.
-///
-/// # Errors
-/// It cannot be read.
-pub fn of_file(path: &Path, limit: u64) -> Result<Checked<Checklist>, Failure> {
-    let path = if path.is_dir() { path.join("checklist.toml") } else { path.to_owned() };
+/// The file of a checklist on disk, which may be named by its folder.
+pub(super) fn file_of(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("checklist.toml") } else { path.to_owned() }
+}
+
+/// The text of a checklist on disk.
+pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
+    read::source(&file_of(path), limit, problems)
+}
+
+fn checklist_at(path: &Path, limit: u64) -> Result<Checked<Checklist>, Failure> {
     let mut problems = Problems::default();
-    let source = read::source(&path, limit, &mut problems)?;
+    let source = source_at(path, limit, &mut problems)?;
     Ok(check::checklist_with(&source, problems))
 }
 
-/// Reads and checks a checklist that is built in.
-#[must_use]
-pub fn of_built_in(id: &str) -> Checked<Checklist> {
-    let source = Arc::new(Source::new(format!("checklists/{id}/checklist.toml"), text(id).unwrap_or_default()));
-    check::checklist(&source)
+fn usable(checked: Checked<Checklist>) -> Result<Checklist, Stop> {
+    checked.model.ok_or(Stop::Problems(checked.problems))
 }
 
-fn told(checked: Checked<Checklist>, world: &mut World<'_>) -> Result<Checklist, Stop> {
-    match checked.model {
-        Some(checklist) => Ok(checklist),
-        None => {
-            tell(&checked.problems, false, world)?;
-            Err(Stop::Problems(checked.problems))
-        }
-    }
+/// A path as it is printed.
+pub(super) fn named(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
 }

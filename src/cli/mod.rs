@@ -4,31 +4,28 @@
 //! command has one short file; `args` has the words. What a command does is in the library, not here.
 
 mod args;
+mod built_in;
 mod check;
 mod checklist;
 mod completions;
-mod draw;
 mod explain;
 mod inputs;
-mod machine;
 mod new;
-mod report;
-mod save;
+mod output;
 mod schema;
-mod score;
-mod steps;
-mod table;
 mod world;
 
 pub use args::Line;
 pub use world::{Exit, Look, World};
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io;
 
 use clap::{CommandFactory, Parser};
 
-use crate::source::{Failure, Reason};
+use crate::report::problems::{self, Document};
+use crate::report::{LANGUAGES, Words};
+use crate::source::{Failure, Reason, shown};
 use args::Command;
 use world::{Outcome, Stop};
 
@@ -38,12 +35,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
         Ok(line) => line,
         Err(words) => return spoken(&words, world),
     };
-    let json = wants_json(&line.command);
-    let outcome = command(line.command, world).and_then(|exit| Ok(world.out.flush().map(|()| exit)?));
-    match outcome {
-        Ok(exit) => exit as u8,
-        Err(stop) => stopped(stop, json, world) as u8,
-    }
+    let json = line.command.wants_json();
+    let outcome = command(line.command, world).and_then(|exit| {
+        world.out.flush()?;
+        Ok(exit)
+    });
+    outcome.unwrap_or_else(|stop| stopped(stop, json, world)) as u8
 }
 
 /// The command with all its words, for completions and the manual.
@@ -52,67 +49,64 @@ pub fn words() -> clap::Command {
     Line::command()
 }
 
+/// Reads the code of a language that there are labels in.
+fn language(code: &str) -> Result<Words, String> {
+    let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
+    Words::of(code).ok_or_else(|| format!("there are labels in: {}", known()))
+}
+
 fn command(command: Command, world: &mut World<'_>) -> Outcome {
     match command {
-        Command::Checklist(args) => checklist::run(args, world),
+        Command::Checklist(args) => checklist::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
         Command::New(args) => new::run(&args, world),
         Command::Check(args) => check::run(&args, world),
-        Command::Score(args) => score::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
-        Command::Steps(args) => steps::run(&args, world),
-        Command::Report(args) => report::run(&args, world),
         Command::Completions(args) => completions::run(&args, world),
         Command::Man(_) => completions::man(world),
     }
 }
 
-fn wants_json(command: &Command) -> bool {
-    match command {
-        Command::Checklist(args) => args.json,
-        Command::Check(args) => args.json || args.format == Some(args::CheckFormat::Json),
-        Command::Score(args) => args.json,
-        Command::Explain(args) => args.json,
-        Command::Steps(args) => args.json,
-        Command::Report(args) => args.json,
-        Command::Schema(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => false,
-    }
-}
-
 /// What clap has to say: help and version are results, everything else is about the words typed.
 fn spoken(words: &clap::Error, world: &mut World<'_>) -> u8 {
-    let text = words.render();
-    let (written, exit) = if words.use_stderr() {
-        let text = if world.look.colour_err { text.ansi().to_string() } else { text.to_string() };
-        (world.err.write_all(text.as_bytes()), Exit::Usage)
-    } else {
-        let text = if world.look.colour_out { text.ansi().to_string() } else { text.to_string() };
-        (world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush()), Exit::Done)
-    };
-    match written {
-        Ok(()) => exit as u8,
-        Err(error) => stopped(Stop::Stream(error), false, world) as u8,
+    let plain = words.render().to_string();
+    // What was typed is repeated in the message, and may be a file's name that a shell filled in.
+    let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
+    let drawn = |colour| if colour && safe == plain { words.render().ansi().to_string() } else { safe.clone() };
+    if words.use_stderr() {
+        world.say(&drawn(world.look.colour_err));
+        return Exit::Usage as u8;
     }
+    let written = world.print(&drawn(world.look.colour_out)).and_then(|()| world.out.flush());
+    written.map_or_else(|error| stopped(Stop::Stream(error), false, world), |()| Exit::Done) as u8
 }
 
+/// Says why a run stopped; with JSON asked for, on the stream of results too, so that a script finds its one document.
 fn stopped(stop: Stop, json: bool, world: &mut World<'_>) -> Exit {
+    let colour = world.look.colour_err;
     let (exit, document) = match stop {
-        Stop::Problems(problems) => (Exit::Input, machine::document(&problems, &[])),
         // Whoever closed the stream has seen enough; that is no error of anyone.
         Stop::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         Stop::Stream(error) => {
             let failure = Failure::new(Reason::Io, format!("the result could not be written: {error}"));
-            // Nothing is left to tell it to where the error stream is gone as well.
-            let _ = world.err.write_all(draw::failure(&failure, world.look.colour_err).as_bytes());
+            world.say(&problems::failure(&failure, colour));
             return Exit::Stopped;
         }
+        Stop::Problems(found) => {
+            if !json {
+                world.say(&problems::list(&found, colour));
+            }
+            (Exit::Input, Document::new(&found, &[]))
+        }
         Stop::Failure(failure) => {
-            let _ = world.err.write_all(draw::failure(&failure, world.look.colour_err).as_bytes());
-            (failure.reason.into(), machine::document(&[], &[failure]))
+            world.say(&problems::failure(&failure, colour));
+            (failure.reason.into(), Document::new(&[], &[failure]))
         }
     };
     if json {
-        let _ = world.json(&document).and_then(|()| world.out.flush());
+        if let Err(error) = world.json(&document).and_then(|()| world.out.flush()) {
+            return stopped(Stop::Stream(error), false, world);
+        }
     }
     exit
 }

@@ -4,50 +4,54 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::model::Period;
-use crate::report::blank;
+use crate::model::{Checklist, Period};
+use crate::report::{Wanted, blank};
 use crate::source::{Failure, Reason, nearest, quoted};
 
 use super::args::New;
-use super::inputs;
-use super::save::{self, Page};
-use super::world::{Exit, Outcome, World};
+use super::world::{Exit, Outcome, Stop, World};
+use super::{inputs, output};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
-    let checklist = inputs::checklist(&args.checklist, crate::read::DEFAULT_LIMIT, world)?;
     if args.cut_off < args.period.to {
         let message = format!("the cut-off date {} lies before the end of the period, {}", args.cut_off, args.period.to);
-        return Err(Failure::new(Reason::Usage, message).into());
+        return Err(Failure::new(Reason::Usage, message).help("evidence must be valid on that day, so it follows the period").into());
     }
-    let lead = match &args.lead {
-        None => None,
-        Some(id) => {
-            let Some(position) = checklist.leads.iter().position(|lead| lead.id == *id) else {
-                let known: Vec<&str> = checklist.leads.iter().map(|lead| lead.id.as_str()).collect();
-                let failure = Failure::new(Reason::Usage, format!("the checklist has no lead {}", quoted(id)));
-                return Err(match nearest(id, known.iter().copied()) {
-                    Some(near) => failure.help(format!("did you mean {near}?")),
-                    None => failure.help(format!("leads: {}", known.join(", "))),
-                }
-                .into());
-            };
-            Some(position)
-        }
-    };
-    let wanted = blank::Wanted { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
-    let text = blank::blank(&checklist, &wanted);
-    match &args.output {
-        None => world.out.write_all(text.as_bytes())?,
-        Some(path) => {
-            let inputs: Vec<&Path> = vec![Path::new(&args.checklist)];
-            save::look_ahead(std::slice::from_ref(path), &inputs, args.force)?;
-            save::write(&Page { path: path.clone(), bytes: text.into_bytes() }, args.force)?;
-            let shown = crate::source::shown(&path.to_string_lossy()).into_owned();
-            writeln!(world.err, "wrote {shown}; fill it in with a text editor, then: uphold check {shown}")?;
-        }
+    let to_stream = args.output == Path::new("-");
+    if !to_stream {
+        output::look_ahead(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
     }
+    let checklist = inputs::checklist(&args.checklist, args.max_size)?;
+    let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
+    let wanted = Wanted { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
+    let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
+    if count == 0 {
+        return Err(Failure::new(Reason::Usage, "no measure is left to ask").help("leave out --core or --lead").into());
+    }
+    let text = blank(&args.lang, &checklist, &wanted);
+    if to_stream {
+        world.print(&text)?;
+        return Ok(Exit::Done);
+    }
+    output::write(&args.output, text.as_bytes(), args.force)?;
+    let name = inputs::named(&args.output);
+    let questions = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
+    world.say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}`\n"));
     Ok(Exit::Done)
+}
+
+fn lead(checklist: &Checklist, id: &str) -> Result<usize, Stop> {
+    if let Some(position) = checklist.leads.iter().position(|lead| lead.id == id) {
+        return Ok(position);
+    }
+    let known: Vec<&str> = checklist.leads.iter().map(|lead| lead.id.as_str()).collect();
+    let failure = Failure::new(Reason::Usage, format!("the checklist has no lead {}", quoted(id)));
+    let help = match nearest(id, known.iter().copied()) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("leads: {}", known.join(", ")),
+    };
+    Err(failure.help(help).into())
 }
 
 /// Reads a state's code.
@@ -62,12 +66,22 @@ pub(super) fn state(word: &str) -> Result<String, String> {
     }
 }
 
+/// Reads a day.
+///
+/// # Errors
+/// It is none, or is not written year-month-day.
+pub(super) fn day(word: &str) -> Result<NaiveDate, String> {
+    // The parser would take 2025-1-5 and a sign too, which TOML does not.
+    let shape = word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let day = if shape { word.parse().ok() } else { None };
+    day.ok_or_else(|| format!("{} is no day such as 2026-03-31", quoted(word)))
+}
+
 /// Reads a period: a year, or two days as `FROM..TO`.
 ///
 /// # Errors
 /// It is neither, or runs backwards.
 pub(super) fn period(word: &str) -> Result<Period, String> {
-    let day = |text: &str| text.parse::<NaiveDate>().map_err(|_| format!("{} is no day such as 2025-12-31", quoted(text)));
     let (from, to) = match word.split_once("..") {
         Some((from, to)) => (day(from)?, day(to)?),
         None if word.len() == 4 => (day(&format!("{word}-01-01"))?, day(&format!("{word}-12-31"))?),

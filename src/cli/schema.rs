@@ -1,6 +1,7 @@
 //! `uphold schema`: the JSON Schemas of the files that people write and scripts read.
 
 use crate::read::{assessment_keys, checklist_keys, schema};
+use crate::report::problems::Document;
 
 use super::args::{Schema, SchemaOf};
 use super::world::{Exit, Outcome, World};
@@ -10,7 +11,7 @@ pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
     match args.of {
         SchemaOf::Checklist => world.json(&schema("A checklist for uphold", &checklist_keys()))?,
         SchemaOf::Assessment => world.json(&schema("An assessment for uphold", &assessment_keys()))?,
-        SchemaOf::Report => world.json(&crate::report::schema())?,
+        SchemaOf::Diagnostics => world.json(&schemars::schema_for!(Document))?,
     }
     Ok(Exit::Done)
 }

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use crate::source::{Diagnostic, Failure, Reason};
 
 /// How a run ended; the number is the exit code.
@@ -21,14 +23,25 @@ pub enum Exit {
     Exists = 6,
 }
 
+impl From<Reason> for Exit {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Io => Self::Stopped,
+            Reason::Usage => Self::Usage,
+            Reason::Input => Self::Input,
+            Reason::Exists => Self::Exists,
+        }
+    }
+}
+
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub enum Stop {
     /// Something to tell the user.
     Failure(Failure),
-    /// Problems in a file, already shown to people.
+    /// Problems in files, to be shown.
     Problems(Vec<Diagnostic>),
-    /// A stream took no more.
+    /// The stream of results took no more.
     Stream(io::Error),
 }
 
@@ -76,23 +89,25 @@ pub struct World<'w> {
 }
 
 impl World<'_> {
-    /// Writes JSON to the result stream, one document, and a line end.
+    /// Prints a result, as it is.
     ///
     /// # Errors
     /// The stream takes no more.
-    pub fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+    pub fn print(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Prints a result as JSON, one document, and a line end.
+    ///
+    /// # Errors
+    /// The stream takes no more.
+    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *self.out, value)?;
         self.out.write_all(b"\n")
     }
-}
 
-impl From<Reason> for Exit {
-    fn from(reason: Reason) -> Self {
-        match reason {
-            Reason::Io => Self::Stopped,
-            Reason::Usage => Self::Usage,
-            Reason::Input => Self::Input,
-            Reason::Exists => Self::Exists,
-        }
+    /// Says something beside the result. Where nobody listens any more, the result still counts.
+    pub fn say(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 }

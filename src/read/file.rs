@@ -109,11 +109,8 @@ fn explain(path: &Path, error: &std::io::Error) -> Failure {
     }
 }
 
-/// Whether two paths are the same file on disk, whatever they are called.
+/// Whether two paths are the same file on disk, whatever they are called: links of both sorts are seen through.
 #[must_use]
 pub fn write_guard(output: &Path, input: &Path) -> bool {
-    match (output.canonicalize(), input.canonicalize()) {
-        (Ok(output), Ok(input)) => output == input,
-        _ => false,
-    }
+    same_file::is_same_file(output, input).unwrap_or(false)
 }

@@ -25,18 +25,30 @@ use crate::source::{Key, Problems, Source, Table};
 pub struct Document<'a> {
     source: &'a Arc<Source>,
     table: Spanned<DeTable<'a>>,
+    broken: syntax::Broken,
 }
 
 impl<'a> Document<'a> {
     /// Parses the text and holds it against a list of keys; every problem is noted.
     #[must_use]
     pub fn read(source: &'a Arc<Source>, keys: &[Key], problems: &mut Problems) -> Self {
-        let (table, broken) = syntax::parse(source, problems);
-        let document = Self { source, table };
-        if !broken.stops() {
-            conform::table(&document.root(), keys, &broken, problems);
-        }
+        let document = Self::parse(source, problems);
+        document.hold(keys, problems);
         document
+    }
+
+    /// Parses the text; every problem of syntax is noted.
+    #[must_use]
+    pub fn parse(source: &'a Arc<Source>, problems: &mut Problems) -> Self {
+        let (table, broken) = syntax::parse(source, problems);
+        Self { source, table, broken }
+    }
+
+    /// Holds what was parsed against a list of keys; every problem of shape is noted.
+    pub fn hold(&self, keys: &[Key], problems: &mut Problems) {
+        if !self.broken.stops() {
+            conform::table(&self.root(), keys, &self.broken, problems);
+        }
     }
 
     /// The table of the whole file.

@@ -3,13 +3,20 @@
 //! In: a checklist, an assessment and its score, held together by a [`Case`]. Out: a [`View`], and from it pages, tables and data.
 //! Nothing here computes a figure; nothing here opens, prints or asks for the time.
 
+mod blank;
+mod catalogue;
 mod csv;
 mod format;
 mod markdown;
+pub mod outline;
+pub mod problems;
+mod question;
 mod template;
 mod view;
 mod words;
 
+pub use blank::{Wanted, blank};
+pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
 pub use format::{FORMATS, Format, report_schema};
 pub use template::{Markup, TEMPLATES, render_users};
 pub use view::{

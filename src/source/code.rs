@@ -103,5 +103,12 @@ codes! {
     NOT_A_POINTER "not-a-pointer" Warning "This looks like the material itself, its address or its fingerprint: a picture or film file, a hidden-service address, a hash. Evidence is a pointer such as a gazette number; never put material, addresses or hash lists into the file.";
     NO_ARTICLE "no-article" Warning "Covered elements that rest on law or judgments should each say where, such as `{ id = \"possession\", at = \"art. 174\" }`.";
     TEMPLATE "template" Error "A report's template cannot be read or names something that the report does not have. Templates see the report's fields and nothing else.";
+    NO_LEAD "no-lead" Warning "Lint: a measure names nobody who usually answers, so nobody is asked, and it stands in nobody's part of the file.";
+    NO_SEE "no-see" Warning "Lint: a measure refers to no instrument or standard. Whoever answers will ask where the question comes from.";
+    NO_CLASS "no-class" Warning "Lint: a measure accepts no class of evidence, so that no answer to it can ever be evidenced.";
+    CRITICAL_UNPROVED "critical-unproved" Warning "Lint: a critical measure of the kind \"structural\" accepts no class of evidence that shows what is in force, one that counts from `checked` or `until`, although it asks for a law, a policy or an institution.";
+    SAME_TEXT "same-text" Warning "Lint: two titles, two questions or two elements of one measure read the same. Whoever fills in cannot tell them apart.";
+    LONG_TEXT "long-text" Warning "Lint: a title or a question is so long that few will read it to its end. Counting rules go into `guidance`, parts into elements.";
+    NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
 }

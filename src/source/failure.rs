@@ -15,6 +15,19 @@ pub enum Reason {
     Exists,
 }
 
+impl Reason {
+    /// The word by which scripts know it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Io => "io",
+            Self::Usage => "usage",
+            Self::Input => "input",
+            Self::Exists => "exists",
+        }
+    }
+}
+
 /// One reason to stop: what happened, and what to do next.
 #[derive(Debug, Clone)]
 pub struct Failure {

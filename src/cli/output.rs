@@ -1,0 +1,104 @@
+//! Output files are written whole or not at all, never over an input, and never over anything without being asked.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::read::write_guard;
+use crate::source::{Failure, Reason};
+
+use super::inputs::named;
+
+/// Looks, before any work is done, whether files could be written there.
+///
+/// # Errors
+/// A folder is missing, is a file or does not allow it; a file is there and `force` was not said; a file is one of the inputs.
+pub(super) fn look_ahead(paths: &[PathBuf], inputs: &[&Path], force: bool) -> Result<(), Failure> {
+    paths.iter().try_for_each(|path| look(path, inputs, force))
+}
+
+fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
+    let folder = folder(path);
+    let trouble = |error: &io::Error| Failure::new(Reason::Io, format!("{}: {}", named(folder), plainly(error)));
+    match fs::metadata(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Failure::new(Reason::Io, format!("there is no folder {}", named(folder))).help("make it first, or name another"));
+        }
+        Err(error) => return Err(trouble(&error)),
+        Ok(data) if !data.is_dir() => {
+            return Err(Failure::new(Reason::Io, format!("{} is a file, not a folder", named(folder))).help("name another folder"));
+        }
+        Ok(_) => {}
+    }
+    if inputs.iter().any(|input| write_guard(path, input)) {
+        let message = format!("{} is read by this command, so it is not written over", named(path));
+        return Err(Failure::new(Reason::Exists, message).help("name another file"));
+    }
+    match fs::symlink_metadata(path) {
+        Ok(data) if data.is_dir() => {
+            return Err(Failure::new(Reason::Io, format!("{} is a folder", named(path))).help("name a file in it"));
+        }
+        Ok(_) if !force => return Err(exists(path)),
+        _ => {}
+    }
+    // The mode of a folder tells little about whether a file can be made in it; making one tells all.
+    temporary(folder).and_then(NamedTempFile::close).map_err(|error| trouble(&error))
+}
+
+/// Writes one file: a temporary one beside it, to the disk, then under its name.
+///
+/// # Errors
+/// The disk is full, the folder does not allow it, or the file has come to be there meanwhile; nothing is left half written.
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    let folder = folder(path);
+    let not_saved = |error: &io::Error| {
+        Failure::new(Reason::Io, format!("{} was not saved: {}", named(path), plainly(error)))
+            .help(format!("it needs {} bytes in {}", bytes.len(), named(folder)))
+    };
+    // When anything below fails, the temporary file goes away as its handle does.
+    let mut file = temporary(folder).map_err(|error| not_saved(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| not_saved(&error))?;
+    if let Ok(before) = fs::metadata(path) {
+        // What takes the place of a file keeps that file's rights.
+        let _ = file.as_file().set_permissions(before.permissions());
+    }
+    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    kept.map_err(|error| {
+        if error.error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { not_saved(&error.error) }
+    })?;
+    // The name must reach the disk too; not every system lets a folder be opened for that.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// A temporary file beside the one to be written, with the rights of any new file, since it is to become one.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".uphold-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn exists(path: &Path) -> Failure {
+    Failure::new(Reason::Exists, format!("{} is there already", named(path))).help("name another file, or replace it with --force")
+}
+
+fn plainly(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "no space left on the disk".to_owned(),
+        io::ErrorKind::PermissionDenied => "there is no permission to write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::FileTooLarge => "it would be larger than this account may write".to_owned(),
+        io::ErrorKind::QuotaExceeded => "this account's share of the disk is used up".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Problems as code hosting services and editors read them: SARIF 2.1.0, with a rule for every code.
+
+use serde_json::{Value, json};
+
+use crate::source::{CODES, Code, Diagnostic, Failure, Severity, Span};
+
+/// All problems of a run. What could not be read at all stands among the notifications of the run.
+#[must_use]
+pub fn sarif(problems: &[Diagnostic], failures: &[Failure]) -> Value {
+    let notifications: Vec<Value> =
+        failures.iter().map(|failure| json!({ "level": "error", "message": { "text": failure.to_string() } })).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "uphold",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": CODES.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+            } },
+            "invocations": [{ "executionSuccessful": failures.is_empty(), "toolExecutionNotifications": notifications }],
+            "columnKind": "unicodeCodePoints",
+            "results": problems.iter().map(result).collect::<Vec<_>>(),
+        }],
+    })
+}
+
+/// SARIF has the same two words for how bad something is.
+fn level(severity: Severity) -> &'static str {
+    severity.word()
+}
+
+fn rule(code: &Code) -> Value {
+    json!({
+        "id": code.name,
+        "shortDescription": { "text": code.about.split_inclusive(". ").next().unwrap_or(code.about).trim_end() },
+        "fullDescription": { "text": code.about },
+        "defaultConfiguration": { "level": level(code.severity) },
+    })
+}
+
+fn result(problem: &Diagnostic) -> Value {
+    let advice = problem.help.iter().map(|help| format!("\n{help}")).collect::<String>();
+    let label = if problem.label.is_empty() { String::new() } else { format!(": {}", problem.label) };
+    let mut result = json!({
+        "ruleId": problem.code.name,
+        "ruleIndex": CODES.iter().position(|code| code.name == problem.code.name),
+        "level": level(problem.severity()),
+        "message": { "text": format!("{}{label}{advice}", problem.message) },
+        "locations": [{ "physicalLocation": location(problem, problem.span.as_ref()) }],
+    });
+    if !problem.others.is_empty() {
+        let others = problem.others.iter().map(|(span, label)| {
+            json!({ "physicalLocation": location(problem, Some(span)), "message": { "text": label } })
+        });
+        result["relatedLocations"] = others.collect();
+    }
+    result
+}
+
+fn location(problem: &Diagnostic, span: Option<&Span>) -> Value {
+    let mut location = json!({ "artifactLocation": { "uri": uri(problem.source.name()) } });
+    if let Some(span) = span {
+        let (start, end) = (problem.source.place(span.start), problem.source.place(span.end));
+        location["region"] = json!({
+            "startLine": start.line, "startColumn": start.column,
+            "endLine": end.line, "endColumn": end.column,
+        });
+    }
+    location
+}
+
+/// A file name as a reference: what may not stand in one is percent-encoded, so that the first part is never taken for a scheme.
+fn uri(name: &str) -> String {
+    name.replace('\\', "/")
+        .bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
