@@ -1,0 +1,60 @@
+//! The whole way in one call, for programs that use this one as a library: two texts in, a score out.
+//!
+//! In: a checklist and an assessment as TOML. Out: both, checked, with their score, or every problem. Each step is also there by
+//! itself: [`check`](crate::check), [`score`](crate::score), [`report`](crate::report).
+
+use std::sync::Arc;
+
+use crate::check::{self, Checked};
+use crate::model::{Assessment, Checklist};
+use crate::report::{Case, View, Words};
+use crate::score::{Score, score};
+use crate::source::{Diagnostic, Source};
+
+/// A checked assessment with its checklist and its score.
+#[derive(Debug)]
+pub struct Assessed {
+    /// The checklist.
+    pub checklist: Checklist,
+    /// The assessment.
+    pub assessment: Assessment,
+    /// What it scores.
+    pub score: Score,
+    /// What the check warned of; none of it kept the files from being used.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads, checks and scores an assessment against a checklist, both given as TOML.
+///
+/// # Errors
+/// Every problem of the checklist, or, where that is sound, every problem of the assessment; warnings are among them.
+pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnostic>> {
+    let text = |name: &str, text: &str| Arc::new(Source::new(name, text));
+    let (checklist, mut warnings) = usable(check::checklist(&text("checklist", checklist)))?;
+    let (assessment, more) = usable(check::assessment(&text("assessment", assessment), &checklist))?;
+    warnings.extend(more);
+    let score = score(&checklist, &assessment, None);
+    Ok(Assessed { checklist, assessment, score, warnings })
+}
+
+impl Assessed {
+    /// Everything that a report says of it, with labels in a language such as that of [`Words::of`]`("en")`.
+    #[must_use]
+    pub fn view(&self, words: &Words) -> View {
+        View::of(&Case {
+            checklist: &self.checklist,
+            own: &self.assessment,
+            other: None,
+            score: &self.score,
+            warnings: &self.warnings,
+            words,
+        })
+    }
+}
+
+fn usable<T>(checked: Checked<T>) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
+    match checked.model {
+        Some(model) => Ok((model, checked.problems)),
+        None => Err(checked.problems),
+    }
+}
