@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crate::model::Period;
 use crate::report::Words;
 
+use super::score::Percent;
+
 /// Checks, scores and explains a state's self-assessment against a checklist made from a UN resolution
 ///
 /// Start with `uphold new`, fill the file in with a text editor, and run `uphold check` whenever you like: it names every problem
@@ -29,7 +31,9 @@ pub enum Command {
     Schema(Schema),
     New(New),
     Check(Check),
+    Score(Score),
     Explain(Explain),
+    Steps(Steps),
     Completions(Completions),
     Man(Man),
 }
@@ -40,7 +44,9 @@ impl Command {
         match self {
             Self::Checklist(args) => args.json,
             Self::Check(args) => args.json || args.format == CheckFormat::Json,
+            Self::Score(args) => args.json,
             Self::Explain(args) => args.json,
+            Self::Steps(args) => args.json,
             Self::Schema(_) | Self::New(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
@@ -203,17 +209,138 @@ pub enum CheckFormat {
     Sarif,
 }
 
-/// Explain the code of a problem
+/// Score assessments: the profile first, then the paragraphs, then the whole with its range
+///
+/// With many files, one line each, in the order given; never a ranking.
 #[derive(Debug, Args)]
-#[command(before_help = "Example: uphold explain --code answered-twice")]
-pub struct Explain {
-    /// The code, which stands in brackets at the beginning of a message
-    #[arg(long, value_name = "CODE")]
-    pub code: String,
+#[command(before_help = "Example: uphold score answers.toml --review ngo.toml")]
+pub struct Score {
+    /// The assessments
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Another party's file on the same state, for the verified reading
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub review: Option<PathBuf>,
+
+    /// Add the measures grouped another way
+    #[arg(long, value_name = "GROUPING")]
+    pub by: Option<By>,
+
+    /// Exit with 4 where the overall, declared and with open answers as 0, is below this percentage
+    #[arg(long, value_name = "PERCENT", value_parser = super::score::percent)]
+    pub fail_under: Option<Percent>,
+
+    /// Exit with 4 where an answer is open
+    #[arg(long)]
+    pub require_complete: bool,
 
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
+
+    /// The language of labels
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
+    pub lang: Words,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum By {
+    /// Law, practice, result
+    Kind,
+    /// The text itself, its preamble, good practice beyond it
+    Basis,
+    /// The body that usually answers
+    Lead,
+    /// Theme
+    Theme,
+    /// Instrument and standard
+    Reference,
+}
+
+/// Show how a figure came about, down to the line of the answer; or explain the code of a problem
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold explain answers.toml op09\n         uphold explain --code answered-twice")]
+pub struct Explain {
+    /// The assessment
+    #[arg(value_name = "FILE", required_unless_present = "code", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// overall, a paragraph such as op09, or a measure such as op09-hotline
+    #[arg(value_name = "SUBJECT", default_value = "overall")]
+    pub subject: String,
+
+    /// Which reading of the answers
+    #[arg(id = "of", long = "reading", value_name = "READING", default_value = "declared")]
+    pub of: ReadingName,
+
+    /// Which end of the range
+    #[arg(long, value_name = "END", default_value = "low")]
+    pub end: End,
+
+    /// Another party's file on the same state, for the verified reading
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub review: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Explain a problem by its code, which stands in brackets at the beginning of a message
+    #[arg(long, value_name = "CODE", conflicts_with = "file")]
+    pub code: Option<String>,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// The language of labels
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
+    pub lang: Words,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ReadingName {
+    /// Every answer at face value
+    Declared,
+    /// Answers keep their credit only with valid evidence
+    Evidenced,
+    /// The lesser of that and another party's answer
+    Verified,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
+pub enum End {
+    /// Open answers at their worst: the headline
+    Low,
+    /// Open answers at their best
+    High,
+}
+
+/// Show what to do next and what each step adds, or the shortest way to a rating
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold steps answers.toml --reach op09=largely")]
+pub struct Steps {
+    /// The assessment
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// The shortest list of steps that brings a paragraph to a rating, such as op09=largely
+    #[arg(long, value_name = "PARAGRAPH=RATING")]
+    pub reach: Option<String>,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// The language of labels
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
+    pub lang: Words,
 }
 
 /// Print completions for a shell

@@ -1,17 +1,114 @@
-//! `uphold explain --code`: what a sort of problem is, and what to do about it.
+//! `uphold explain`: how a figure came about, down to the line of the answer; or what a sort of problem is.
 
 use serde_json::json;
 
+use crate::model::{Checklist, Paragraph};
+use crate::report::terminal::{self, End, Subject};
+use crate::report::{Case, Range, View};
+use crate::score::{self, Reading};
 use crate::source::{CODES, Code, Failure, Reason, nearest, quoted};
 
-use super::args::Explain;
+use super::args::{Explain, ReadingName};
+use super::inputs::Shelf;
 use super::world::{Exit, Outcome, Stop, World};
 
-/// Explains one code.
+/// Explains a figure or a code.
 pub(super) fn run(args: &Explain, world: &mut World<'_>) -> Outcome {
-    let code = code(&args.code)?;
-    let word = code.severity.word();
+    match (&args.code, &args.file) {
+        (Some(typed), _) => explain_code(code(typed)?, args.json, world),
+        (None, Some(_)) => figure(args, world),
+        // clap asks for one of the two.
+        (None, None) => Err(Failure::new(Reason::Usage, "name a file, or a code with --code").into()),
+    }
+}
+
+fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
+    let Some(path) = &args.file else { return Ok(Exit::Usage) };
+    let reading = match args.of {
+        ReadingName::Declared => Reading::Declared,
+        ReadingName::Evidenced => Reading::Evidenced,
+        ReadingName::Verified => Reading::Verified,
+    };
+    if reading == Reading::Verified && args.review.is_none() {
+        let failure = Failure::new(Reason::Usage, "the verified reading needs a second party's file");
+        return Err(failure.help("name it with --review FILE").into());
+    }
+    let shelf = Shelf::open(&args.reading)?;
+    let own = shelf.usable(path, world)?;
+    let subject = subject(&own.checklist, &args.subject)?;
+    let other = shelf.review(args.review.as_ref(), &own, world)?;
+    let score = score::score(&own.checklist, &own.assessment, other.as_ref());
+    let case = Case {
+        checklist: &own.checklist,
+        own: &own.assessment,
+        other: other.as_ref(),
+        score: &score,
+        warnings: &[],
+        words: &args.lang,
+    };
     if args.json {
+        world.json(&document(args, &case, subject, reading))?;
+        return Ok(Exit::Done);
+    }
+    let end = if args.end == super::args::End::Low { End::Low } else { End::High };
+    let text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
+    world.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Both ends with all that they are made of, and the measures that they come from.
+fn document(args: &Explain, case: &Case<'_>, subject: Subject, reading: Reading) -> serde_json::Value {
+    let bounds = case.score.reading(reading).and_then(|scored| match subject {
+        Subject::Overall => Some(&scored.sums.overall),
+        Subject::Paragraph(at) => scored.sums.paragraphs.get(at),
+        Subject::Measure(at) => scored.measures.get(at),
+    });
+    let takes = |id: &str| match (subject, case.checklist.position(id)) {
+        (Subject::Overall, _) => true,
+        (Subject::Paragraph(at), Some(position)) => case.checklist.measures.get(position).is_some_and(|one| one.paragraph == at),
+        (Subject::Measure(at), Some(position)) => position == at,
+        (_, None) => false,
+    };
+    let view = View::of(case);
+    let measures: Vec<_> = view.measures().filter(|measure| takes(&measure.id)).collect();
+    json!({
+        "version": 1,
+        "file": view.assessment.file,
+        "subject": args.subject,
+        "reading": reading.word(),
+        "figure": bounds.map(|bounds| Range::whole(case.checklist, bounds)),
+        "measures": measures,
+    })
+}
+
+fn subject(checklist: &Checklist, name: &str) -> Result<Subject, Stop> {
+    if name == "overall" {
+        return Ok(Subject::Overall);
+    }
+    if let Some((position, paragraph)) = checklist.paragraph(name) {
+        return match &paragraph.excused {
+            None => Ok(Subject::Paragraph(position)),
+            Some(because) => {
+                Err(Failure::new(Reason::Usage, format!("{name} has no figure, for it is not assessed: {because}")).into())
+            }
+        };
+    }
+    if let Some(position) = checklist.position(name) {
+        return Ok(Subject::Measure(position));
+    }
+    let paragraphs: Vec<String> = checklist.paragraphs.iter().map(Paragraph::id).collect();
+    let known = std::iter::once("overall").chain(paragraphs.iter().map(String::as_str)).chain(checklist.ids());
+    let failure = Failure::new(Reason::Usage, format!("there is no figure {}", quoted(name)));
+    Err(match nearest(name, known) {
+        Some(near) => failure.help(format!("did you mean {near}?")),
+        None => failure.help(format!("overall, a paragraph or a measure; `uphold checklist show {}` lists them", checklist.id)),
+    }
+    .into())
+}
+
+fn explain_code(code: &Code, json: bool, world: &mut World<'_>) -> Outcome {
+    let word = code.severity.word();
+    if json {
         world.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": code.about }))?;
         return Ok(Exit::Done);
     }

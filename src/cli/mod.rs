@@ -13,6 +13,8 @@ mod inputs;
 mod new;
 mod output;
 mod schema;
+mod score;
+mod steps;
 mod world;
 
 pub use args::Line;
@@ -61,6 +63,8 @@ fn command(command: Command, world: &mut World<'_>) -> Outcome {
         Command::Schema(args) => schema::run(&args, world),
         Command::New(args) => new::run(&args, world),
         Command::Check(args) => check::run(&args, world),
+        Command::Score(args) => score::run(&args, world),
+        Command::Steps(args) => steps::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
         Command::Completions(args) => completions::run(&args, world),
         Command::Man(_) => completions::man(world),

@@ -12,6 +12,7 @@ pub mod outline;
 pub mod problems;
 mod question;
 mod template;
+pub mod terminal;
 mod view;
 mod words;
 

@@ -109,6 +109,16 @@ pub struct Readings {
     pub verified: Option<Range>,
 }
 
+impl Range {
+    /// Both ends of one figure of a score, with every derivation down to the answers.
+    #[must_use]
+    pub fn whole(checklist: &Checklist, bounds: &Bounds) -> Self {
+        let figures = Figures::new(checklist);
+        let end = |figure: &Option<crate::figure::Figure>| figure.as_ref().map(|figure| figures.whole(figure));
+        Self { low: end(&bounds.low), high: end(&bounds.high), firm: bounds.is_firm() }
+    }
+}
+
 /// Turns the score's figures into those of the view.
 pub(super) struct Figures<'a> {
     checklist: &'a Checklist,
@@ -202,7 +212,7 @@ impl<'a> Figures<'a> {
 }
 
 /// The arithmetic in one line.
-fn formula(how: &How) -> String {
+pub(in crate::report) fn formula(how: &How) -> String {
     let join = |parts: &[(Subject, crate::figure::Figure)], with: &str| {
         parts.iter().map(|(_, figure)| figure.value().to_string()).collect::<Vec<_>>().join(with)
     };
@@ -232,7 +242,7 @@ fn formula(how: &How) -> String {
     }
 }
 
-fn counted(of: Counted) -> &'static str {
+pub(in crate::report) fn counted(of: Counted) -> &'static str {
     match of {
         Counted::Levels => "levels",
         Counted::Elements => "elements",
@@ -243,7 +253,7 @@ fn counted(of: Counted) -> &'static str {
 }
 
 /// The word in data for a reason without arithmetic; labels of the same name stand under `because`.
-fn word_of(because: Because) -> &'static str {
+pub(in crate::report) fn word_of(because: Because) -> &'static str {
     match because {
         Because::Answered => "answered",
         Because::Open => "open",

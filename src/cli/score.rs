@@ -1,0 +1,164 @@
+//! `uphold score`: one file in full, or many with one line each; and the gates on them.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use crate::figure::Exact;
+use crate::model::Assessment;
+use crate::report::problems::{self, Document};
+use crate::report::{Case, View, terminal};
+use crate::score::{self, Grouping, Reading};
+use crate::source::{Failure, Reason, quoted};
+
+use super::args::{By, Score as Args};
+use super::inputs::{Opened, Shelf, named};
+use super::world::{Exit, Outcome, World};
+
+/// Scores, and holds the scores against the gates.
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
+    let shelf = Shelf::open(&args.reading)?;
+    match args.files.as_slice() {
+        [path] => one(args, &shelf, path, world),
+        _ => many(args, &shelf, world),
+    }
+}
+
+fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcome {
+    let own = shelf.usable(path, world)?;
+    let other = shelf.review(args.review.as_ref(), &own, world)?;
+    let score = score::score(&own.checklist, &own.assessment, other.as_ref());
+    let case = Case {
+        checklist: &own.checklist,
+        own: &own.assessment,
+        other: other.as_ref(),
+        score: &score,
+        warnings: &[],
+        words: &args.lang,
+    };
+    let view = View::of(&case);
+    if args.json {
+        world.json(&view)?;
+    } else {
+        let mut text = terminal::score(&args.lang, &view, world.look.width);
+        if let Some(by) = args.by {
+            text.push('\n');
+            text.push_str(&terminal::grouped(&args.lang, &view, grouping(by).word(), world.look.width));
+        }
+        world.print(&text)?;
+    }
+    let missed = gates(args, path, &score);
+    missed.iter().for_each(|line| world.say(line));
+    Ok(if missed.is_empty() { Exit::Done } else { Exit::Gate })
+}
+
+fn grouping(by: By) -> Grouping {
+    match by {
+        By::Kind => Grouping::Kind,
+        By::Basis => Grouping::Basis,
+        By::Lead => Grouping::Lead,
+        By::Theme => Grouping::Theme,
+        By::Reference => Grouping::Reference,
+    }
+}
+
+/// What is kept of a file among many, so that memory grows by one row a file.
+enum Kept {
+    Row(terminal::Row, Vec<String>),
+    /// The file is bad: how that reads for people and for scripts.
+    Bad(String, Document),
+}
+
+fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
+    if args.by.is_some() {
+        let failure = Failure::new(Reason::Usage, "--by shows the groups of one file");
+        return Err(failure.help("name one file, or leave out --by").into());
+    }
+    // Another party's file is on one state: with several files it would fit one of them at most.
+    if args.review.is_some() {
+        let failure = Failure::new(Reason::Usage, "--review is laid beside one file");
+        return Err(failure.help("name the one file that is on the same state").into());
+    }
+    let colour = world.look.colour_err;
+    let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, shelf, path, colour)).collect();
+    let mut rows = Vec::new();
+    let mut bad = Vec::new();
+    let mut missed = Vec::new();
+    for one in kept {
+        match one {
+            Kept::Row(row, gates) => {
+                rows.push(row);
+                missed.extend(gates);
+            }
+            Kept::Bad(text, document) => {
+                world.say(&text);
+                bad.extend(document.problems);
+            }
+        }
+    }
+    let has_bad = !bad.is_empty();
+    if args.json {
+        world.json(&json!({ "version": 1, "files": rows, "problems": bad }))?;
+    } else if !rows.is_empty() {
+        world.print(&terminal::many(&args.lang, &rows, world.look.width))?;
+    }
+    missed.iter().for_each(|line| world.say(line));
+    Ok(match (has_bad, missed.is_empty()) {
+        (true, _) => Exit::Input,
+        (false, false) => Exit::Gate,
+        (false, true) => Exit::Done,
+    })
+}
+
+fn keep(args: &Args, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
+    match shelf.assessment(path) {
+        Ok((Some(Opened { checklist, assessment }), _)) => {
+            let score = score::score(&checklist, &assessment, None::<&Assessment>);
+            let file = path.to_string_lossy().into_owned();
+            Kept::Row(terminal::Row::of(file, &checklist, &assessment, &score), gates(args, path, &score))
+        }
+        Ok((None, found)) => Kept::Bad(problems::list(&found, colour), Document::new(&found, &[])),
+        Err(failure) => Kept::Bad(problems::failure(&failure, colour), Document::new(&[], &[failure])),
+    }
+}
+
+/// What keeps a file from passing the gates that were asked for, one line each.
+fn gates(args: &Args, path: &Path, score: &score::Score) -> Vec<String> {
+    let name = named(path);
+    let mut missed = Vec::new();
+    if let Some(Percent { text, share }) = &args.fail_under {
+        let low = score.reading(Reading::Declared).and_then(|scored| scored.sums.overall.low_value());
+        match low {
+            Some(low) if low >= share => {}
+            Some(low) => missed.push(format!("gate not met: {name} is declared at {}, under {text}%\n", args.lang.percent(&low.percent(std::slice::from_ref(share))))),
+            None => missed.push(format!("gate not met: {name} has no overall figure\n")),
+        }
+    }
+    let open = score.completeness.open;
+    if args.require_complete && open > 0 {
+        let what = if open == 1 { "1 open answer".to_owned() } else { format!("{open} open answers") };
+        missed.push(format!("gate not met: {name} has {what}\n"));
+    }
+    missed
+}
+
+/// A percentage as it was typed, and as a fraction.
+#[derive(Debug, Clone)]
+pub struct Percent {
+    text: String,
+    share: Exact,
+}
+
+/// Reads a percentage, exactly as it is written.
+///
+/// # Errors
+/// It is no number from 0 to 100.
+pub(super) fn percent(word: &str) -> Result<Percent, String> {
+    let text = word.strip_suffix('%').unwrap_or(word);
+    let share = Exact::parse(text).and_then(|number| number.over(&Exact::whole(100)));
+    match share {
+        Some(share) if !share.is_negative() && share <= Exact::ONE => Ok(Percent { text: text.to_owned(), share }),
+        _ => Err(format!("{} is no percentage from 0 to 100", quoted(word))),
+    }
+}

@@ -1,0 +1,15 @@
+//! Scores, derivations and steps on a terminal: plain text of a given width, which means the same without colour.
+//!
+//! In: a [`Case`](super::Case) or the [`View`](super::View) of it. Out: text. Streams and exit codes do not belong here.
+
+mod explain;
+mod figures;
+mod many;
+mod score;
+mod steps;
+mod table;
+
+pub use explain::{End, Subject, explain};
+pub use many::{Row, many};
+pub use score::{grouped, score};
+pub use steps::{steps, way};

@@ -1,0 +1,163 @@
+//! One score: the profile first, then the paragraphs, then the overall with its range and how firm it is.
+
+use crate::report::question::wrapped;
+use crate::report::{Firmness, Group, Paragraph, View, Words};
+
+use super::figures::{cells, range};
+use super::table::{Column, table};
+
+/// The whole score.
+#[must_use]
+pub fn score(words: &Words, view: &View, width: usize) -> String {
+    let mut out = head(words, view, width);
+    out.push('\n');
+    out.push_str(&groups(words, view, &words.label("cli.profile"), &view.profile, width));
+    for gap in &view.gaps {
+        out.push_str(&text(&self::gap(words, gap), width));
+    }
+    out.push('\n');
+    out.push_str(&paragraphs(words, view, width));
+    out.push('\n');
+    out.push_str(&overall(words, view, width));
+    out
+}
+
+/// The measures grouped another way.
+#[must_use]
+pub fn grouped(words: &Words, view: &View, by: &str, width: usize) -> String {
+    if by == "kind" {
+        return groups(words, view, &words.label("by.kind"), &view.profile, width);
+    }
+    let found = view.views.iter().find(|grouped| grouped.by.id == by);
+    found.map_or_else(String::new, |grouped| groups(words, view, &grouped.by.title, &grouped.groups, width))
+}
+
+fn head(words: &Words, view: &View, width: usize) -> String {
+    let file = &view.assessment;
+    let blanks = [("state", file.name.as_str()), ("checklist", view.checklist.title.as_str())];
+    let mut out = text(&words.fill("report.title", &blanks), width);
+    let days = words.fill("report.period-days", &[("from", &file.from), ("to", &file.to)]);
+    let cut_off = words.fill("cli.cut-off", &[("date", &file.cut_off)]);
+    let edition = words.fill("cli.edition", &[("id", &view.checklist.id), ("edition", &view.checklist.edition)]);
+    out.push_str(&text(&[edition, days, cut_off].join(" · "), width));
+    out
+}
+
+/// Heads for the readings that there are.
+fn readings(view: &View) -> impl Iterator<Item = (Column, String)> + '_ {
+    view.readings.iter().map(|reading| (Column::Number, reading.title.clone()))
+}
+
+fn groups(words: &Words, view: &View, title: &str, groups: &[Group], width: usize) -> String {
+    let mut heads = vec![(Column::Text, title.to_owned()), (Column::Number, words.label("cli.head-measures"))];
+    heads.extend(readings(view));
+    let rows = groups.iter().map(|group| {
+        let mut row = vec![group.title.clone(), group.measures.len().to_string()];
+        row.extend(cells(words, &group.figures));
+        row
+    });
+    table(&heads, rows.collect(), width)
+}
+
+fn gap(words: &Words, gap: &crate::report::Gap) -> String {
+    let digits = gap.figure.percent.trim_start_matches('-');
+    let key = match digits.bytes().all(|byte| matches!(byte, b'0' | b'.')) {
+        true => "profile.gap-none",
+        false if gap.figure.percent.starts_with('-') => "profile.gap-below",
+        false => "profile.gap-above",
+    };
+    words.fill(key, &[("kind", &gap.to.title), ("points", digits)])
+}
+
+fn paragraphs(words: &Words, view: &View, width: usize) -> String {
+    let mut heads = vec![(Column::Name, String::new()), (Column::Text, words.label("table.paragraph"))];
+    heads.extend(readings(view));
+    heads.push((Column::Text, words.label("table.rating")));
+    heads.push((Column::Text, words.label("table.capped")));
+    let mut rows = Vec::new();
+    for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.excused.is_none()) {
+        let mut row = vec![paragraph.id.clone(), paragraph.title.clone()];
+        row.extend(cells(words, &paragraph.figures));
+        row.push(paragraph.rating.as_ref().map_or_else(|| words.label("cli.not-assessable"), |rating| rating.text.clone()));
+        row.push(caps(words, paragraph));
+        rows.push(row);
+    }
+    let mut out = table(&heads, rows, width);
+    let excused: Vec<&str> =
+        view.paragraphs.iter().filter(|paragraph| paragraph.excused.is_some()).map(|paragraph| paragraph.id.as_str()).collect();
+    if !excused.is_empty() {
+        out.push_str(&text(&words.fill("cli.not-assessed", &[("paragraphs", &excused.join(", "))]), width));
+    }
+    out
+}
+
+/// The measures that stop a paragraph, and what would decide where its rating is not firm.
+fn caps(words: &Words, paragraph: &Paragraph) -> String {
+    let Some(rating) = &paragraph.rating else { return String::new() };
+    let caps = rating.caps.iter().filter(|cap| cap.low || cap.high);
+    caps.map(|cap| words.fill("cli.cap", &[("measure", &cap.measure.id), ("standing", &cap.standing.title)]))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn overall(words: &Words, view: &View, width: usize) -> String {
+    let overall = &view.overall;
+    let mut heads = vec![(Column::Text, words.label("overall.title"))];
+    heads.extend(readings(view));
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut add = |title: String, own: Vec<String>| {
+        let mut row = vec![title];
+        row.extend(own);
+        row.resize(heads.len(), String::new());
+        rows.push(row);
+    };
+    add(words.label("cli.all-paragraphs"), cells(words, &overall.figures));
+    if let Some(figures) = &overall.text_alone {
+        add(words.label("overall.text-alone"), cells(words, figures));
+    }
+    if view.completeness.not_applicable > 0 {
+        add(words.label("overall.zeroed"), vec![range(words, &overall.zeroed)]);
+    }
+    if let Some(figures) = &overall.equal {
+        add(words.label("overall.equal"), cells(words, figures));
+    }
+    let mut out = table(&heads, rows, width);
+    out.push('\n');
+    let counts = &view.completeness;
+    let blanks = [
+        ("given", counts.given.to_string()),
+        ("applicable", counts.applicable.to_string()),
+        ("unknown", counts.unknown.to_string()),
+        ("open", counts.open.to_string()),
+        ("not_applicable", counts.not_applicable.to_string()),
+    ];
+    let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let share = words.percent(&counts.share.percent);
+    let completeness = words.fill("overall.completeness-text", &blanks);
+    out.push_str(&text(&words.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
+    out.push_str(&firmness(words, overall.firm_low.as_ref(), "overall.at-low", width));
+    if !overall.figures.declared.firm {
+        out.push_str(&firmness(words, overall.firm_high.as_ref(), "overall.at-high", width));
+    }
+    out
+}
+
+fn firmness(words: &Words, firmness: Option<&Firmness>, at: &str, width: usize) -> String {
+    let Some(firm) = firmness else { return String::new() };
+    let percent = |digits: &str| words.percent(digits);
+    let blanks = [
+        ("at", words.label(at)),
+        ("least", percent(&firm.least.percent)),
+        ("greatest", percent(&firm.greatest.percent)),
+        ("geometric", percent(&firm.geometric)),
+        ("weakest", firm.weakest.id.clone()),
+        ("figure", percent(&firm.weakest_figure.percent)),
+    ];
+    let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    text(&words.fill("cli.firm", &blanks), width)
+}
+
+/// One text as lines that fit; those after the first are indented.
+fn text(text: &str, width: usize) -> String {
+    wrapped(text, "", "  ", width).into_iter().map(|line| line + "\n").collect()
+}
