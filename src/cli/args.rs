@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::model::Period;
-use crate::report::Words;
+use crate::report::{Format, Words};
 
 use super::score::Percent;
 
@@ -34,6 +34,7 @@ pub enum Command {
     Score(Score),
     Explain(Explain),
     Steps(Steps),
+    Report(Report),
     Completions(Completions),
     Man(Man),
 }
@@ -47,6 +48,7 @@ impl Command {
             Self::Score(args) => args.json,
             Self::Explain(args) => args.json,
             Self::Steps(args) => args.json,
+            Self::Report(args) => args.json,
             Self::Schema(_) | Self::New(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
@@ -355,3 +357,43 @@ pub struct Completions {
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold man | man -l -")]
 pub struct Man;
+
+/// Write the report that is handed in
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold report answers.toml --format html,json -o handed-in")]
+pub struct Report {
+    /// The assessment
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Another party's file on the same state, for the verified reading and the list of disagreements
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub review: Option<PathBuf>,
+
+    /// The formats, with commas between them: html, md, json, csv [default: html]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = super::report::format)]
+    pub format: Vec<&'static Format>,
+
+    /// A template of your own; its ending decides how text is escaped (reports/README.md shows what it may use)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub template: Option<PathBuf>,
+
+    /// The folder to write to; `-` prints one format
+    #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+
+    /// Replace files that are there
+    #[arg(long)]
+    pub force: bool,
+
+    /// Say in JSON what was written
+    #[arg(long)]
+    pub json: bool,
+
+    /// The language of labels
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
+    pub lang: Words,
+}

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::model::{Checklist, Paragraph};
 use crate::report::terminal::{self, End, Subject};
 use crate::report::{Case, Range, View};
-use crate::score::{self, Reading};
+use crate::score::Reading;
 use crate::source::{CODES, Code, Failure, Reason, nearest, quoted};
 
 use super::args::{Explain, ReadingName};
@@ -33,19 +33,9 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
         let failure = Failure::new(Reason::Usage, "the verified reading needs a second party's file");
         return Err(failure.help("name it with --review FILE").into());
     }
-    let shelf = Shelf::open(&args.reading)?;
-    let own = shelf.usable(path, world)?;
-    let subject = subject(&own.checklist, &args.subject)?;
-    let other = shelf.review(args.review.as_ref(), &own, world)?;
-    let score = score::score(&own.checklist, &own.assessment, other.as_ref());
-    let case = Case {
-        checklist: &own.checklist,
-        own: &own.assessment,
-        other: other.as_ref(),
-        score: &score,
-        warnings: &[],
-        words: &args.lang,
-    };
+    let scored = Shelf::open(&args.reading)?.scored(path, args.review.as_ref(), world)?;
+    let subject = subject(&scored.own.checklist, &args.subject)?;
+    let case = scored.case(&args.lang);
     if args.json {
         world.json(&document(args, &case, subject, reading))?;
         return Ok(Exit::Done);

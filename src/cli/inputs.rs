@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 use crate::check::{self, Checked};
 use crate::model::{Assessment, Checklist};
 use crate::read;
+use crate::report::{Case, Words};
+use crate::score::{Score, score};
 use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted, shown};
 
 use super::args::Reading;
@@ -21,10 +23,32 @@ pub(super) struct Shelf {
     built_in: Vec<(&'static str, Slot)>,
 }
 
-/// An assessment and the checklist that it answers.
+/// An assessment, the checklist that it answers, and what the check warned of.
 pub(super) struct Opened {
     pub(super) checklist: Arc<Checklist>,
     pub(super) assessment: Assessment,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// An assessment, perhaps with another party's file beside it, and what they score.
+pub(super) struct Scored {
+    pub(super) own: Opened,
+    pub(super) other: Option<Assessment>,
+    pub(super) score: Score,
+}
+
+impl Scored {
+    /// What a report needs.
+    pub(super) fn case<'a>(&'a self, words: &'a Words) -> Case<'a> {
+        Case {
+            checklist: &self.own.checklist,
+            own: &self.own.assessment,
+            other: self.other.as_ref(),
+            score: &self.score,
+            warnings: &self.own.warnings,
+            words,
+        }
+    }
 }
 
 impl Shelf {
@@ -58,28 +82,37 @@ impl Shelf {
     }
 
     /// Opens one assessment; problems in it are handed on beside it.
-    pub(super) fn assessment(&self, path: &Path) -> Result<(Option<Opened>, Vec<Diagnostic>), Failure> {
+    pub(super) fn assessment(&self, path: &Path) -> Result<Result<Opened, Vec<Diagnostic>>, Failure> {
         let mut problems = Problems::default();
         let source = read::source(path, self.limit, &mut problems)?;
         let (checklist, checked) = check::assessment_naming(&source, problems, |id| self.find(id), &self.known());
-        let opened = checklist.zip(checked.model).map(|(checklist, assessment)| Opened { checklist, assessment });
-        Ok((opened, checked.problems))
+        Ok(match checklist.zip(checked.model) {
+            Some((checklist, assessment)) => Ok(Opened { checklist, assessment, warnings: checked.problems }),
+            None => Err(checked.problems),
+        })
     }
 
     /// Opens one assessment that is to be used; warnings are for `check`, other commands only say how many there are.
     pub(super) fn usable(&self, path: &Path, world: &mut World<'_>) -> Result<Opened, Stop> {
-        let (opened, problems) = self.assessment(path)?;
-        let opened = opened.ok_or_else(|| Stop::Problems(problems.clone()))?;
-        if !problems.is_empty() {
-            let what = if problems.len() == 1 { "1 warning".to_owned() } else { format!("{} warnings", problems.len()) };
+        let opened = self.assessment(path)?.map_err(Stop::Problems)?;
+        let count = opened.warnings.len();
+        if count > 0 {
+            let what = if count == 1 { "1 warning".to_owned() } else { format!("{count} warnings") };
             world.say(&format!("{what} in {name}: `uphold check {name}` shows them\n", name = named(path)));
         }
         Ok(opened)
     }
 
+    /// Opens an assessment, and another party's file where one is named, and scores them.
+    pub(super) fn scored(&self, path: &Path, review: Option<&PathBuf>, world: &mut World<'_>) -> Result<Scored, Stop> {
+        let mut own = self.usable(path, world)?;
+        let other = review.map(|review| self.beside(review, &mut own, world)).transpose()?;
+        let score = score(&own.checklist, &own.assessment, other.as_ref());
+        Ok(Scored { own, other, score })
+    }
+
     /// Opens another party's file, which must be on the same state and for the same checklist.
-    pub(super) fn review(&self, path: Option<&PathBuf>, own: &Opened, world: &mut World<'_>) -> Result<Option<Assessment>, Stop> {
-        let Some(path) = path else { return Ok(None) };
+    fn beside(&self, path: &Path, own: &mut Opened, world: &mut World<'_>) -> Result<Assessment, Stop> {
         let other = self.usable(path, world)?;
         if other.checklist.digest != own.checklist.digest {
             let (own, other) = (&own.checklist.id, &other.checklist.id);
@@ -90,7 +123,8 @@ impl Shelf {
             let message = format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
             return Err(Failure::new(Reason::Input, message).help("--review lays two files on the same state side by side").into());
         }
-        Ok(Some(other.assessment))
+        own.warnings.extend(other.warnings);
+        Ok(other.assessment)
     }
 }
 

@@ -12,6 +12,7 @@ mod explain;
 mod inputs;
 mod new;
 mod output;
+mod report;
 mod schema;
 mod score;
 mod steps;
@@ -65,6 +66,7 @@ fn command(command: Command, world: &mut World<'_>) -> Outcome {
         Command::Check(args) => check::run(&args, world),
         Command::Score(args) => score::run(&args, world),
         Command::Steps(args) => steps::run(&args, world),
+        Command::Report(args) => report::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
         Command::Completions(args) => completions::run(&args, world),
         Command::Man(_) => completions::man(world),

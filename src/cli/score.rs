@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::figure::Exact;
 use crate::model::Assessment;
 use crate::report::problems::{self, Document};
-use crate::report::{Case, View, terminal};
+use crate::report::{View, terminal};
 use crate::score::{self, Grouping, Reading};
 use crate::source::{Failure, Reason, quoted};
 
@@ -26,18 +26,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
 }
 
 fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcome {
-    let own = shelf.usable(path, world)?;
-    let other = shelf.review(args.review.as_ref(), &own, world)?;
-    let score = score::score(&own.checklist, &own.assessment, other.as_ref());
-    let case = Case {
-        checklist: &own.checklist,
-        own: &own.assessment,
-        other: other.as_ref(),
-        score: &score,
-        warnings: &[],
-        words: &args.lang,
-    };
-    let view = View::of(&case);
+    let scored = shelf.scored(path, args.review.as_ref(), world)?;
+    let view = View::of(&scored.case(&args.lang));
     if args.json {
         world.json(&view)?;
     } else {
@@ -48,7 +38,7 @@ fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcom
         }
         world.print(&text)?;
     }
-    let missed = gates(args, path, &score);
+    let missed = gates(args, path, &scored.score);
     missed.iter().for_each(|line| world.say(line));
     Ok(if missed.is_empty() { Exit::Done } else { Exit::Gate })
 }
@@ -113,12 +103,12 @@ fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
 
 fn keep(args: &Args, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
     match shelf.assessment(path) {
-        Ok((Some(Opened { checklist, assessment }), _)) => {
+        Ok(Ok(Opened { checklist, assessment, .. })) => {
             let score = score::score(&checklist, &assessment, None::<&Assessment>);
             let file = path.to_string_lossy().into_owned();
             Kept::Row(terminal::Row::of(file, &checklist, &assessment, &score), gates(args, path, &score))
         }
-        Ok((None, found)) => Kept::Bad(problems::list(&found, colour), Document::new(&found, &[])),
+        Ok(Err(found)) => Kept::Bad(problems::list(&found, colour), Document::new(&found, &[])),
         Err(failure) => Kept::Bad(problems::failure(&failure, colour), Document::new(&[], &[failure])),
     }
 }

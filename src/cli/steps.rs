@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::model::{Checklist, Paragraph};
-use crate::report::{Case, View, terminal};
+use crate::report::{View, terminal};
 use crate::score::{self, Reach};
 use crate::source::{Failure, Reason, nearest, quoted};
 
@@ -13,11 +13,10 @@ use super::world::{Exit, Outcome, Stop, World};
 
 /// Shows the steps.
 pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
-    let own = Shelf::open(&args.reading)?.usable(&args.file, world)?;
-    let (checklist, assessment) = (&own.checklist, &own.assessment);
+    let scored = Shelf::open(&args.reading)?.scored(&args.file, None, world)?;
+    let case = scored.case(&args.lang);
+    let (checklist, assessment, score) = (case.checklist, case.own, case.score);
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
-    let score = score::score(checklist, assessment, None);
-    let case = Case { checklist, own: assessment, other: None, score: &score, warnings: &[], words: &args.lang };
     let Some((paragraph, band)) = wanted else {
         let view = View::of(&case);
         if args.json {
@@ -29,7 +28,7 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
     };
     let way = View::way(&case, paragraph, band);
     if args.json {
-        let reach = score::reach(checklist, assessment, &score, paragraph, band);
+        let reach = score::reach(checklist, assessment, score, paragraph, band);
         let state = match reach {
             Reach::Already => "already",
             Reach::Plan(_) => "way",
@@ -41,7 +40,7 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
     let text = match way {
         Some(way) => terminal::way(&args.lang, &way, world.look.width),
         None => {
-            let key = match score::reach(checklist, assessment, &score, paragraph, band) {
+            let key = match score::reach(checklist, assessment, score, paragraph, band) {
                 Reach::Already => "cli.way-already",
                 Reach::Plan(_) | Reach::NotAssessable => "cli.way-none",
             };

@@ -1,0 +1,122 @@
+//! `uphold report`: the files that are handed in.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::read;
+use crate::report::{FORMATS, Format, Markup, View, render_users};
+use crate::source::{Failure, Problems, Reason, Source, nearest, quoted};
+
+use super::args::Report;
+use super::inputs::{Shelf, named};
+use super::output;
+use super::world::{Exit, Outcome, Stop, World};
+
+/// Renders every format that is asked for, and only then writes them.
+pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
+    let template = args.template.as_deref().map(|path| own_template(path, args.reading.max_size)).transpose()?;
+    let formats: Vec<&Format> = match (args.format.is_empty(), &template) {
+        (true, None) => FORMATS.iter().take(1).collect(),
+        (true, Some(_)) => Vec::new(),
+        (false, _) => unique(&args.format),
+    };
+    let to_stream = args.output == Path::new("-");
+    if to_stream && formats.len() + usize::from(template.is_some()) != 1 {
+        return Err(Failure::new(Reason::Usage, "one format can be printed at a time").help("name one format, or a folder with -o DIR").into());
+    }
+    let scored = Shelf::open(&args.reading)?.scored(&args.file, args.review.as_ref(), world)?;
+    let view = View::of(&scored.case(&args.lang));
+    let stem = stem(&view);
+    let mut names: Vec<PathBuf> = formats.iter().map(|format| args.output.join(format!("{stem}.{}", format.name))).collect();
+    names.extend(args.template.as_deref().map(|path| args.output.join(own_name(&stem, path))));
+    if !to_stream {
+        let inputs: Vec<&Path> =
+            [Some(&args.file), args.review.as_ref(), args.template.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+        output::look_ahead(&names, &inputs, args.force)?;
+    }
+    let problem = |found| Stop::Problems(vec![found]);
+    let mut files = Vec::with_capacity(names.len());
+    for format in &formats {
+        files.push((format.render)(&view, &args.lang).map_err(problem)?);
+    }
+    if let Some((source, markup)) = &template {
+        files.push(render_users(source, *markup, &view, &args.lang).map_err(problem)?.into_bytes());
+    }
+    if to_stream {
+        for file in &files {
+            world.out.write_all(file)?;
+        }
+        return Ok(Exit::Done);
+    }
+    for (name, bytes) in names.iter().zip(&files) {
+        output::write(name, bytes, args.force)?;
+    }
+    if args.json {
+        let written: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
+        world.json(&json!({ "version": 1, "written": written }))?;
+    }
+    let list: Vec<String> = names.iter().map(|name| named(name)).collect();
+    world.say(&format!("wrote {}\n", list.join(", ")));
+    Ok(Exit::Done)
+}
+
+/// A template of the user's, and how its output is escaped: by its ending, `.j2` and `.jinja` set aside.
+fn own_template(path: &Path, limit: u64) -> Result<(Arc<Source>, Markup), Stop> {
+    let mut problems = Problems::default();
+    let source = read::source(path, limit, &mut problems)?;
+    if problems.has_errors() {
+        return Err(Stop::Problems(problems.sorted()));
+    }
+    let markup = Markup::of(&plain_name(path));
+    Ok((source, markup))
+}
+
+fn plain_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    [".j2", ".jinja", ".jinja2"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned)
+}
+
+/// The name of a report without its ending: state, checklist, last year of the period, of letters that every system takes.
+fn stem(view: &View) -> String {
+    let year = view.assessment.to.get(..4).unwrap_or_default();
+    slug(&format!("{}-{}-{year}", view.assessment.state, view.checklist.id))
+}
+
+/// What a template of the user's makes is named after the report and the template.
+fn own_name(stem: &str, template: &Path) -> String {
+    let name = plain_name(template);
+    let (own, ending) = name.rsplit_once('.').unwrap_or((&name, "txt"));
+    format!("{stem}-{}.{}", slug(own), slug(ending))
+}
+
+fn slug(text: &str) -> String {
+    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "report".to_owned() } else { words.join("-") }
+}
+
+fn unique<'f>(formats: &[&'f Format]) -> Vec<&'f Format> {
+    let mut kept: Vec<&Format> = Vec::new();
+    for format in formats {
+        if !kept.iter().any(|known| known.name == format.name) {
+            kept.push(format);
+        }
+    }
+    kept
+}
+
+/// Reads the name of a format.
+///
+/// # Errors
+/// There is no such format.
+pub(super) fn format(name: &str) -> Result<&'static Format, String> {
+    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        match nearest(name, names.iter().copied()) {
+            Some(near) => format!("there is no format {}; did you mean {near}?", quoted(name)),
+            None => format!("formats: {}", names.join(", ")),
+        }
+    })
+}
