@@ -141,7 +141,7 @@ fn rating(case: &Case<'_>, rating: &crate::score::Rating) -> Rating {
     let text = if rating.is_firm() {
         low.title.clone()
     } else {
-        case.words.fill("rating.range", &[("low", &low.title), ("high", &high.title)])
+        case.words.fill("rating.range", &[("low", &low.title), ("high", &uncapitalised(&high.title))])
     };
     let affects = |end: &crate::score::End, measure: usize| end.effective().any(|cap| cap.measure == measure);
     let caps = rating
@@ -173,4 +173,10 @@ fn rating(case: &Case<'_>, rating: &crate::score::Rating) -> Rating {
         low,
         high,
     }
+}
+
+/// A title as it stands within a sentence: its first letter small, in scripts that know the difference.
+fn uncapitalised(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
