@@ -16,6 +16,7 @@ mod report;
 mod schema;
 mod score;
 mod steps;
+mod subject;
 mod world;
 
 pub use args::Line;
@@ -109,10 +110,6 @@ fn stopped(stop: Stop, json: bool, world: &mut World<'_>) -> Exit {
             (failure.reason.into(), Document::new(&[], &[failure]))
         }
     };
-    if json {
-        if let Err(error) = world.json(&document).and_then(|()| world.out.flush()) {
-            return stopped(Stop::Stream(error), false, world);
-        }
-    }
-    exit
+    let written = if json { world.json(&document).and_then(|()| world.out.flush()) } else { Ok(()) };
+    written.map_or_else(|error| stopped(Stop::Stream(error), false, world), |()| exit)
 }
