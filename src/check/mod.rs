@@ -158,7 +158,7 @@ fn naming<C: Borrow<Checklist>>(
                 Diagnostic::new(code::UNKNOWN_CHECKLIST, root.source(), id.span(), format!("there is no checklist {}", quoted(text)))
                     .label("not one that is built in")
                     .help("a checklist of your own is named with `--checklist PATH`");
-            problems.add(assessment::suggest(problem, text, known));
+            problems.add(assessment::suggest(&problems, problem, text, known));
             None
         }
         _ => None,
