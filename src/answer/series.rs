@@ -2,7 +2,7 @@
 //! neither good nor bad.
 
 use crate::figure::{Counted, Figure};
-use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
+use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
 use super::{Element, Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 
@@ -102,7 +102,7 @@ impl Kind for Series {
                                 "stages: {}",
                                 self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")
                             ))
-                            .mean(nearest(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
+                            .mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
                     );
                     continue;
                 };

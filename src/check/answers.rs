@@ -26,6 +26,7 @@ pub(super) fn build(root: &Table<'_>, around: &Around<'_>, problems: &mut Proble
         let Some(position) = around.checklist.position(id) else {
             let known: Vec<_> = around.checklist.ids().collect();
             problems.add(suggest(
+                problems,
                 Diagnostic::new(code::UNKNOWN_MEASURE, root.source(), span, format!("the checklist has no measure {}", quoted(id)))
                     .label("no such measure"),
                 id,
@@ -76,6 +77,7 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
         if position.is_none() {
             let known = ids(around.contributors, |contributor| &contributor.id);
             problems.add(suggest(
+                problems,
                 Diagnostic::new(code::UNKNOWN_CONTRIBUTOR, value.source(), value.span(), format!("there is no contributor {}", quoted(id)))
                     .label("not defined under [contributor]"),
                 id,
@@ -186,6 +188,7 @@ fn piece(table: &Table<'_>, reference: &Reference, around: &Around<'_>, problems
     if position.is_none() {
         let known = ids(around.pieces, |piece| &piece.id);
         problems.add(suggest(
+            problems,
             Diagnostic::new(code::UNKNOWN_EVIDENCE, table.source(), reference.span.clone(), format!("there is no evidence {}", quoted(&reference.id)))
                 .label("not defined under [evidence]"),
             &reference.id,
@@ -206,6 +209,7 @@ fn known_elements(table: &Table<'_>, measure: &Measure, lists: &[Listed], proble
     let known: Vec<&str> = scored.into_iter().chain(measure.shown.iter().map(|element| element.id.as_str())).collect();
     for entry in lists.iter().filter(|entry| !known.contains(&entry.id.as_str())) {
         problems.add(suggest(
+            problems,
             Diagnostic::new(
                 code::UNKNOWN_ELEMENT,
                 table.source(),
@@ -225,6 +229,7 @@ fn also(table: &Table<'_>, measure: &Measure, problems: &mut Problems) -> Vec<(S
         if !measure.also.iter().any(|element| element.id == id) {
             let known = ids(&measure.also, |element| &element.id);
             problems.add(suggest(
+                problems,
                 Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), span, format!("{} does not ask for {}", quoted(&measure.id), quoted(id)))
                     .label("not asked"),
                 id,

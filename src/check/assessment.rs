@@ -2,7 +2,7 @@
 
 use crate::answer::Frame;
 use crate::model::{Assessment, Checklist, Contributor, Period};
-use crate::source::{Diagnostic, Problems, Table, code, nearest, quoted};
+use crate::source::{Diagnostic, Problems, Table, code, quoted};
 
 use super::measure::{ids, positions};
 use super::{answers, consistency, evidence};
@@ -110,8 +110,8 @@ fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
 }
 
 /// The nearest of the names, for "did you mean", or the list of them where there are few.
-pub(super) fn suggest(problem: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
-    match nearest(name, known.iter().copied()) {
+pub(super) fn suggest(problems: &Problems, problem: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
+    match problems.near(name, known.iter().copied()) {
         Some(near) => problem.mean(Some(near)),
         None if known.is_empty() || known.len() > 15 => problem,
         None => problem.help(format!("known here: {}", known.join(", "))),

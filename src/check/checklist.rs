@@ -198,6 +198,8 @@ fn paragraph(table: &Table<'_>, measures: std::ops::Range<usize>, problems: &mut
 }
 
 fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
+    // That they are missing has been said already.
+    root.table("bands")?;
     let titles = root.table("band-titles");
     let hundred = Exact::whole(100);
     let list: Vec<Band> = root

@@ -25,7 +25,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
         let Some(class) = table.get("class") else { continue };
         let Some(name) = class.text() else { continue };
         let Some(position) = known.iter().position(|known| *known == name) else {
-            problems.add(unknown(&class, name, "class of evidence", &known));
+            problems.add(unknown(problems, &class, name, "class of evidence", &known));
             continue;
         };
         let date = |key| table.get(key).and_then(|value| value.date());

@@ -2,7 +2,7 @@
 
 use crate::answer::{self, Asks, Element};
 use crate::model::{Basis, Kind, Measure};
-use crate::source::{Diagnostic, Problems, Table, Value, code, keys_of, nearest, quoted};
+use crate::source::{Diagnostic, Problems, Table, Value, code, keys_of, quoted};
 
 use super::checklist::{Names, weight};
 
@@ -98,16 +98,16 @@ pub(super) fn positions(table: &Table<'_>, key: &str, what: &str, known: &[&str]
                 format!("{} is listed twice", quoted(name)),
             )),
             Some(position) => found.push(position),
-            None => problems.add(unknown(&value, name, what, known)),
+            None => problems.add(unknown(problems, &value, name, what, known)),
         }
     }
     found
 }
 
-pub(super) fn unknown(value: &Value<'_>, name: &str, what: &str, known: &[&str]) -> Diagnostic {
+pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, what: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), format!("{} is no {what} of this checklist", quoted(name)))
         .label("not defined");
-    match nearest(name, known.iter().copied()) {
+    match problems.near(name, known.iter().copied()) {
         Some(near) => problem.mean(Some(near)),
         None => problem.help(format!("defined: {}", known.join(", "))),
     }
@@ -124,7 +124,7 @@ fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String
             Some((position, _)) => found.push((entry.to_owned(), position)),
             None => problems.add(
                 Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), format!("{} begins with no reference of this checklist", quoted(entry)))
-                    .mean(nearest(entry.split(' ').next().unwrap_or(entry), names.references.iter().map(|reference| reference.id.as_str())))
+                    .mean(problems.near(entry.split(' ').next().unwrap_or(entry), names.references.iter().map(|reference| reference.id.as_str())))
                     .help("define it: [reference.NAME] with a title"),
             ),
         }

@@ -13,6 +13,7 @@ mod measure;
 mod rule;
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::model::{Assessment, Checklist};
@@ -37,7 +38,11 @@ pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
 /// The same, going on from problems that were found while the file was opened.
 #[must_use]
 pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let document = Document::read(source, &checklist_keys(), &mut problems);
+    let document = Document::parse(source, &mut problems);
+    if sort(&document.root()) == Sort::Assessment {
+        return other_sort(source, problems, "this is an assessment, where a checklist is wanted", "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder");
+    }
+    document.hold(&checklist_keys(), &mut problems);
     let model = checklist::build(&document.root(), &mut problems);
     finish(model, problems)
 }
@@ -75,7 +80,12 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
-    let document = Document::read(source, &assessment_keys(), &mut problems);
+    let document = Document::parse(source, &mut problems);
+    if sort(&document.root()) == Sort::Checklist {
+        let help = "name the file that answers it; `uphold new` starts one";
+        return (None, other_sort(source, problems, "this is a checklist, where an assessment is wanted", help));
+    }
+    document.hold(&assessment_keys(), &mut problems);
     naming(&document, problems, find, known)
 }
 
@@ -88,7 +98,7 @@ pub enum File<C> {
     Assessment(Option<C>, Checked<Assessment>),
 }
 
-/// Reads and checks a file, whichever of the two it is: the one more of whose keys it has, an assessment on a tie.
+/// Reads and checks a file, whichever of the two it is; an assessment where that cannot be seen.
 #[must_use]
 pub fn file<C: Borrow<Checklist>>(
     source: &Arc<Source>,
@@ -97,20 +107,38 @@ pub fn file<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> File<C> {
     let document = Document::parse(source, &mut problems);
-    let (checklist, assessment) = (checklist_keys(), assessment_keys());
-    if has(&document.root(), &checklist) > has(&document.root(), &assessment) {
-        document.hold(&checklist, &mut problems);
+    if sort(&document.root()) == Sort::Checklist {
+        document.hold(&checklist_keys(), &mut problems);
         let model = checklist::build(&document.root(), &mut problems);
         return File::Checklist(finish(model, problems));
     }
-    document.hold(&assessment, &mut problems);
+    document.hold(&assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known);
     File::Assessment(checklist, checked)
 }
 
-/// How many of the keys a table has.
-fn has(table: &Table<'_>, keys: &[Key]) -> usize {
-    keys_of(keys).filter(|key| table.has(key)).count()
+/// Which of the two a file looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Checklist,
+    Assessment,
+    /// It has as many keys of the one as of the other.
+    Unclear,
+}
+
+fn sort(root: &Table<'_>) -> Sort {
+    let has = |keys: &[Key]| keys_of(keys).filter(|key| root.has(key)).count();
+    match has(&checklist_keys()).cmp(&has(&assessment_keys())) {
+        Ordering::Greater => Sort::Checklist,
+        Ordering::Less => Sort::Assessment,
+        Ordering::Equal => Sort::Unclear,
+    }
+}
+
+/// One problem instead of one for every key that the other sort of file has.
+fn other_sort<T>(source: &Arc<Source>, mut problems: Problems, message: &str, help: &str) -> Checked<T> {
+    problems.add(Diagnostic::of_file(code::WRONG_FILE, source, message).help(help));
+    finish(None, problems)
 }
 
 fn naming<C: Borrow<Checklist>>(
@@ -130,7 +158,7 @@ fn naming<C: Borrow<Checklist>>(
                 Diagnostic::new(code::UNKNOWN_CHECKLIST, root.source(), id.span(), format!("there is no checklist {}", quoted(text)))
                     .label("not one that is built in")
                     .help("a checklist of your own is named with `--checklist PATH`");
-            problems.add(assessment::suggest(problem, text, known));
+            problems.add(assessment::suggest(&problems, problem, text, known));
             None
         }
         _ => None,

@@ -132,6 +132,10 @@ pub enum SchemaOf {
     Checklist,
     /// The file that a state, or anyone else, fills in
     Assessment,
+    /// What `score --json` answers
+    Score,
+    /// The report as JSON
+    Report,
     /// What `check --json` answers
     Diagnostics,
 }

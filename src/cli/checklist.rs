@@ -7,11 +7,13 @@ use serde_json::json;
 use crate::check;
 use crate::model::{Checklist, Measure};
 use crate::report::problems::{self, Document};
+use crate::report::terminal::Subject;
 use crate::report::{Catalogue, CatalogueHead, Words, outline};
-use crate::source::{Failure, Problems, Reason, nearest, quoted};
+use crate::source::Problems;
 
 use super::args::{Checklist as Args, ChecklistAction};
-use super::world::{Exit, Outcome, Stop, World};
+use super::subject::subject;
+use super::world::{Exit, Outcome, World};
 use super::{built_in, inputs};
 
 /// Lists, shows or lints.
@@ -37,24 +39,17 @@ fn list(args: &Args, world: &mut World<'_>) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// What of a checklist is to be shown.
-enum Subject {
-    All,
-    Paragraph(usize),
-    Measure(usize),
-}
-
 fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -> Outcome {
     let checklist = inputs::checklist(name, args.max_size)?;
-    let subject = self::subject(&checklist, subject)?;
+    let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
         let takes = |position: usize, measure: &Measure| match subject {
-            Subject::All => true,
+            Subject::Overall => true,
             Subject::Paragraph(at) => measure.paragraph == at,
             Subject::Measure(at) => position == at,
         };
         let mut catalogue = Catalogue::of(&checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
-        if !matches!(subject, Subject::All) {
+        if !matches!(subject, Subject::Overall) {
             catalogue.paragraphs.retain(|paragraph| !paragraph.measures.is_empty());
         }
         world.json(&catalogue)?;
@@ -67,7 +62,7 @@ fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -
 
 fn drawn(words: &Words, checklist: &Checklist, subject: &Subject, width: usize) -> String {
     match subject {
-        Subject::All => outline::outline(words, checklist, width),
+        Subject::Overall => outline::outline(words, checklist, width),
         Subject::Paragraph(at) => {
             checklist.paragraphs.get(*at).map(|one| outline::paragraph(words, checklist, one, width)).unwrap_or_default()
         }
@@ -75,24 +70,6 @@ fn drawn(words: &Words, checklist: &Checklist, subject: &Subject, width: usize) 
             checklist.measures.get(*at).map(|one| outline::measure(words, checklist, one, width)).unwrap_or_default()
         }
     }
-}
-
-fn subject(checklist: &Checklist, name: Option<&str>) -> Result<Subject, Stop> {
-    let Some(name) = name else { return Ok(Subject::All) };
-    if let Some((position, _)) = checklist.paragraph(name) {
-        return Ok(Subject::Paragraph(position));
-    }
-    if let Some(position) = checklist.position(name) {
-        return Ok(Subject::Measure(position));
-    }
-    let paragraphs: Vec<String> = checklist.paragraphs.iter().map(crate::model::Paragraph::id).collect();
-    let near = nearest(name, paragraphs.iter().map(String::as_str).chain(checklist.ids()));
-    let failure = Failure::new(Reason::Usage, format!("{} has no paragraph or measure {}", checklist.id, quoted(name)));
-    Err(match near {
-        Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help(format!("`uphold checklist show {}` lists them", checklist.id)),
-    }
-    .into())
 }
 
 fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {

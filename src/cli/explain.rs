@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use crate::model::{Checklist, Paragraph};
 use crate::report::terminal::{self, End, Subject};
 use crate::report::{Case, Range, View};
 use crate::score::Reading;
@@ -10,12 +9,13 @@ use crate::source::{CODES, Code, Failure, Reason, nearest, quoted};
 
 use super::args::{Explain, ReadingName};
 use super::inputs::Shelf;
-use super::world::{Exit, Outcome, Stop, World};
+use super::subject::subject;
+use super::world::{Exit, Outcome, World};
 
 /// Explains a figure or a code.
 pub(super) fn run(args: &Explain, world: &mut World<'_>) -> Outcome {
     match (&args.code, &args.file) {
-        (Some(typed), _) => explain_code(code(typed)?, args.json, world),
+        (Some(typed), _) => about(code(typed)?, args.json, world),
         (None, Some(_)) => figure(args, world),
         // clap asks for one of the two.
         (None, None) => Err(Failure::new(Reason::Usage, "name a file, or a code with --code").into()),
@@ -35,13 +35,23 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
     }
     let scored = Shelf::open(&args.reading)?.scored(path, args.review.as_ref(), world)?;
     let subject = subject(&scored.own.checklist, &args.subject)?;
+    if let Subject::Paragraph(at) = subject {
+        if let Some(because) = scored.own.checklist.paragraphs.get(at).and_then(|paragraph| paragraph.excused.as_ref()) {
+            let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
+            return Err(Failure::new(Reason::Usage, message).into());
+        }
+    }
     let case = scored.case(&args.lang);
     if args.json {
         world.json(&document(args, &case, subject, reading))?;
         return Ok(Exit::Done);
     }
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
-    let text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
+    let mut text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
+    if let (Subject::Paragraph(at), Reading::Declared) = (subject, reading) {
+        let rating = View::of(&case).paragraphs.get(at).map(|one| terminal::rating(&args.lang, one, world.look.width));
+        text.extend(rating.filter(|rating| !rating.is_empty()).map(|rating| format!("\n{rating}")));
+    }
     world.print(&text)?;
     Ok(Exit::Done)
 }
@@ -71,52 +81,24 @@ fn document(args: &Explain, case: &Case<'_>, subject: Subject, reading: Reading)
     })
 }
 
-fn subject(checklist: &Checklist, name: &str) -> Result<Subject, Stop> {
-    if name == "overall" {
-        return Ok(Subject::Overall);
-    }
-    if let Some((position, paragraph)) = checklist.paragraph(name) {
-        return match &paragraph.excused {
-            None => Ok(Subject::Paragraph(position)),
-            Some(because) => {
-                Err(Failure::new(Reason::Usage, format!("{name} has no figure, for it is not assessed: {because}")).into())
-            }
-        };
-    }
-    if let Some(position) = checklist.position(name) {
-        return Ok(Subject::Measure(position));
-    }
-    let paragraphs: Vec<String> = checklist.paragraphs.iter().map(Paragraph::id).collect();
-    let known = std::iter::once("overall").chain(paragraphs.iter().map(String::as_str)).chain(checklist.ids());
-    let failure = Failure::new(Reason::Usage, format!("there is no figure {}", quoted(name)));
-    Err(match nearest(name, known) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help(format!("overall, a paragraph or a measure; `uphold checklist show {}` lists them", checklist.id)),
-    }
-    .into())
-}
-
-fn explain_code(code: &Code, json: bool, world: &mut World<'_>) -> Outcome {
+fn about(code: &Code, json: bool, world: &mut World<'_>) -> Outcome {
     let word = code.severity.word();
     if json {
         world.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": code.about }))?;
         return Ok(Exit::Done);
     }
-    let about = textwrap::fill(code.about, world.look.width);
-    world.print(&format!("{word}[{}]\n\n{about}\n", code.name))?;
+    let text = textwrap::fill(code.about, world.look.width);
+    world.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
     Ok(Exit::Done)
 }
 
 /// The code with this name; brackets and the word before them may be copied along with it.
-fn code(typed: &str) -> Result<&'static Code, Stop> {
+fn code(typed: &str) -> Result<&'static Code, Failure> {
     let name = typed.rsplit_once('[').map_or(typed, |(_, name)| name).trim_end_matches([']', ':']);
     if let Some(code) = CODES.iter().find(|code| code.name == name) {
         return Ok(code);
     }
     let failure = Failure::new(Reason::Usage, format!("there is no code {}", quoted(name)));
-    Err(match nearest(name, CODES.iter().map(|code| code.name)) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help("a code stands in brackets at the beginning of a message, such as answered-twice"),
-    }
-    .into())
+    let near = nearest(name, CODES.iter().map(|code| code.name));
+    Err(failure.mean(near, "a code stands in brackets at the beginning of a message, such as answered-twice"))
 }

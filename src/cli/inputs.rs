@@ -139,11 +139,8 @@ pub(super) fn checklist(name: &str, limit: u64) -> Result<Checklist, Stop> {
     }
     let known = built_in::ids();
     let failure = Failure::new(Reason::Usage, format!("there is no checklist {}", quoted(name)));
-    Err(match nearest(name, known.iter().copied()) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help(format!("built in: {}; a checklist of your own is named by its folder or file", known.join(", "))),
-    }
-    .into())
+    let others = format!("built in: {}; a checklist of your own is named by its folder or file", known.join(", "));
+    Err(failure.mean(nearest(name, known.iter().copied()), others).into())
 }
 
 /// The file of a checklist on disk, which may be named by its folder.

@@ -16,6 +16,7 @@ mod report;
 mod schema;
 mod score;
 mod steps;
+mod subject;
 mod world;
 
 pub use args::Line;
@@ -109,10 +110,63 @@ fn stopped(stop: Stop, json: bool, world: &mut World<'_>) -> Exit {
             (failure.reason.into(), Document::new(&[], &[failure]))
         }
     };
-    if json {
-        if let Err(error) = world.json(&document).and_then(|()| world.out.flush()) {
-            return stopped(Stop::Stream(error), false, world);
+    let written = if json { world.json(&document).and_then(|()| world.out.flush()) } else { Ok(()) };
+    written.map_or_else(|error| stopped(Stop::Stream(error), false, world), |()| exit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs with a stream of results that fails in the given way, or takes everything.
+    fn with(arguments: &str, failing: Option<io::ErrorKind>) -> (u8, String, String) {
+        struct Failing(io::ErrorKind);
+        impl io::Write for Failing {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Err(self.0.into())
+            }
+        }
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let words = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
+        let exit = match failing {
+            Some(kind) => run(words, &mut World { out: &mut Failing(kind), err: &mut err, look: Look::default() }),
+            None => run(words, &mut World { out: &mut out, err: &mut err, look: Look::default() }),
+        };
+        (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn a_closed_stream_is_no_error_and_a_full_disk_is() {
+        for words in ["--help", "checklist list", "schema assessment", "completions bash", "man", "explain --code bands"] {
+            assert_eq!(with(words, Some(io::ErrorKind::BrokenPipe)), (0, String::new(), String::new()), "{words}");
+            let (exit, _, err) = with(words, Some(io::ErrorKind::StorageFull));
+            assert_eq!((exit, err.starts_with("error: ")), (1, true), "{words}: {err}");
         }
     }
-    exit
+
+    #[test]
+    fn every_file_to_fill_in_passes_the_check() {
+        let folder = tempfile::tempdir().unwrap();
+        for id in built_in::ids() {
+            for only in ["", " --core", " --lead justice"] {
+                let file = folder.path().join("answers.toml");
+                let words = format!("new {id} --state XAA --period 2025 --cut-off 2026-03-31 --force -o {}{only}", file.display());
+                assert_eq!(with(&words, None).0, 0, "{words}");
+                let (exit, out, err) = with(&format!("check --json {}", file.display()), None);
+                assert_eq!((exit, err.as_str()), (0, ""));
+                assert!(out.contains("\"problems\": []"), "{out}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example_first() {
+        for command in words().get_subcommands() {
+            let help = command.get_before_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with(&format!("Example: uphold {}", command.get_name())), "{}", command.get_name());
+        }
+    }
 }

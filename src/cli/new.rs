@@ -9,7 +9,7 @@ use crate::report::{Wanted, blank};
 use crate::source::{Failure, Reason, nearest, quoted};
 
 use super::args::New;
-use super::world::{Exit, Outcome, Stop, World};
+use super::world::{Exit, Outcome, World};
 use super::{inputs, output};
 
 /// Writes the file, or prints it.
@@ -41,17 +41,13 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn lead(checklist: &Checklist, id: &str) -> Result<usize, Stop> {
+fn lead(checklist: &Checklist, id: &str) -> Result<usize, Failure> {
     if let Some(position) = checklist.leads.iter().position(|lead| lead.id == id) {
         return Ok(position);
     }
     let known: Vec<&str> = checklist.leads.iter().map(|lead| lead.id.as_str()).collect();
     let failure = Failure::new(Reason::Usage, format!("the checklist has no lead {}", quoted(id)));
-    let help = match nearest(id, known.iter().copied()) {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("leads: {}", known.join(", ")),
-    };
-    Err(failure.help(help).into())
+    Err(failure.mean(nearest(id, known.iter().copied()), format!("leads: {}", known.join(", "))))
 }
 
 /// Reads a state's code.

@@ -2,6 +2,8 @@
 
 use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::report::problems::Document;
+use crate::report::report_schema;
+use crate::report::scores::Scores;
 
 use super::args::{Schema, SchemaOf};
 use super::world::{Exit, Outcome, World};
@@ -11,6 +13,8 @@ pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
     match args.of {
         SchemaOf::Checklist => world.json(&schema("A checklist for uphold", &checklist_keys()))?,
         SchemaOf::Assessment => world.json(&schema("An assessment for uphold", &assessment_keys()))?,
+        SchemaOf::Score => world.json(&schemars::schema_for!(Scores))?,
+        SchemaOf::Report => world.json(&report_schema())?,
         SchemaOf::Diagnostics => world.json(&schemars::schema_for!(Document))?,
     }
     Ok(Exit::Done)

@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use rayon::prelude::*;
-use serde_json::json;
 
 use crate::figure::Exact;
-use crate::model::Assessment;
 use crate::report::problems::{self, Document};
+use crate::report::scores::{Detail, FileScore, Scores};
 use crate::report::{View, terminal};
 use crate::score::{self, Grouping, Reading};
 use crate::source::{Failure, Reason, quoted};
@@ -27,10 +26,13 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
 
 fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcome {
     let scored = shelf.scored(path, args.review.as_ref(), world)?;
-    let view = View::of(&scored.case(&args.lang));
     if args.json {
-        world.json(&view)?;
+        let by = args.by.map(grouping);
+        let file = path.to_string_lossy().into_owned();
+        let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
+        world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
+        let view = View::of(&scored.case(&args.lang));
         let mut text = terminal::score(&args.lang, &view, world.look.width);
         if let Some(by) = args.by {
             text.push('\n');
@@ -39,7 +41,7 @@ fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcom
         world.print(&text)?;
     }
     let missed = gates(args, path, &scored.score);
-    missed.iter().for_each(|line| world.say(line));
+    world.say(&missed.concat());
     Ok(if missed.is_empty() { Exit::Done } else { Exit::Gate })
 }
 
@@ -55,15 +57,15 @@ fn grouping(by: By) -> Grouping {
 
 /// What is kept of a file among many, so that memory grows by one row a file.
 enum Kept {
-    Row(terminal::Row, Vec<String>),
+    Row(Box<FileScore>, Vec<String>),
     /// The file is bad: how that reads for people and for scripts.
     Bad(String, Document),
 }
 
 fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
-    if args.by.is_some() {
+    if args.by.is_some() && !args.json {
         let failure = Failure::new(Reason::Usage, "--by shows the groups of one file");
-        return Err(failure.help("name one file, or leave out --by").into());
+        return Err(failure.help("name one file, or ask for --json").into());
     }
     // Another party's file is on one state: with several files it would fit one of them at most.
     if args.review.is_some() {
@@ -78,7 +80,7 @@ fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
     for one in kept {
         match one {
             Kept::Row(row, gates) => {
-                rows.push(row);
+                rows.push(*row);
                 missed.extend(gates);
             }
             Kept::Bad(text, document) => {
@@ -89,11 +91,11 @@ fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
     }
     let has_bad = !bad.is_empty();
     if args.json {
-        world.json(&json!({ "version": 1, "files": rows, "problems": bad }))?;
+        world.json(&Scores { version: 1, files: rows, problems: bad })?;
     } else if !rows.is_empty() {
         world.print(&terminal::many(&args.lang, &rows, world.look.width))?;
     }
-    missed.iter().for_each(|line| world.say(line));
+    world.say(&missed.concat());
     Ok(match (has_bad, missed.is_empty()) {
         (true, _) => Exit::Input,
         (false, false) => Exit::Gate,
@@ -104,9 +106,11 @@ fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
 fn keep(args: &Args, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
     match shelf.assessment(path) {
         Ok(Ok(Opened { checklist, assessment, .. })) => {
-            let score = score::score(&checklist, &assessment, None::<&Assessment>);
+            let score = score::score(&checklist, &assessment, None);
             let file = path.to_string_lossy().into_owned();
-            Kept::Row(terminal::Row::of(file, &checklist, &assessment, &score), gates(args, path, &score))
+            let detail = if args.json { Detail::All(args.by.map(grouping)) } else { Detail::Overall };
+            let row = FileScore::of(file, &checklist, &assessment, &score, detail);
+            Kept::Row(Box::new(row), gates(args, path, &score))
         }
         Ok(Err(found)) => Kept::Bad(problems::list(&found, colour), Document::new(&found, &[])),
         Err(failure) => Kept::Bad(problems::failure(&failure, colour), Document::new(&[], &[failure])),

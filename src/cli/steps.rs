@@ -9,14 +9,15 @@ use crate::source::{Failure, Reason, nearest, quoted};
 
 use super::args::Steps;
 use super::inputs::Shelf;
-use super::world::{Exit, Outcome, Stop, World};
+use super::subject::paragraphs;
+use super::world::{Exit, Outcome, World};
 
 /// Shows the steps.
 pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
     let scored = Shelf::open(&args.reading)?.scored(&args.file, None, world)?;
-    let case = scored.case(&args.lang);
-    let (checklist, assessment, score) = (case.checklist, case.own, case.score);
+    let checklist = &scored.own.checklist;
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
+    let case = scored.case(&args.lang);
     let Some((paragraph, band)) = wanted else {
         let view = View::of(&case);
         if args.json {
@@ -27,8 +28,8 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
         return Ok(Exit::Done);
     };
     let way = View::way(&case, paragraph, band);
+    let reach = score::reach(checklist, &scored.own.assessment, &scored.score, paragraph, band);
     if args.json {
-        let reach = score::reach(checklist, assessment, score, paragraph, band);
         let state = match reach {
             Reach::Already => "already",
             Reach::Plan(_) => "way",
@@ -37,41 +38,34 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
         world.json(&json!({ "version": 1, "reach": state, "way": way }))?;
         return Ok(Exit::Done);
     }
-    let text = match way {
-        Some(way) => terminal::way(&args.lang, &way, world.look.width),
-        None => {
-            let key = match score::reach(checklist, assessment, score, paragraph, band) {
-                Reach::Already => "cli.way-already",
-                Reach::Plan(_) | Reach::NotAssessable => "cli.way-none",
-            };
-            let id = checklist.paragraphs.get(paragraph).map(Paragraph::id).unwrap_or_default();
-            let title = checklist.bands.list.get(band).map_or("", |band| band.title.as_str());
-            args.lang.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
-        }
+    let said = |key: &str| {
+        let id = checklist.paragraphs.get(paragraph).map(Paragraph::id).unwrap_or_default();
+        let title = checklist.bands.list.get(band).map_or("", |band| band.title.as_str());
+        args.lang.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
     };
-    world.print(&text)?;
+    world.print(&match (reach, way) {
+        (Reach::Already, _) => said("cli.way-already"),
+        (_, Some(way)) => terminal::way(&args.lang, &way, world.look.width),
+        (_, None) => said("cli.way-none"),
+    })?;
     Ok(Exit::Done)
 }
 
 /// Reads `op09=largely`: positions of the paragraph and of the band.
-fn goal(checklist: &Checklist, typed: &str) -> Result<(usize, usize), Stop> {
-    let stop = |message: String, near: Option<&str>, known: String| {
-        let failure = Failure::new(Reason::Usage, message);
-        Stop::from(failure.help(near.map_or(known, |near| format!("did you mean {near}?"))))
-    };
+fn goal(checklist: &Checklist, typed: &str) -> Result<(usize, usize), Failure> {
     let bands = || checklist.bands.list.iter().map(|band| band.id.as_str());
-    let all_bands = bands().collect::<Vec<_>>().join(", ");
+    let ratings = format!("ratings: {}", bands().collect::<Vec<_>>().join(", "));
+    let stop = |message: String| Failure::new(Reason::Usage, message);
     let Some((paragraph, band)) = typed.split_once('=') else {
-        let message = format!("{} is no goal", quoted(typed));
-        return Err(stop(message, None, format!("write PARAGRAPH=RATING, such as op09=largely; ratings: {all_bands}")));
+        return Err(stop(format!("{} is no goal", quoted(typed))).help(format!("write it as op09=largely; {ratings}")));
     };
-    let ids: Vec<String> = checklist.paragraphs.iter().map(Paragraph::id).collect();
+    let ids = paragraphs(checklist);
     let Some((position, _)) = checklist.paragraph(paragraph) else {
-        let message = format!("the checklist has no paragraph {}", quoted(paragraph));
-        return Err(stop(message, nearest(paragraph, ids.iter().map(String::as_str)), format!("paragraphs: {}", ids.join(", "))));
+        let near = nearest(paragraph, ids.iter().map(String::as_str));
+        return Err(stop(format!("the checklist has no paragraph {}", quoted(paragraph))).mean(near, format!("paragraphs: {}", ids.join(", "))));
     };
     match bands().position(|known| known == band) {
         Some(band) => Ok((position, band)),
-        None => Err(stop(format!("the checklist has no rating {}", quoted(band)), nearest(band, bands()), format!("ratings: {all_bands}"))),
+        None => Err(stop(format!("the checklist has no rating {}", quoted(band))).mean(nearest(band, bands()), ratings)),
     }
 }

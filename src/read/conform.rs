@@ -1,7 +1,7 @@
 //! Holds a parsed table against a list of keys: unknown and missing keys, types, ranges, choices, characters.
 
 use crate::figure::Exact;
-use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, nearest, quoted};
+use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
 
 use super::characters;
 use super::syntax::Broken;
@@ -14,7 +14,7 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
             None if broken.touches(&span) => {}
             None => {
                 let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, format!("there is no key {} here", quoted(name)));
-                let near = nearest(name, keys_of(keys));
+                let near = problems.near(name, keys_of(keys));
                 let known: Vec<_> = keys_of(keys).collect();
                 problems.add(match near {
                     Some(_) => problem.label("not known").mean(near),
@@ -70,7 +70,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             Some(text) => problems.add(
                 Diagnostic::new(code::NOT_A_CHOICE, found.source(), found.span(), format!("\"{name}\" cannot be {}", quoted(text)))
                     .label(shape.called())
-                    .mean(nearest(text.trim(), words.iter().copied())),
+                    .mean(problems.near(text.trim(), words.iter().copied())),
             ),
             None => wrong_type(name, found, shape, problems),
         },

@@ -164,7 +164,7 @@ fn tell(source: &Arc<Source>, span: Span, error: &Error) -> Diagnostic {
     if message.contains("must be quoted") {
         return say(code::SYNTAX, span, &format!("{} is neither a number, a date, true, false, nor a text in quotes", quoted(found)))
             .label("not in quotes")
-            .help(format!("if it is a text, write \"{}\"", shown(found.trim_matches(['"', '\'']))));
+            .help(format!("if it is a text, write {}", quoted(found.trim_matches(['"', '\'']))));
     }
     if message.contains("leading zero") || message.contains("mantissa") || message.contains("fraction") || message.contains("exponent") {
         return say(code::NUMBER_FORM, span, "the number is not written as a number")

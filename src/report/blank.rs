@@ -158,13 +158,14 @@ fn answer(words: &Words, checklist: &Checklist, measure: &Measure, frame: Frame)
     lines
 }
 
-/// A text as TOML writes it.
+/// A text as TOML writes it. What stands in a checklist has no control characters but line ends and tabs.
 fn text(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend(['\\', character]),
-            control if control.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(control))),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
             other => out.push(other),
         }
     }

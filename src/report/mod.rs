@@ -11,6 +11,7 @@ mod markdown;
 pub mod outline;
 pub mod problems;
 mod question;
+pub mod scores;
 mod template;
 pub mod terminal;
 mod view;

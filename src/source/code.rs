@@ -44,6 +44,7 @@ macro_rules! codes {
 codes! {
     NOT_UTF8 "not-utf8" Error "The file is not UTF-8 text. Editors on older systems save as Windows-1252 or UTF-16; save the file again with the encoding UTF-8.";
     EMPTY_FILE "empty-file" Error "There is nothing in the file but blank lines or comments. `uphold new` writes a file to fill in.";
+    WRONG_FILE "wrong-file" Error "A checklist was given where an assessment is wanted, or the other way round. `uphold check` takes both; other commands say which one they want.";
     SYNTAX "syntax" Error "The line is not TOML. Texts stand in double quotes, lists in square brackets, and every key is followed by = and a value.";
     UNCLOSED_STRING "unclosed-string" Error "A text was begun with a quotation mark and never closed. Texts over several lines stand between three quotation marks.";
     NO_VALUE "no-value" Error "A key has no value. Write one, or delete the line: a line that is left out is an open answer, which is counted as such.";

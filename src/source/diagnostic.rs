@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Code, Severity, Source, Span};
+use super::{Code, Severity, Source, Span, nearest};
 
 /// A problem in a file: what is wrong (in the user's own words, no full stop), what stands there, what to do next.
 ///
@@ -94,6 +94,9 @@ impl Diagnostic {
     }
 }
 
+/// From so many problems on, advice that costs time is left out.
+const MANY: usize = 1000;
+
 /// Collects problems, so that every one of a file is found in one run.
 #[derive(Debug, Default)]
 pub struct Problems {
@@ -111,6 +114,13 @@ impl Problems {
         if let Some(last) = self.list.last_mut() {
             last.help.push(help.to_owned());
         }
+    }
+
+    /// The known name nearest to the one that was typed. With a thousand problems noted, nobody reads every "did you mean", and
+    /// a hostile file must not cost minutes: then there is none.
+    #[must_use]
+    pub fn near<'k>(&self, typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+        if self.list.len() < MANY { nearest(typed, known) } else { None }
     }
 
     /// Whether one of them keeps the file from being used.

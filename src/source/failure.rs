@@ -52,6 +52,15 @@ impl Failure {
         self.help = Some(help.into());
         self
     }
+
+    /// The same with "did you mean", where a near name is known, or else with other advice.
+    #[must_use]
+    pub fn mean(self, nearest: Option<&str>, otherwise: impl Into<String>) -> Self {
+        match nearest {
+            Some(name) => self.help(format!("did you mean {name}?")),
+            None => self.help(otherwise),
+        }
+    }
 }
 
 impl fmt::Display for Failure {

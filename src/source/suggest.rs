@@ -2,7 +2,8 @@
 
 /// The known name nearest to `typed`, if one is near enough to be worth naming.
 ///
-/// Near enough: one in three characters may differ, letters' case counts for nothing; on a tie the first one wins.
+/// Near enough: one in three characters may differ, letters' case counts for nothing, and four letters or more may be
+/// the beginning or the end of the name. On a tie the first one wins.
 #[must_use]
 pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let typed_lower = typed.to_lowercase();
@@ -14,7 +15,8 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         let lower = name.to_lowercase();
         let distance = strsim::damerau_levenshtein(&typed_lower, &lower);
         let longest = typed_lower.chars().count().max(lower.chars().count());
-        let near = distance * 3 <= longest.max(3) || (typed_lower.len() >= 4 && lower.ends_with(&typed_lower));
+        let part = typed_lower.len() >= 4 && (lower.starts_with(&typed_lower) || lower.ends_with(&typed_lower));
+        let near = part || distance * 3 <= longest.max(3);
         if near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
@@ -32,6 +34,7 @@ mod tests {
         assert_eq!(nearest("op9-hotline", known), Some("op09-hotline"));
         assert_eq!(nearest("OP09-Hotline", known), Some("op09-hotline"));
         assert_eq!(nearest("hotline", known), Some("op09-hotline"));
+        assert_eq!(nearest("op09-remov", known), Some("op09-removal-time"));
         assert_eq!(nearest("budget", known), None);
     }
 }

@@ -18,7 +18,7 @@ pub fn list(problems: &[Diagnostic], colour: bool) -> String {
         out.push('\n');
     }
     if let Some(more @ 1..) = problems.len().checked_sub(SEEN) {
-        out.push_str(&format!("and {more} more (all of them with --json)\n\n"));
+        out.extend(["and ", &more.to_string(), " more; --json has all of them\n\n"]);
     }
     out
 }

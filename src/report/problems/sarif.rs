@@ -40,13 +40,14 @@ fn rule(code: &Code) -> Value {
 }
 
 fn result(problem: &Diagnostic) -> Value {
-    let advice = problem.help.iter().map(|help| format!("\n{help}")).collect::<String>();
     let label = if problem.label.is_empty() { String::new() } else { format!(": {}", problem.label) };
+    let mut text = vec![format!("{}{label}", problem.message)];
+    text.extend(problem.help.iter().cloned());
     let mut result = json!({
         "ruleId": problem.code.name,
         "ruleIndex": CODES.iter().position(|code| code.name == problem.code.name),
         "level": level(problem.severity()),
-        "message": { "text": format!("{}{label}{advice}", problem.message) },
+        "message": { "text": text.join("\n") },
         "locations": [{ "physicalLocation": location(problem, problem.span.as_ref()) }],
     });
     if !problem.others.is_empty() {

@@ -113,13 +113,13 @@ impl Tree<'_> {
             None => self.say("explain.figure", &[("name", &name), ("figure", &number)]),
         };
         let mut details: Vec<String> = self.title(of).into_iter().collect();
-        details.extend(self.how(figure.how()));
         if let Of::Measure(at) = of {
             details.extend(self.answer(self.case.own, at));
             if let (Reading::Verified, Some(other)) = (self.reading, self.case.other) {
                 details.extend(self.answer(other, at));
             }
         }
+        details.extend(self.how(figure.how()));
         let mut parts = self.parts(figure.how(), within);
         parts.extend(self.missing(of));
         Node { head, details, parts }
@@ -146,10 +146,9 @@ impl Tree<'_> {
                 let what = self.case.words.label(&format!("counted.{}", counted(*of)));
                 Some(self.say("explain.share", &[("formula", &formula(how)), ("what", &what)]))
             }
-            How::Line { .. } => Some(formula(how)),
             How::Mean(_) => None,
             How::Least(_) => Some(self.case.words.label("explain.least")),
-            How::Product(_) | How::Difference(..) => Some(formula(how)),
+            How::Line { .. } | How::Product(_) | How::Difference(..) => Some(formula(how)),
         }
     }
 
@@ -204,14 +203,16 @@ impl Tree<'_> {
                 self.say("measure.not-applicable-because", &[("reason", reason)])
             }
         };
-        let place = answer.line.map_or_else(|| file.file.clone(), |line| format!("{}:{line}", file.file));
-        let mut details = vec![self.say("explain.answer", &[("text", &text), ("place", &place)])];
+        let key = if std::ptr::eq(file, self.case.own) { "explain.answer" } else { "explain.answer-other" };
+        let place = match answer.line {
+            Some(line) => format!("{}:{line}", file.file),
+            None => self.say("explain.nowhere", &[("file", &file.file)]),
+        };
+        let mut details = vec![self.say(key, &[("text", &text), ("place", &place)])];
         for used in &answer.evidence {
             let Some(piece) = file.evidence.get(used.piece) else { continue };
-            let mut name = format!("{}:{} {}", file.file, piece.line, piece.id);
-            if let Some(at) = &used.at {
-                name.push_str(&format!(", {at}"));
-            }
+            let at = used.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+            let name = format!("{}, {}{at} ({}:{})", piece.id, piece.title, file.file, piece.line);
             let key = if used.verdict.is_valid() { "explain.counts" } else { "explain.counts-not" };
             details.push(self.say(key, &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
         }

@@ -10,6 +10,6 @@ mod steps;
 mod table;
 
 pub use explain::{End, Subject, explain};
-pub use many::{Row, many};
-pub use score::{grouped, score};
+pub use many::many;
+pub use score::{grouped, rating, score};
 pub use steps::{steps, way};

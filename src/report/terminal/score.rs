@@ -73,16 +73,24 @@ fn paragraphs(words: &Words, view: &View, width: usize) -> String {
     let mut heads = vec![(Column::Name, String::new()), (Column::Text, words.label("table.paragraph"))];
     heads.extend(readings(view));
     heads.push((Column::Text, words.label("table.rating")));
-    heads.push((Column::Text, words.label("table.capped")));
     let mut rows = Vec::new();
+    let mut caps = Vec::new();
     for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.excused.is_none()) {
         let mut row = vec![paragraph.id.clone(), paragraph.title.clone()];
         row.extend(cells(words, &paragraph.figures));
-        row.push(paragraph.rating.as_ref().map_or_else(|| words.label("cli.not-assessable"), |rating| rating.text.clone()));
-        row.push(caps(words, paragraph));
+        let rating = paragraph.rating.as_ref().map_or_else(|| words.label("cli.not-assessable"), |rating| rating.text.clone());
+        let own = capped(words, paragraph);
+        row.push(if own.is_empty() { rating } else { words.fill("cli.capped", &[("rating", &rating)]) });
         rows.push(row);
+        caps.extend(own);
     }
     let mut out = table(&heads, rows, width);
+    if !caps.is_empty() {
+        out.push_str(&text(&words.label("cli.caps"), width));
+        for cap in caps {
+            out.extend(wrapped(&cap, "  ", "        ", width).into_iter().map(|line| line + "\n"));
+        }
+    }
     let excused: Vec<&str> =
         view.paragraphs.iter().filter(|paragraph| paragraph.excused.is_some()).map(|paragraph| paragraph.id.as_str()).collect();
     if !excused.is_empty() {
@@ -91,13 +99,35 @@ fn paragraphs(words: &Words, view: &View, width: usize) -> String {
     out
 }
 
-/// The measures that stop a paragraph, and what would decide where its rating is not firm.
-fn caps(words: &Words, paragraph: &Paragraph) -> String {
+/// A paragraph's rating, what caps it, and what would decide it where it is not firm; empty where it has none.
+#[must_use]
+pub fn rating(words: &Words, paragraph: &Paragraph, width: usize) -> String {
     let Some(rating) = &paragraph.rating else { return String::new() };
-    let caps = rating.caps.iter().filter(|cap| cap.low || cap.high);
-    caps.map(|cap| words.fill("cli.cap", &[("measure", &cap.measure.id), ("standing", &cap.standing.title)]))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let mut lines = wrapped(&words.fill("cli.rating", &[("rating", &rating.text)]), "", "  ", width);
+    lines.extend(capped(words, paragraph).iter().flat_map(|cap| wrapped(cap, "  ", "    ", width)));
+    let list = |named: &[crate::report::Named]| named.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
+    if !rating.deciding.is_empty() {
+        lines.extend(wrapped(&words.fill("cli.deciding", &[("measures", &list(&rating.deciding))]), "  ", "    ", width));
+    }
+    if !rating.uncapping.is_empty() {
+        lines.extend(wrapped(&words.fill("cli.uncapping", &[("measures", &list(&rating.uncapping))]), "  ", "    ", width));
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// The critical measures that stop a paragraph, one line each.
+fn capped(words: &Words, paragraph: &Paragraph) -> Vec<String> {
+    let caps = paragraph.rating.iter().flat_map(|rating| &rating.caps).filter(|cap| cap.low || cap.high);
+    caps.map(|cap| {
+        let blanks = [
+            ("paragraph", paragraph.id.as_str()),
+            ("band", cap.stops_at.title.as_str()),
+            ("measure", cap.measure.id.as_str()),
+            ("standing", cap.standing.title.as_str()),
+        ];
+        words.fill("cli.cap", &blanks)
+    })
+    .collect()
 }
 
 fn overall(words: &Words, view: &View, width: usize) -> String {
@@ -135,18 +165,17 @@ fn overall(words: &Words, view: &View, width: usize) -> String {
     let share = words.percent(&counts.share.percent);
     let completeness = words.fill("overall.completeness-text", &blanks);
     out.push_str(&text(&words.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
-    out.push_str(&firmness(words, overall.firm_low.as_ref(), "overall.at-low", width));
+    out.push_str(&firmness(words, overall.firm_low.as_ref(), "cli.firm-low", width));
     if !overall.figures.declared.firm {
-        out.push_str(&firmness(words, overall.firm_high.as_ref(), "overall.at-high", width));
+        out.push_str(&firmness(words, overall.firm_high.as_ref(), "cli.firm-high", width));
     }
     out
 }
 
-fn firmness(words: &Words, firmness: Option<&Firmness>, at: &str, width: usize) -> String {
+fn firmness(words: &Words, firmness: Option<&Firmness>, key: &str, width: usize) -> String {
     let Some(firm) = firmness else { return String::new() };
     let percent = |digits: &str| words.percent(digits);
     let blanks = [
-        ("at", words.label(at)),
         ("least", percent(&firm.least.percent)),
         ("greatest", percent(&firm.greatest.percent)),
         ("geometric", percent(&firm.geometric)),
@@ -154,7 +183,7 @@ fn firmness(words: &Words, firmness: Option<&Firmness>, at: &str, width: usize) 
         ("figure", percent(&firm.weakest_figure.percent)),
     ];
     let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    text(&words.fill("cli.firm", &blanks), width)
+    text(&words.fill(key, &blanks), width)
 }
 
 /// One text as lines that fit; those after the first are indented.
