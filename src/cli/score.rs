@@ -32,7 +32,8 @@ fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcom
         let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
         world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
-        let view = View::of(&scored.case(&args.lang));
+        let case = scored.case(&args.lang);
+        let view = if args.by.is_some() { View::of(&case) } else { View::outline(&case) };
         let mut text = terminal::score(&args.lang, &view, world.look.width);
         if let Some(by) = args.by {
             text.push('\n');

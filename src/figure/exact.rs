@@ -137,6 +137,12 @@ impl Exact {
     /// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
     #[must_use]
     pub fn tenths_of_percent(&self) -> BigInt {
+        if let Held::Small(ratio) = &self.0 {
+            let (above, below) = (i128::from(*ratio.numer()) * 1000, i128::from(*ratio.denom()));
+            let (whole, rest) = (above.div_euclid(below), above.rem_euclid(below));
+            let up = 2 * rest > below || (2 * rest == below && whole % 2 != 0);
+            return BigInt::from(whole + i128::from(up));
+        }
         let thousand = self.to_big() * BigRational::from(BigInt::from(1000));
         let below = thousand.floor();
         let rest = &thousand - &below;
@@ -151,7 +157,10 @@ impl Exact {
     #[must_use]
     pub fn percent(&self, floors: &[Self]) -> String {
         let mut tenths = self.tenths_of_percent();
-        let rounded = Self::from_big(BigRational::new(tenths.clone(), 1000.into()));
+        let rounded = match tenths.to_i64() {
+            Some(tenths) => Self(Held::Small(Ratio::new(tenths, 1000))),
+            None => Self::from_big(BigRational::new(tenths.clone(), 1000.into())),
+        };
         if rounded > *self && floors.iter().any(|floor| self < floor && *floor <= rounded) {
             tenths -= 1;
         }
@@ -199,7 +208,8 @@ impl fmt::Display for Exact {
     /// As a fraction in lowest terms, `41/140`, or as a whole number.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Held::Small(ratio) => ratio.fmt(out),
+            Held::Small(ratio) if *ratio.denom() == 1 => write!(out, "{}", ratio.numer()),
+            Held::Small(ratio) => write!(out, "{}/{}", ratio.numer(), ratio.denom()),
             Held::Big(big) => big.fmt(out),
         }
     }

@@ -42,7 +42,12 @@ pub struct At {
 pub struct Geometric {
     bases: Vec<(BigRational, u32)>,
     total: u32,
+    /// The product of all powers, numerator and denominator; `None` where it would be too long to write out.
+    product: Option<(BigInt, BigInt)>,
 }
+
+/// The greatest sum of weights for which powers are written out in whole numbers; beyond it, logarithms decide.
+const LONGEST_POWER: u32 = 5_000;
 
 /// Firmness at both ends; `None` where there is no overall.
 #[must_use]
@@ -95,7 +100,14 @@ impl Geometric {
         let bases: Vec<_> =
             parts.iter().map(|part| (part.figure.value().to_big(), (weight(part) / &common).to_u32().unwrap_or(1))).collect();
         let total = bases.iter().map(|(_, weight)| *weight).fold(0, u32::saturating_add);
-        Self { bases, total }
+        // Powers of a thousand and more are too long to write out; see `compare`.
+        let product = (total <= LONGEST_POWER).then(|| {
+            let power = |of: fn(&BigRational) -> &BigInt| {
+                bases.iter().fold(BigInt::one(), |product, (base, weight)| product * Pow::pow(of(base), *weight))
+            };
+            (power(BigRational::numer), power(BigRational::denom))
+        });
+        Self { bases, total, product }
     }
 
     /// How the mean compares with a fraction from 0 to 1.
@@ -108,26 +120,33 @@ impl Geometric {
             return Ordering::Greater;
         }
         let fraction = fraction.to_big();
-        // Powers of a thousand and more are too long to write out; their logarithms decide unless the two are all but equal.
-        if self.total > 1000 {
-            let logarithm = |number: &BigRational| number.to_f64().unwrap_or(0.0).ln();
-            let mean = self.bases.iter().map(|(base, weight)| f64::from(*weight) * logarithm(base)).sum::<f64>() / f64::from(self.total);
-            let distance = mean - logarithm(&fraction);
-            if distance.abs() > 1e-9 || self.total > 20_000 {
-                return distance.total_cmp(&0.0);
+        match &self.product {
+            // Both sides to the power of all weights, and over one denominator: whole numbers decide.
+            Some((numerator, denominator)) => {
+                let power = |number: &BigInt| Pow::pow(number, self.total);
+                (numerator * power(fraction.denom())).cmp(&(denominator * power(fraction.numer())))
             }
+            None => self.logarithm().total_cmp(&fraction.to_f64().unwrap_or(0.0).ln()),
         }
-        let product = self.bases.iter().fold(BigRational::one(), |product, (base, weight)| product * Pow::pow(base, *weight));
-        product.cmp(&Pow::pow(&fraction, self.total))
+    }
+
+    /// The logarithm of the mean, near enough to know where to look.
+    fn logarithm(&self) -> f64 {
+        let logarithm = |number: &BigRational| number.to_f64().unwrap_or(0.0).ln();
+        self.bases.iter().map(|(base, weight)| f64::from(*weight) * logarithm(base)).sum::<f64>() / f64::from(self.total)
     }
 
     /// The percentage in tenths, rounded as every figure is: half to even, and never up onto the floor of a band.
     #[must_use]
     pub fn tenths_of_percent(&self, floors: &[Exact]) -> u64 {
-        let (mut low, mut high) = (0_u64, 1000_u64);
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if self.compare(&Exact::share(middle, 1000)) == Ordering::Less { high = middle - 1 } else { low = middle }
+        // A guess by logarithms, then exact steps to the greatest tenth that is not above the mean.
+        let guess = (self.logarithm().exp() * 1000.0).floor().clamp(0.0, 1000.0);
+        let mut low = (0..=1000_u32).find(|tenth| f64::from(*tenth) >= guess).map_or(0, u64::from);
+        while low < 1000 && self.compare(&Exact::share(low + 1, 1000)) != Ordering::Less {
+            low += 1;
+        }
+        while low > 0 && self.compare(&Exact::share(low, 1000)) == Ordering::Less {
+            low -= 1;
         }
         let rounds_up = match self.compare(&Exact::share(2 * low + 1, 2000)) {
             Ordering::Greater => true,

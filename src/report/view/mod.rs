@@ -165,6 +165,30 @@ impl View {
     /// Gathers everything that a report says.
     #[must_use]
     pub fn of(case: &Case<'_>) -> Self {
+        let (checklist, score) = (case.checklist, case.score);
+        let figures = Figures::new(checklist);
+        let mut view = Self::outline(case);
+        for (position, paragraph) in view.paragraphs.iter_mut().enumerate() {
+            paragraph.measures = paragraph::measures(case, &figures, position);
+        }
+        view.views = Grouping::ALL
+            .into_iter()
+            .filter(|grouping| *grouping != Grouping::Kind)
+            .map(|grouping| grouped(case, &figures, grouping, views(checklist, score, grouping)))
+            .collect();
+        view.open = annex::asked(case);
+        view.steps = annex::all_steps(case, &figures);
+        view.ways = annex::ways(case, &figures);
+        view.not_applicable = annex::excluded(case, &figures);
+        view.evidence = annex::evidence(case);
+        view.disagreements = annex::disagreements(view.measures());
+        view
+    }
+
+    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps and annexes are left
+    /// empty. It is what a summary needs, for a fraction of the work.
+    #[must_use]
+    pub fn outline(case: &Case<'_>) -> Self {
         let (checklist, score, words) = (case.checklist, case.score, case.words);
         let figures = Figures::new(checklist);
         let profile = views(checklist, score, Grouping::Kind);
@@ -174,13 +198,6 @@ impl View {
                 Some(Gap { to: Named::labelled(words, "kind", &profile.get(at)?.id), figure: figures.whole(&figure) })
             })
             .collect();
-        let groups = |grouping: Grouping, list: Vec<crate::score::View>| Grouped {
-            by: Named::labelled(words, "by", grouping.word()),
-            groups: list.into_iter().map(|view| group(case, &figures, grouping, &view)).collect(),
-        };
-        let paragraphs: Vec<Paragraph> =
-            (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, &figures, at)).collect();
-        let disagreements = annex::disagreements(paragraphs.iter().flat_map(|paragraph| &paragraph.measures));
         Self {
             format: FORMAT.to_owned(),
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -192,19 +209,15 @@ impl View {
             completeness: paragraph::counts(&figures, &score.completeness),
             gaps,
             overall: overall(case, &figures),
-            paragraphs,
-            views: Grouping::ALL
-                .into_iter()
-                .filter(|grouping| *grouping != Grouping::Kind)
-                .map(|grouping| groups(grouping, views(checklist, score, grouping)))
-                .collect(),
-            profile: groups(Grouping::Kind, profile).groups,
-            open: annex::asked(case),
-            steps: annex::all_steps(case, &figures),
-            ways: annex::ways(case, &figures),
-            not_applicable: annex::excluded(case, &figures),
-            evidence: annex::evidence(case),
-            disagreements,
+            paragraphs: (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, &figures, at)).collect(),
+            views: Vec::new(),
+            profile: grouped(case, &figures, Grouping::Kind, profile).groups,
+            open: Vec::new(),
+            steps: Vec::new(),
+            ways: Vec::new(),
+            not_applicable: Vec::new(),
+            evidence: Vec::new(),
+            disagreements: Vec::new(),
             warnings: case.warnings.iter().map(warning).collect(),
             bands: (0..checklist.bands.list.len()).map(|step| file::band(checklist, step)).collect(),
             cap_failed: file::band(checklist, checklist.bands.failed),
@@ -222,6 +235,13 @@ impl View {
     /// All measures, in the order of the document.
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
         self.paragraphs.iter().flat_map(|paragraph| &paragraph.measures)
+    }
+}
+
+fn grouped(case: &Case<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<crate::score::View>) -> Grouped {
+    Grouped {
+        by: Named::labelled(case.words, "by", grouping.word()),
+        groups: list.into_iter().map(|view| group(case, figures, grouping, &view)).collect(),
     }
 }
 

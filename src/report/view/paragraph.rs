@@ -100,6 +100,7 @@ pub struct Cap {
     pub high: bool,
 }
 
+/// A paragraph without its measures.
 pub(super) fn paragraph(case: &Case<'_>, figures: &Figures<'_>, position: usize) -> Option<Paragraph> {
     let checklist = case.checklist;
     let of = checklist.paragraphs.get(position)?;
@@ -117,8 +118,14 @@ pub(super) fn paragraph(case: &Case<'_>, figures: &Figures<'_>, position: usize)
         figures: figures.readings(|reading| case.score.reading(reading)?.sums.paragraphs.get(position)),
         zeroed: figures.range(case.score.zeroed.paragraphs.get(position)?),
         rating: case.score.ratings.get(position).and_then(Option::as_ref).map(|rating| self::rating(case, rating)),
-        measures: checklist.measures_of(of).filter_map(|(at, asked)| measure(case, figures, at, asked)).collect(),
+        measures: Vec::new(),
     })
+}
+
+/// The measures of a paragraph.
+pub(super) fn measures(case: &Case<'_>, figures: &Figures<'_>, position: usize) -> Vec<Measure> {
+    let Some(of) = case.checklist.paragraphs.get(position) else { return Vec::new() };
+    case.checklist.measures_of(of).filter_map(|(at, asked)| measure(case, figures, at, asked)).collect()
 }
 
 pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Counts {
