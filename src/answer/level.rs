@@ -66,7 +66,7 @@ impl Kind for Level {
                     code::OUT_OF_RANGE,
                     value.source(),
                     value.span(),
-                    format!("the level is none of 0 to {}", self.top()),
+                    format!("there is no level {}, they run from 0 to {}", value.decimal().unwrap_or_default(), self.top()),
                 )
                 .label(format!("a whole number from 0 to {}", self.top()))
                 .help("levels are cumulative: choose the highest one of which every word holds, and of all below it"),
