@@ -1,0 +1,4 @@
+//! One test program: everything that needs nothing but Rust.
+
+mod shipped;
+mod tree;
