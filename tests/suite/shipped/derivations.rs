@@ -30,6 +30,24 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_else(|| panic!("{key} is no text in {value}"))
 }
 
+/// The reading and the end that a figure at this path is of, where its parts stand elsewhere.
+fn place(path: &[String]) -> Option<(&str, &str)> {
+    let [.., above, reading, end] = path else { return None };
+    if end != "low" && end != "high" {
+        return None;
+    }
+    let reading = match (above.as_str(), reading.as_str()) {
+        // With equal weights, paragraphs have other figures than those that the report shows beside them.
+        ("equal", "declared") => "equal-declared",
+        ("equal", "evidenced") => "equal-evidenced",
+        ("equal", "verified") => "equal-verified",
+        (_, "counted") => "declared",
+        (_, reading @ ("declared" | "evidenced" | "verified" | "zeroed")) => reading,
+        _ => return None,
+    };
+    Some((reading, end.as_str()))
+}
+
 impl Report<'_> {
     /// The value of a derivation, computed from the bottom; `place` tells where parts without a derivation stand.
     fn value(&mut self, of: &Value, place: Option<(&str, &str)>, at: &str) -> BigRational {
@@ -81,6 +99,11 @@ impl Report<'_> {
             self.found.push(format!("{at}: the report has no {name}"));
             return None;
         };
+        if let (Some(reading), Some(measures)) = (reading.strip_prefix("equal-"), one["measures"].as_array()) {
+            let figures = measures.iter().filter_map(|measure| measure["figures"][reading][end]["fraction"].as_str()).map(number);
+            let (sum, count) = figures.fold((BigRational::zero(), BigRational::zero()), |(sum, count), one| (sum + one, count + BigRational::one()));
+            return Some(sum / count);
+        }
         let is_excluded = one["answer"]["state"]["id"] == "not-applicable";
         let figure = match reading {
             // With "not applicable" counted as 0, everything else stands as declared.
@@ -102,24 +125,15 @@ impl Report<'_> {
             Value::Object(map) => {
                 if let (Some(fraction), Some(derivation)) = (map.get("fraction"), map.get("derivation")) {
                     let at = path.join(".");
-                    let place = match path.as_slice() {
-                        // With equal weights, the paragraphs have other figures than those that the report shows beside them.
-                        path if path.iter().any(|step| step == "equal") => None,
-                        [.., reading, end] if end == "low" || end == "high" => {
-                            let reading = if reading == "counted" { "declared" } else { reading };
-                            ["declared", "evidenced", "verified", "zeroed"].contains(&reading).then_some((reading, end.as_str()))
-                        }
-                        _ => None,
-                    };
-                    let computed = self.value(derivation, place, &at);
+                    let computed = self.value(derivation, place(path), &at);
                     let stated = number(fraction.as_str().unwrap());
                     if computed != stated {
                         self.found.push(format!("{at}: says {stated} and is {computed}"));
                     }
-                    let tenth = BigRational::new(1.into(), 1000.into());
+                    let step = BigRational::new(1.into(), 1000.into());
                     let printed = number(text(value, "percent")) / BigRational::from(BigInt::from(100));
                     let off = if printed > stated { &printed - &stated } else { &stated - &printed };
-                    if off >= tenth {
+                    if off >= step {
                         self.found.push(format!("{at}: {stated} is printed as {}", text(value, "percent")));
                     }
                     return;

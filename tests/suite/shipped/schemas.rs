@@ -100,7 +100,6 @@ fn the_schemas_refuse_what_the_program_refuses() {
         "contributer.justice.name = \"x\"",
         "answer.op01 = { level = \"two\" }",
         "answer.op01 = { lvl = 2 }",
-        "answer.op01 = { level = -1 }",
         "answer.op01 = { covered = \"a\" }",
         "evidence.law = { title = \"x\" }",
         "evidence.law = { class = \"law\", title = \"x\", date = \"yesterday\" }",
