@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use uphold::cli::{Look, World, run};
 
+#[expect(clippy::disallowed_methods, reason = "this is the door through which arguments and the environment come in")]
 fn main() -> ExitCode {
     // A write past the account's limit on file sizes is an error to report, not the end of the process.
     #[cfg(unix)]

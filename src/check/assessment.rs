@@ -13,14 +13,14 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, problems: &mut Prob
     let state = state(root, problems);
     let period = period(root, problems);
     let cut_off = root.get("cut-off").and_then(|value| value.date());
-    if let (Some(period), Some(cut_off)) = (period, cut_off) {
-        if cut_off < period.to {
-            problems.add(
-                Diagnostic::new(code::PERIOD, root.source(), root.key_span("cut-off"), "the cut-off date lies before the end of the period")
-                    .label(format!("{cut_off}"))
-                    .and_at(root.key_span("period"), format!("the period ends on {}", period.to)),
-            );
-        }
+    if let (Some(period), Some(cut_off)) = (period, cut_off)
+        && cut_off < period.to
+    {
+        problems.add(
+            Diagnostic::new(code::PERIOD, root.source(), root.key_span("cut-off"), "the cut-off date lies before the end of the period")
+                .label(format!("{cut_off}"))
+                .and_at(root.key_span("period"), format!("the period ends on {}", period.to)),
+        );
     }
     let contributors: Vec<Contributor> = root
         .entries_of("contributor")

@@ -55,14 +55,14 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         let Some(table) = value.table() else { continue };
         let first = measures.len();
         for found in table.list("measure").iter().filter_map(|value| value.table()) {
-            if let (Some(id), span) = (found.text("id"), found.get("id").map_or(found.span(), |id| id.span())) {
-                if let Some(before) = seen.insert(id.to_owned(), span.clone()) {
-                    problems.add(
-                        Diagnostic::new(code::DUPLICATE_MEASURE, found.source(), span, format!("two measures are called {}", quoted(id)))
-                            .label("again")
-                            .and_at(before, "the first is here"),
-                    );
-                }
+            if let (Some(id), span) = (found.text("id"), found.get("id").map_or(found.span(), |id| id.span()))
+                && let Some(before) = seen.insert(id.to_owned(), span.clone())
+            {
+                problems.add(
+                    Diagnostic::new(code::DUPLICATE_MEASURE, found.source(), span, format!("two measures are called {}", quoted(id)))
+                        .label("again")
+                        .and_at(before, "the first is here"),
+                );
             }
             measures.extend(measure::build(&found, paragraphs.len(), &names, problems));
         }

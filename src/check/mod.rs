@@ -91,6 +91,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
 
 /// A file of either sort, checked.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them for each file, and it is taken apart at once")]
 pub enum File<C> {
     /// It is a checklist.
     Checklist(Checked<Checklist>),

@@ -1,4 +1,6 @@
 //! The words that can be typed, and the help that explains them. No logic.
+//!
+//! One file because help is written and read as a whole: every command beside the others, in one voice.
 
 use std::path::PathBuf;
 
@@ -21,6 +23,7 @@ use super::score::Percent;
 #[command(name = "uphold", version)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
 pub struct Line {
+    /// What to do
     #[command(subcommand)]
     pub command: Command,
 }

@@ -85,10 +85,10 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
-        if let (Held::Small(dividend), Held::Small(divisor)) = (&self.0, &other.0) {
-            if let Some(quotient) = dividend.checked_mul(&divisor.recip()) {
-                return Some(Self(Held::Small(quotient)));
-            }
+        if let (Held::Small(dividend), Held::Small(divisor)) = (&self.0, &other.0)
+            && let Some(quotient) = dividend.checked_mul(&divisor.recip())
+        {
+            return Some(Self(Held::Small(quotient)));
         }
         Some(Self::from_big(self.to_big() / other.to_big()))
     }

@@ -1,4 +1,6 @@
 //! A checklist: the paragraphs of a source document and the measures that each asks for.
+//!
+//! One file because a paragraph, a measure and all that they name are read together.
 
 use std::collections::BTreeMap;
 

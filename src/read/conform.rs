@@ -159,7 +159,7 @@ fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
     if let Some((code, message)) = characters::fault(text) {
         // Unclosed marks that are there as such are found line by line; here are those written as escapes.
         let raw = found.source().text().get(found.span()).unwrap_or_default();
-        if code != crate::source::code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
+        if code != code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
             problems.add(Diagnostic::new(code, found.source(), found.span(), message).label("in this text"));
         }
     }

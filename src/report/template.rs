@@ -93,7 +93,7 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
         environment.set_syntax(syntax);
     }
     environment.set_auto_escape_callback(move |name| match markup {
-        _ if name.ends_with(".css") => AutoEscape::None,
+        _ if name.rsplit('.').next() == Some("css") => AutoEscape::None,
         Markup::Html => AutoEscape::Html,
         Markup::Markdown => AutoEscape::Custom("markdown".into()),
         Markup::Plain => AutoEscape::None,

@@ -36,10 +36,11 @@ impl Completeness {
         self.all - self.not_applicable
     }
 
-    /// Applicable measures with a given answer ÷ applicable measures; 0 where none applies.
+    /// Applicable measures with a given answer ÷ applicable measures; `None` where none applies.
     #[must_use]
-    pub fn share(&self) -> Figure {
-        Figure::share(self.given, self.applicable(), crate::figure::Counted::Measures)
+    pub fn share(&self) -> Option<Figure> {
+        let applicable = self.applicable();
+        (applicable > 0).then(|| Figure::share(self.given, applicable, crate::figure::Counted::Measures))
     }
 }
 

@@ -112,6 +112,7 @@ impl Geometric {
 
     /// How the mean compares with a fraction from 0 to 1.
     #[must_use]
+    #[expect(clippy::float_arithmetic, reason = "logarithms decide only where they lie far apart; what is close is compared exactly")]
     pub fn compare(&self, fraction: &Exact) -> Ordering {
         if self.bases.iter().any(|(base, _)| base.is_zero()) {
             return Exact::ZERO.cmp(fraction);

@@ -138,7 +138,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
     let floor = &checklist.bands.list.get(wanted)?.floor;
     let mut ladders: Vec<Ladder> = checklist
         .measures_of(checklist.paragraphs.get(paragraph)?)
-        .filter_map(|(position, measure)| Some(ladder(position, measure, own.answers.get(position)?)?))
+        .filter_map(|(position, measure)| ladder(position, measure, own.answers.get(position)?))
         .collect();
     ladders.sort_by_key(|ladder| !ladder.failed);
     // A critical measure must at least stand so high that its cap lets the band through.

@@ -62,10 +62,10 @@ pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<Vi
     };
     for (position, measure) in checklist.measures.iter().enumerate() {
         for id in ids(checklist, measure, grouping) {
-            if let Some((_, _, members)) = groups.iter_mut().find(|(group, _, _)| *group == id) {
-                if members.last() != Some(&position) {
-                    members.push(position);
-                }
+            if let Some((_, _, members)) = groups.iter_mut().find(|(group, _, _)| *group == id)
+                && members.last() != Some(&position)
+            {
+                members.push(position);
             }
         }
     }

@@ -17,6 +17,7 @@ pub struct Table<'a> {
 
 /// A value of a user's file.
 #[derive(Clone)]
+#[expect(clippy::struct_field_names, reason = "what a value holds is its value")]
 pub struct Value<'a> {
     source: &'a Arc<Source>,
     value: &'a DeValue<'a>,

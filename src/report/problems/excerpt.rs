@@ -89,7 +89,7 @@ mod tests {
 
     fn cut(text: &str, spans: &[Span]) -> (String, Vec<String>) {
         let excerpt = Excerpt::of(&Source::new("a.toml", text), spans);
-        let pieces = excerpt.spans.iter().map(|span| excerpt.text[span.clone()].to_owned()).collect();
+        let pieces = excerpt.spans.iter().map(|span| excerpt.text.get(span.clone()).unwrap().to_owned()).collect();
         (excerpt.text, pieces)
     }
 

@@ -54,19 +54,26 @@ fn result(problem: &Diagnostic) -> Value {
         let others = problem.others.iter().map(|(span, label)| {
             json!({ "physicalLocation": location(problem, Some(span)), "message": { "text": label } })
         });
-        result["relatedLocations"] = others.collect();
+        insert(&mut result, "relatedLocations", others.collect());
     }
     result
+}
+
+fn insert(object: &mut Value, name: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(name.to_owned(), value);
+    }
 }
 
 fn location(problem: &Diagnostic, span: Option<&Span>) -> Value {
     let mut location = json!({ "artifactLocation": { "uri": uri(problem.source.name()) } });
     if let Some(span) = span {
         let (start, end) = (problem.source.place(span.start), problem.source.place(span.end));
-        location["region"] = json!({
+        let region = json!({
             "startLine": start.line, "startColumn": start.column,
             "endLine": end.line, "endColumn": end.column,
         });
+        insert(&mut location, "region", region);
     }
     location
 }

@@ -162,7 +162,7 @@ fn overall(words: &Words, view: &View, width: usize) -> String {
         ("not_applicable", counts.not_applicable.to_string()),
     ];
     let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let share = words.percent(&counts.share.percent);
+    let share = counts.share.as_ref().map_or_else(|| words.label("cli.no-figure"), |share| words.percent(&share.percent));
     let completeness = words.fill("overall.completeness-text", &blanks);
     out.push_str(&text(&words.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
     out.push_str(&firmness(words, overall.firm_low.as_ref(), "cli.firm-low", width));

@@ -1,4 +1,6 @@
 //! What stands behind the paragraphs: steps, open questions, "not applicable", evidence, disagreements and warnings.
+//!
+//! One file because each part is a struct that documents itself and a short function: lists beside each other, without logic to share.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -58,8 +58,8 @@ pub struct Counts {
     pub open: usize,
     /// Measures marked "not applicable".
     pub not_applicable: usize,
-    /// Given ÷ applicable.
-    pub share: Figure,
+    /// Given ÷ applicable; `null` where no measure applies.
+    pub share: Option<Figure>,
 }
 
 /// A rating: the band of the declared figure at each end, after caps by critical measures.
@@ -136,7 +136,7 @@ pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Coun
         unknown: completeness.unknown,
         open: completeness.open,
         not_applicable: completeness.not_applicable,
-        share: figures.figure(&completeness.share()),
+        share: completeness.share().map(|share| figures.figure(&share)),
     }
 }
 

@@ -1,0 +1,157 @@
+//! Labels: every key that a template or the program names is in every language, every key of a language is named, and every blank
+//! of a label is filled where it is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uphold::report::{LANGUAGES, TEMPLATES, Words};
+
+use super::templates::{Call, calls};
+use super::{Rust, nothing, sources};
+
+/// Keys that are put together while the program runs: the beginning, and everything that may follow.
+const COMPOSED: &[(&str, &[&str])] = &[
+    ("agreement.", &["agree", "differ", "silent"]),
+    ("basis.", &["text", "preamble", "good-practice"]),
+    (
+        "because.",
+        &[
+            "answered", "open", "unknown", "no-valid-evidence", "not-applicable-disputed", "not-applicable-unconfirmed", "other-open",
+            "not-applicable-as-zero", "at-best", "at-worst",
+        ],
+    ),
+    ("by.", &["kind", "basis", "lead", "theme", "reference"]),
+    ("counted.", &["levels", "elements", "cells", "weights", "measures"]),
+    ("counts-from.", &["date", "checked", "until"]),
+    ("fill.choose.", &["yes-no", "level", "elements", "number", "series"]),
+    ("fill.class.", &["until", "ageless", "date", "checked"]),
+    ("fill.how.", &["marks", "open", "unknown", "evidence", "check"]),
+    ("fill.kind.", &["structural", "process", "outcome"]),
+    ("kind.", &["structural", "process", "outcome"]),
+    ("kind-about.", &["structural", "process", "outcome"]),
+    ("mark.", &["elements-yes", "elements-no", "elements-nothing", "series-yes", "series-no", "series-nothing"]),
+    ("reading.", &["declared", "evidenced", "verified"]),
+    ("reading-about.", &["declared", "evidenced", "verified"]),
+    ("says.", &["yes", "no", "nothing"]),
+    ("standing.", &["met", "neither", "failed"]),
+    ("state.", &["given", "unknown", "open", "not-applicable", "unfinished"]),
+    ("verdict.undated.", &["date", "checked", "until"]),
+];
+
+/// The keys of a language without the forms of number.
+fn keys(words: &Words) -> BTreeSet<String> {
+    let stem = |key: &str| {
+        let stem = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other"));
+        stem.filter(|stem| words.get(&format!("{stem}.one")).is_some()).unwrap_or(key).to_owned()
+    };
+    words.keys().map(stem).collect()
+}
+
+/// Every key that the program's own code names: strings that begin like a table of labels.
+fn named(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
+    let is_key = |text: &str| {
+        text.split_once('.').is_some_and(|(table, rest)| {
+            tables.contains(table) && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+        })
+    };
+    let is_template = |text: &str| TEMPLATES.iter().any(|(name, _)| *name == text);
+    file.strings.iter().filter(|(at, text)| *at < file.tests && is_key(text) && !is_template(text)).cloned().collect()
+}
+
+/// Every composed key that the program's own code begins: `"kind.{}"`, or `"kind"` where a call puts the rest behind it.
+fn begun(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (at, text) in file.strings.iter().filter(|(at, _)| *at < file.tests) {
+        if let Some((begin, _)) = text.split_once('{')
+            && begin.ends_with('.')
+            && begin.split('.').next().is_some_and(|table| tables.contains(table))
+        {
+            found.push((*at, begin.to_owned()));
+        }
+        let line = file.code[..*at].lines().next_back().unwrap_or_default();
+        if tables.contains(text) && (line.contains("labelled(") || file.code[..*at].trim_end_matches(['"', ' ', '\n']).ends_with("case.words,")) {
+            found.push((*at, format!("{text}.")));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_label_is_there_and_every_label_is_used() {
+    let mut found = Vec::new();
+    for (language, _) in LANGUAGES {
+        let words = Words::of(language).unwrap();
+        let known = keys(&words);
+        let tables: BTreeSet<String> = known.iter().filter_map(|key| Some(key.split_once('.')?.0.to_owned())).collect();
+        // Where each key is used first.
+        let mut used: BTreeMap<String, String> = BTreeMap::new();
+        let mut begins: BTreeMap<String, String> = BTreeMap::new();
+        for (name, text) in TEMPLATES {
+            for Call { line, key, begins: open, .. } in calls(text) {
+                let into = if open { &mut begins } else { &mut used };
+                into.entry(key).or_insert(format!("reports/{name}:{line}"));
+            }
+        }
+        for file in sources("src") {
+            for (at, key) in named(&file, &tables) {
+                used.entry(key).or_insert(file.at(at));
+            }
+            for (at, key) in begun(&file, &tables) {
+                begins.entry(key).or_insert(file.at(at));
+            }
+        }
+        for (begin, place) in begins {
+            let Some((_, ends)) = COMPOSED.iter().find(|(known, _)| *known == begin) else {
+                found.push(format!("{place}: {begin:?} is the beginning of keys that tests/suite/tree/labels.rs does not list"));
+                continue;
+            };
+            for end in *ends {
+                used.entry(format!("{begin}{end}")).or_insert(place.clone());
+            }
+        }
+        let missing = used.iter().filter(|(key, _)| !known.contains(*key));
+        found.extend(missing.map(|(key, place)| format!("{place}: {key} is missing in reports/lang/{language}.toml")));
+        let stale = known.iter().filter(|key| !used.contains_key(*key));
+        found.extend(stale.map(|key| format!("reports/lang/{language}.toml: {key} is used nowhere")));
+    }
+    nothing(&found);
+}
+
+#[test]
+fn every_blank_is_filled_where_a_template_uses_it() {
+    let mut found = Vec::new();
+    let words = Words::of("en").unwrap();
+    for (name, text) in TEMPLATES {
+        for call in calls(text).iter().filter(|call| !call.begins) {
+            let forms = [call.key.clone(), format!("{}.one", call.key), format!("{}.other", call.key)];
+            for label in forms.iter().filter_map(|key| words.get(key)) {
+                let blanks = label.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(blank, _)| blank);
+                let unfilled = blanks.filter(|blank| !call.blanks.iter().any(|filled| filled == blank));
+                found.extend(unfilled.map(|blank| format!("reports/{name}:{}: {} leaves {{{blank}}} unfilled", call.line, call.key)));
+            }
+        }
+    }
+    nothing(&found);
+}
+
+#[test]
+fn every_language_has_the_same_labels_with_the_same_blanks() {
+    let mut found = Vec::new();
+    let first = Words::of("en").unwrap();
+    let blanks = |label: &str| label.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect::<BTreeSet<_>>();
+    for (language, _) in LANGUAGES {
+        let words = Words::of(language).unwrap();
+        let (ours, theirs) = (keys(&first), keys(&words));
+        found.extend(ours.difference(&theirs).map(|key| format!("reports/lang/{language}.toml lacks {key}")));
+        found.extend(theirs.difference(&ours).map(|key| format!("reports/lang/{language}.toml has {key}, which English has not")));
+        for key in words.keys() {
+            let (own, english) = (words.get(key).unwrap(), first.get(key).unwrap_or_default());
+            if own.trim() != own || own.is_empty() {
+                found.push(format!("reports/lang/{language}.toml: {key} is empty, or has a blank at an end"));
+            }
+            if !english.is_empty() && blanks(own) != blanks(english) {
+                found.push(format!("reports/lang/{language}.toml: {key} has other blanks than in English"));
+            }
+        }
+    }
+    nothing(&found);
+}

@@ -1,0 +1,106 @@
+//! Who may use whom: a lower step never uses a higher one, and nothing uses `cli`.
+
+use super::{Rust, nothing, sources};
+
+/// Each step at the top of `src`, lowest first, and the steps that it may use besides itself.
+const STEPS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("figure", &[]),
+    ("answer", &["figure", "source"]),
+    ("model", &["answer", "figure"]),
+    ("read", &["answer", "figure", "source"]),
+    ("check", &["answer", "figure", "model", "read", "source"]),
+    ("score", &["answer", "figure", "model"]),
+    ("report", &["answer", "figure", "model", "score", "source"]),
+    // The whole way in one call, for programs that use the library.
+    ("assess", &["check", "model", "report", "score", "source"]),
+    ("cli", &["answer", "assess", "check", "figure", "model", "read", "report", "score", "source"]),
+];
+
+/// The step that a file belongs to: the folder or file at the top of `src`.
+fn step(path: &str) -> &str {
+    let inside = path.strip_prefix("src/").unwrap_or(path);
+    inside.split(['/', '.']).next().unwrap_or(inside)
+}
+
+/// Every step that the code names through `crate::`, with its place.
+fn used(file: &Rust) -> Vec<(usize, String)> {
+    let name = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = Vec::new();
+    for at in file.places("crate::") {
+        let rest = &file.code[at + "crate::".len()..];
+        let Some(list) = rest.strip_prefix('{') else {
+            found.push((at, name(rest)));
+            continue;
+        };
+        // `use crate::{a::{b, c}, d}` names a and d.
+        let mut depth = 0_usize;
+        let mut item = String::new();
+        for character in list.chars() {
+            match character {
+                '}' if depth == 0 => break,
+                ',' if depth == 0 => found.push((at, name(std::mem::take(&mut item).trim()))),
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => item.push(character),
+            }
+        }
+        found.push((at, name(item.trim())));
+    }
+    found.retain(|(_, step)| !step.is_empty());
+    found
+}
+
+fn complaints(file: &Rust) -> Vec<String> {
+    let own = step(&file.path);
+    let mut found = Vec::new();
+    if own == "lib" || own == "main" {
+        return found;
+    }
+    let Some((_, may)) = STEPS.iter().find(|(name, _)| *name == own) else {
+        return vec![format!("{}: {own} is not in the list of steps, tests/suite/tree/layers.rs", file.path)];
+    };
+    for (at, other) in used(file) {
+        if other != own && !may.contains(&other.as_str()) {
+            found.push(format!("{}: {own} uses {other}; it may use {}", file.at(at), if may.is_empty() { "nothing".into() } else { may.join(", ") }));
+        }
+    }
+    let is_top = file.path.matches('/').count() == 1 || file.path.matches('/').count() == 2 && file.path.ends_with("/mod.rs");
+    for at in file.places("super::").filter(|at| *at < file.tests) {
+        if file.code[at..].starts_with("super::super") {
+            found.push(format!("{}: super::super; write the path from crate::", file.at(at)));
+        } else if is_top {
+            found.push(format!("{}: super:: leaves the step; write the path from crate::", file.at(at)));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_lower_step_never_uses_a_higher_one() {
+    let files = sources("src");
+    nothing(&files.iter().flat_map(complaints).collect::<Vec<_>>());
+    let seen: Vec<&str> = files.iter().map(|file| step(&file.path)).filter(|step| !["lib", "main"].contains(step)).collect();
+    super::same("src", seen, "the list of steps", STEPS.iter().map(|(name, _)| *name));
+}
+
+#[test]
+fn the_binary_only_hands_over_to_the_command_line() {
+    let main = sources("src").into_iter().find(|file| file.path == "src/main.rs").unwrap();
+    let found: Vec<_> = main
+        .places("uphold::")
+        .filter(|at| !main.code[*at..].starts_with("uphold::cli::"))
+        .map(|at| format!("{}: main.rs uses more than uphold::cli", main.at(at)))
+        .collect();
+    nothing(&found);
+}
+
+#[test]
+fn a_breach_is_named_with_its_line() {
+    let file = |path: &str, text: &str| complaints(&Rust::new(path.into(), text.into()));
+    assert_eq!(file("src/source/a.rs", "\nuse crate::model::X;"), ["src/source/a.rs:2: source uses model; it may use nothing"]);
+    assert_eq!(file("src/report/a.rs", "use crate::{figure::{A, B}, cli::run};").len(), 1);
+    assert_eq!(file("src/score/deep/a.rs", "use super::super::x;").len(), 1);
+    assert_eq!(file("src/score/mod.rs", "use super::cli;").len(), 1);
+    assert_eq!(file("src/check/a.rs", "// use crate::cli;\nuse crate::read::X; let x = \"crate::cli\";").len(), 0);
+}
