@@ -1,0 +1,3 @@
+//! One test program: everything that needs nothing but Rust.
+
+mod cases;
