@@ -11,5 +11,7 @@
     reason = "a test may stop at the first surprise, and reads the repository's own files"
 )]
 
+mod cases;
+mod readme;
 mod shipped;
 mod tree;

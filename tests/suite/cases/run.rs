@@ -1,0 +1,85 @@
+//! Runs the program in a folder of its own, with little memory and little time, and without anything of this machine's
+//! environment.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::case::Case;
+
+/// The longest that a run may take.
+pub(super) const LONGEST: Duration = Duration::from_secs(5);
+/// The most memory, in KiB, address space and all.
+const MEMORY: u32 = 512 * 1024;
+/// Whether this system's shell can limit memory.
+pub(super) const LIMITS_MEMORY: bool = cfg!(target_os = "linux");
+
+/// What came of a run.
+pub(super) struct Ran {
+    /// The exit code; as a shell gives it where a signal ended the run.
+    pub(super) exit: i32,
+    pub(super) stdout: Vec<u8>,
+    pub(super) stderr: Vec<u8>,
+    pub(super) took: Duration,
+}
+
+/// Runs a case in a folder that holds its files.
+pub(super) fn run(case: &Case, folder: &Path, streams: &Path) -> Ran {
+    let program = env!("CARGO_BIN_EXE_uphold");
+    let mut command = if LIMITS_MEMORY {
+        // The shell sets the limit for what it becomes.
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), program]);
+        shell
+    } else {
+        Command::new(program)
+    };
+    let (input, out, err) = (streams.join("in"), streams.join("out"), streams.join("err"));
+    fs::write(&input, &case.stdin).unwrap();
+    // No home, no place for temporary files, a plain locale: a run depends on none of them. Threads are few, so that address space
+    // is a measure of memory on a machine with many cores too.
+    command
+        .args(&case.args)
+        .current_dir(folder)
+        .env_clear()
+        .env("TMPDIR", "/nonexistent")
+        .env("LANG", "C")
+        .env("RAYON_NUM_THREADS", "2")
+        .env("MALLOC_ARENA_MAX", "2")
+        .envs(case.env.iter().map(|(name, value)| (name, value)))
+        .stdin(Stdio::from(File::open(&input).unwrap()))
+        .stdout(Stdio::from(File::create(&out).unwrap()))
+        .stderr(Stdio::from(File::create(&err).unwrap()));
+    let start = Instant::now();
+    let mut child = command.spawn().unwrap();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if start.elapsed() > LONGEST * 4 {
+            child.kill().unwrap();
+        }
+        std::thread::park_timeout(Duration::from_millis(2));
+    };
+    let took = start.elapsed();
+    let exit = status.code().unwrap_or_else(|| 128 + signal(status));
+    Ran { exit, stdout: fs::read(&out).unwrap(), stderr: fs::read(&err).unwrap(), took }
+}
+
+#[cfg(unix)]
+fn signal(status: std::process::ExitStatus) -> i32 {
+    std::os::unix::process::ExitStatusExt::signal(&status).unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn signal(_: std::process::ExitStatus) -> i32 {
+    0
+}
+
+/// Says that something could not be checked here. It goes past the test harness, which hides what tests print, so that whoever
+/// counts finds it.
+pub(crate) fn not_checked(what: &str) {
+    let _ = writeln!(std::io::stderr(), "not checked: {what}");
+}
