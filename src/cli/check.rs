@@ -20,7 +20,7 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     let read: Vec<_> = args.files.par_iter().map(|path| shelf.file(path)).collect();
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
-    let mut clean: Vec<String> = Vec::new();
+    let mut clean: Vec<Clean> = Vec::new();
     for (path, file) in args.files.iter().zip(read) {
         match file {
             Ok(file) => {
@@ -36,7 +36,10 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
         CheckFormat::Sarif => world.json(&sarif(&found, &failures))?,
         CheckFormat::Human => {
             world.print(&problems::list(&found, world.look.colour_out))?;
-            clean.iter().try_for_each(|line| world.print(line))?;
+            for (said, next) in &clean {
+                world.print(said)?;
+                world.say(next);
+            }
             let files = args.files.len() - failures.len();
             if files > clean.len() || files > 1 {
                 world.print(&summary(files, errors, found.len() - errors))?;
@@ -62,24 +65,30 @@ fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
     }
 }
 
-/// What to say of a file in which nothing was found, and what to do next.
-fn praise(path: &Path, file: &File<Arc<Checklist>>) -> Option<String> {
+/// What there is to say of a file in which nothing was found, and what to do next.
+type Clean = (String, String);
+
+fn praise(path: &Path, file: &File<Arc<Checklist>>) -> Option<Clean> {
     let name = named(path);
     match file {
-        File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => Some(format!(
-            "{name}: a checklist of {} and {}, without a problem\nnext: `uphold checklist lint {name}` finds what will puzzle those who fill in\n",
-            count(checklist.paragraphs.len(), "paragraph"),
-            count(checklist.measures.len(), "measure"),
-        )),
+        File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => {
+            let (paragraphs, measures) =
+                (count(checklist.paragraphs.len(), "paragraph"), count(checklist.measures.len(), "measure"));
+            Some((
+                format!("{name}: a checklist of {paragraphs} and {measures}, without a problem\n"),
+                format!("next: `uphold checklist lint {name}` finds what will puzzle those who fill in\n"),
+            ))
+        }
         File::Assessment(_, Checked { model: Some(assessment), problems }) if problems.is_empty() => {
             let open = assessment.answers.iter().filter(|answer| answer.state == State::Open).count();
             let all = assessment.answers.len();
             let answered = format!("{name}: {} of {} answered, without a problem\n", all - open, count(all, "measure"));
-            Some(match open {
-                0 => format!("{answered}next: `uphold score {name}`\n"),
-                open if open == all => format!("{answered}next: fill in the first answers with a text editor, then check again\n"),
-                open => format!("{answered}next: `uphold score {name}`, or fill in the {open} that are open\n"),
-            })
+            let next = match open {
+                0 => format!("next: `uphold score {name}`\n"),
+                open if open == all => "next: fill in the first answers with a text editor, then check again\n".to_owned(),
+                open => format!("next: `uphold score {name}`, or fill in the {open} that are open\n"),
+            };
+            Some((answered, next))
         }
         _ => None,
     }

@@ -12,6 +12,5 @@
 )]
 
 mod cases;
-mod readme;
 mod shipped;
 mod tree;

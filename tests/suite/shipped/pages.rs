@@ -84,7 +84,7 @@ fn console(path: &str) {
     let mut found = Vec::new();
     let mut ran = 0;
     for block in blocks(&page) {
-        if let Some(name) = block.words.strip_prefix("toml ").filter(|name| name.ends_with(".toml")) {
+        if let Some(name) = block.words.strip_prefix("toml ").filter(|name| name.ends_with(".toml") && !name.contains(' ')) {
             let file = folder.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, &block.text).unwrap();
@@ -131,6 +131,39 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// Blocks of a page that show a part of a file, `toml excerpt FILE`: their lines stand there in this order, and a line `…` stands for
+/// those that are left out.
+fn excerpts(path: &str) {
+    let page = text(path);
+    let mut found = Vec::new();
+    let mut seen = 0;
+    for block in blocks(&page) {
+        let Some(name) = block.words.strip_prefix("toml excerpt ") else { continue };
+        seen += 1;
+        let file = text(name);
+        let mut rest = file.as_str();
+        let mut follows = false;
+        for line in block.text.split_inclusive('\n') {
+            if line == "…\n" {
+                follows = false;
+                continue;
+            }
+            match rest.find(line) {
+                Some(at) if at == 0 || !follows => rest = &rest[at + line.len()..],
+                _ => found.push(format!("{path}:{}: {name} does not go on with {line:?}", block.line)),
+            }
+            follows = true;
+        }
+    }
+    nothing(&found);
+    assert!(seen >= 2, "{path} shows a part of a checklist and of an assessment");
+}
+
+#[test]
+fn the_first_page_shows_what_ships() {
+    excerpts("README.md");
 }
 
 #[test]
