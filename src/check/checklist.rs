@@ -48,6 +48,11 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         themes: titled(root, "theme", |id, title, _| Theme { id, title }),
         references: titled(root, "reference", |id, title, table| Reference { id, title, each: flag(table, "each") }),
     };
+    for (_, _, value) in root.entries_of("evidence-class") {
+        if let Some(table) = value.table().filter(|table| table.text("counts") == Some("until") && table.has("months")) {
+            problems.add(measure::idle(&table, "months").label("a class that counts by its own period has no limit of months"));
+        }
+    }
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut measures = Vec::new();
     let mut seen = std::collections::BTreeMap::new();
@@ -183,6 +188,9 @@ fn paragraph(table: &Table<'_>, measures: std::ops::Range<usize>, problems: &mut
             Diagnostic::new(code::NO_REASON, table.source(), table.key_span("assessed"), format!("paragraph {number} is not assessed, without a reason"))
                 .help("write `because = \"…\"`: nothing is left out without saying why"),
         ),
+        (true, true, Some(_)) => problems.add(
+            measure::idle(table, "because").label("it says why a paragraph is not assessed").help("delete it, or write `assessed = false`"),
+        ),
         _ => {}
     }
     Some(Paragraph {
@@ -201,6 +209,11 @@ fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
     // That they are missing has been said already.
     root.table("bands")?;
     let titles = root.table("band-titles");
+    let known: Vec<&str> = root.entries_of("bands").into_iter().map(|(id, _, _)| id).collect();
+    for (name, span, value) in root.entries_of("band-titles").into_iter().filter(|(name, _, _)| !known.contains(name)) {
+        let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, format!("there is no band {}", quoted(name)));
+        problems.add(problem.label("a title without a band").mean(problems.near(name, known.iter().copied())));
+    }
     let hundred = Exact::whole(100);
     let list: Vec<Band> = root
         .entries_of("bands")

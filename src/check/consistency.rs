@@ -84,7 +84,7 @@ fn passes(test: Test, measure: &Measure, answer: &Answer, group: Option<usize>) 
 fn articles(measure: &Measure, answer: &Answer, checklist: &Checklist, place: Option<Span>, root: &Table<'_>, problems: &mut Problems) {
     let (Some(Given::Elements(_)), Some(place)) = (answer.given(), place) else { return };
     let by_article = measure.evidence.iter().all(|(class, _)| checklist.classes.get(*class).is_some_and(|class| class.article));
-    if !by_article {
+    if measure.evidence.is_empty() || !by_article {
         return;
     }
     let without: Vec<_> = answer

@@ -10,6 +10,13 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
     let text = |key| table.text(key).map(str::to_owned);
     let asks = table.text("asks").unwrap_or_default();
     foreign_keys(table, asks, problems);
+    if let Some((id, name)) = table.get("id").and_then(|id| Some((id.clone(), id.text()?))).filter(|(_, name)| is_taken(name)) {
+        problems.add(
+            Diagnostic::new(code::BAD_NAME, id.source(), id.span(), format!("a measure cannot be called {}", quoted(name)))
+                .label("commands take it for a paragraph, or for the whole")
+                .help(format!("say what it is about: {name}-SUBJECT")),
+        );
+    }
     let asks = Asks::read(asks, table, &names.units, problems);
     let shown = Element::read_all(table, "shown");
     if let Some(Asks::Elements(elements)) = &asks {
@@ -31,6 +38,11 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
         let id = &names.classes.get(class)?.id;
         u32::try_from(table.table("evidence-months")?.get(id)?.whole()?).ok()
     };
+    let accepted: Vec<&str> = evidence.iter().filter_map(|class| names.classes.get(*class)).map(|class| class.id.as_str()).collect();
+    for (name, span, value) in table.entries_of("evidence-months").into_iter().filter(|(name, _, _)| !accepted.contains(name)) {
+        let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, format!("the measure does not accept the class {}", quoted(name)));
+        problems.add(problem.label("no limit to set").mean(problems.near(name, accepted.iter().copied())));
+    }
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
     let kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == table.text("kind"));
     let basis = Basis::ALL.into_iter().find(|basis| Some(basis.word()) == table.text("basis"));
@@ -57,9 +69,20 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
     })
 }
 
+/// Whether commands already mean something by a name: the whole, or a paragraph such as `op09`.
+fn is_taken(name: &str) -> bool {
+    let is_paragraph = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    name == "overall" || name.strip_prefix("op").is_some_and(is_paragraph)
+}
+
 /// The ids of a list of named things.
 pub(super) fn ids<T>(list: &[T], id: impl Fn(&T) -> &String) -> Vec<&str> {
     list.iter().map(|one| id(one).as_str()).collect()
+}
+
+/// A key that is known and changes nothing where it stands.
+pub(super) fn idle(table: &Table<'_>, key: &str) -> Diagnostic {
+    Diagnostic::new(code::UNKNOWN_KEY, table.source(), table.key_span(key), format!("{} has no effect here", quoted(key)))
 }
 
 /// Keys of another kind of answer: not unknown, but without effect here, which would be a loss without a word.
@@ -69,7 +92,7 @@ fn foreign_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
     for (kind, keys) in all.iter().filter(|(kind, _)| *kind != asks) {
         for key in keys_of(keys).filter(|key| table.has(key) && !own.contains(key)) {
             problems.add(
-                Diagnostic::new(code::UNKNOWN_KEY, table.source(), table.key_span(key), format!("{} has no effect here", quoted(key)))
+                idle(table, key)
                     .label(format!("belongs to measures that ask for {kind}"))
                     .help(format!("delete it, or write `asks = \"{kind}\"`")),
             );
@@ -118,7 +141,7 @@ fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String
     let mut found = Vec::new();
     for value in table.list("see") {
         let Some(entry) = value.text() else { continue };
-        let fits = |name: &str| entry.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let fits = |name: &str| entry.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
         let best = names.references.iter().enumerate().filter(|(_, reference)| fits(&reference.id)).max_by_key(|(_, reference)| reference.id.len());
         match best {
             Some((position, _)) => found.push((entry.to_owned(), position)),

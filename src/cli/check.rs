@@ -17,6 +17,8 @@ use super::world::{Exit, Outcome, World};
 /// Checks files and says what was found; the others are answered even where one cannot be read.
 pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     let shelf = Shelf::open(&args.reading)?;
+    // What is advised must find the same checklist again.
+    let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
     let read: Vec<_> = args.files.par_iter().map(|path| shelf.file(path)).collect();
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
@@ -24,7 +26,7 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     for (path, file) in args.files.iter().zip(read) {
         match file {
             Ok(file) => {
-                clean.extend(praise(path, &file));
+                clean.extend(praise(path, &file, &flag));
                 found.extend(problems_of(file));
             }
             Err(failure) => failures.push(failure),
@@ -68,7 +70,7 @@ fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
 /// What there is to say of a file in which nothing was found, and what to do next.
 type Clean = (String, String);
 
-fn praise(path: &Path, file: &File<Arc<Checklist>>) -> Option<Clean> {
+fn praise(path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
     let name = named(path);
     match file {
         File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => {
@@ -84,9 +86,9 @@ fn praise(path: &Path, file: &File<Arc<Checklist>>) -> Option<Clean> {
             let all = assessment.answers.len();
             let answered = format!("{name}: {} of {} answered, without a problem\n", all - open, count(all, "measure"));
             let next = match open {
-                0 => format!("next: `uphold score {name}`\n"),
+                0 => format!("next: `uphold score {name}{flag}`\n"),
                 open if open == all => "next: fill in the first answers with a text editor, then check again\n".to_owned(),
-                open => format!("next: `uphold score {name}`, or fill in the {open} that are open\n"),
+                open => format!("next: `uphold score {name}{flag}`, or fill in the {open} that are open\n"),
             };
             Some((answered, next))
         }

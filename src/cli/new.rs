@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use crate::model::{Checklist, Period};
 use crate::report::{Wanted, blank};
-use crate::source::{Failure, Reason, nearest, quoted};
+use crate::source::{Failure, Reason, nearest, quoted, shown};
 
 use super::args::New;
 use super::world::{Exit, Outcome, World};
-use super::{inputs, output};
+use super::{built_in, inputs, output};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
@@ -37,7 +37,8 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     output::write(&args.output, text.as_bytes(), args.force)?;
     let name = inputs::named(&args.output);
     let questions = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
-    world.say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}`\n"));
+    let flag = if built_in::ids().contains(&args.checklist.as_str()) { String::new() } else { format!(" --checklist {}", shown(&args.checklist)) };
+    world.say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}{flag}`\n"));
     Ok(Exit::Done)
 }
 

@@ -124,7 +124,8 @@ fn label(words: &Words, key: &str, blanks: &Kwargs) -> Result<String, Error> {
     let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let has_forms = || words.get(&format!("{key}.other")).is_some();
     if words.get(key).is_none() && !has_forms() {
-        let near = nearest(key, words.keys()).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+        let known = words.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
+        let near = nearest(key, known).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no label {key:?}{near}")));
     }
     Ok(words.fill(key, &pairs))
@@ -182,11 +183,13 @@ fn tell(template: &Arc<Source>, error: &Error, view: &View) -> Diagnostic {
             let field = words.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(words);
             let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
             let known = fields(view);
-            place(format!("there is no {} here", quoted(if field.is_empty() { words } else { field })))
-                .label("not a field of the report")
-                .mean(nearest(field, known.iter().map(String::as_str)).filter(|near| *near != field))
-                .help("reports/README.md lists every field")
-                .note(note)
+            let problem = place(format!("there is no {} here", quoted(if field.is_empty() { words } else { field })));
+            let problem = if known.iter().any(|known| known == field) {
+                problem.label("a field of the report, but what stands before it has none, or is null")
+            } else {
+                problem.label("not a field of the report").mean(nearest(field, known.iter().map(String::as_str)))
+            };
+            problem.help("reports/README.md lists every field").note(note)
         }
         ErrorKind::OutOfFuel => place(format!("the template used up its work limit at line {line}"))
             .help("a loop inside a loop over everything is usually the reason")

@@ -94,7 +94,7 @@ pub struct Cap {
     pub standing: Named,
     /// The band at which it stops the paragraph.
     pub stops_at: Band,
-    /// Whether the band would be higher without it, at the low end.
+    /// Whether it stops the paragraph below the band of its figure, at the low end.
     pub low: bool,
     /// The same at the high end.
     pub high: bool,
