@@ -155,9 +155,9 @@ impl Kind for Elements {
             return None;
         }
         let asks = Self { groups };
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
         for (_, element) in asks.all() {
-            if seen.contains(&element.id.as_str()) {
+            if !seen.insert(element.id.as_str()) {
                 problems.add(Diagnostic::new(
                     code::LISTED_TWICE,
                     measure.source(),
@@ -166,7 +166,6 @@ impl Kind for Elements {
                 ));
                 return None;
             }
-            seen.push(&element.id);
         }
         Some(asks)
     }

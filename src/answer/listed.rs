@@ -1,5 +1,7 @@
 //! The lists `covered` and `missing` of an answer, and references to evidence: what several kinds share.
 
+use std::collections::BTreeMap;
+
 use crate::source::{Diagnostic, Key, Problems, Shape, Span, Table, Value, code, quoted};
 
 use super::Mark;
@@ -75,6 +77,7 @@ pub fn references(values: &[Value<'_>]) -> Vec<Reference> {
 /// Reads both lists, in written order; what stands twice, or in both, is a problem.
 pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
     let mut all: Vec<Listed> = Vec::new();
+    let mut seen: BTreeMap<&str, (Span, Mark)> = BTreeMap::new();
     for (key, mark) in [("covered", Mark::Covered), ("missing", Mark::Missing)] {
         for value in answer.list(key) {
             let table = value.table();
@@ -82,17 +85,17 @@ pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
                 Some(table) => table.get("id"),
                 None => Some(value.clone()),
             };
-            let Some((text, span)) = id.and_then(|id| Some((id.text()?.to_owned(), id.span()))) else { continue };
-            if let Some(first) = all.iter().find(|entry| entry.id == text) {
-                let (code, message, label) = if first.mark == mark {
-                    (code::LISTED_TWICE, format!("{} is listed twice", quoted(&text)), "listed again")
+            let Some((text, span)) = id.and_then(|id| Some((id.text()?, id.span()))) else { continue };
+            if let Some((first, before)) = seen.get(text) {
+                let (code, message, label) = if *before == mark {
+                    (code::LISTED_TWICE, format!("{} is listed twice", quoted(text)), "listed again")
                 } else {
-                    (code::BOTH_LISTS, format!("{} is both covered and missing", quoted(&text)), "and missing here")
+                    (code::BOTH_LISTS, format!("{} is both covered and missing", quoted(text)), "and missing here")
                 };
                 problems.add(
                     Diagnostic::new(code, answer.source(), span, message)
                         .label(label)
-                        .and_at(first.span.clone(), "listed here first")
+                        .and_at(first.clone(), "listed here first")
                         .help("delete one of them; nothing was chosen"),
                 );
                 continue;
@@ -100,7 +103,8 @@ pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
             let (at, evidence) = table.map_or((None, Vec::new()), |table| {
                 (table.text("at").map(str::to_owned), references(&table.list("evidence")))
             });
-            all.push(Listed { id: text, span, mark, at, evidence });
+            seen.insert(text, (span.clone(), mark));
+            all.push(Listed { id: text.to_owned(), span, mark, at, evidence });
         }
     }
     all

@@ -1,5 +1,7 @@
 //! The answers of an assessment, each held against its measure.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use crate::answer::{self, Asks, Frame, Listed, Reference, listed, references};
@@ -13,6 +15,8 @@ use super::measure::ids;
 pub(super) struct Around<'m> {
     pub(super) checklist: &'m Checklist,
     pub(super) pieces: &'m [Piece],
+    /// Positions of the pieces by their ids.
+    pub(super) by_id: BTreeMap<&'m str, usize>,
     pub(super) contributors: &'m [Contributor],
     pub(super) frame: Frame,
     pub(super) cut_off: NaiveDate,
@@ -46,10 +50,11 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
     known_elements(table, measure, &lists, problems);
     let state = state(table, measure, around, problems);
     let mut evidence: Vec<Use> = Vec::new();
+    let mut seen: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
     let own = references(&table.list("evidence"));
     for reference in own.iter().chain(lists.iter().flat_map(|entry| &entry.evidence)) {
         let Some(piece) = piece(table, reference, around, problems) else { continue };
-        let again = evidence.iter().any(|used| used.piece == piece && used.at == reference.at);
+        let again = !seen.insert((piece, reference.at.as_deref()));
         if let (false, Some(found)) = (again, around.pieces.get(piece)) {
             let verdict = found.judge(&around.checklist.classes, &measure.evidence, around.cut_off);
             evidence.push(Use { piece, at: reference.at.clone(), verdict });
@@ -65,8 +70,7 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
                 .evidence
                 .iter()
                 .filter_map(|reference| {
-                    let position = around.pieces.iter().position(|piece| piece.id == reference.id)?;
-                    Some((position, reference.at.clone()))
+                    Some((*around.by_id.get(reference.id.as_str())?, reference.at.clone()))
                 })
                 .collect(),
         })
@@ -184,9 +188,9 @@ fn not_applicable(
 }
 
 fn piece(table: &Table<'_>, reference: &Reference, around: &Around<'_>, problems: &mut Problems) -> Option<usize> {
-    let position = around.pieces.iter().position(|piece| piece.id == reference.id);
+    let position = around.by_id.get(reference.id.as_str()).copied();
     if position.is_none() {
-        let known = ids(around.pieces, |piece| &piece.id);
+        let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(around.pieces, |piece| &piece.id) };
         problems.add(suggest(
             problems,
             Diagnostic::new(code::UNKNOWN_EVIDENCE, table.source(), reference.span.clone(), format!("there is no evidence {}", quoted(&reference.id)))

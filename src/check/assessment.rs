@@ -35,7 +35,8 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, problems: &mut Prob
     // Without a period or a cut-off there is nothing to judge answers by; their shape has been checked all the same.
     let (period, cut_off) = (period?, cut_off?);
     let frame = Frame { until: period.to };
-    let around = answers::Around { checklist, pieces: &pieces, contributors: &contributors, frame, cut_off };
+    let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
+    let around = answers::Around { checklist, pieces: &pieces, by_id, contributors: &contributors, frame, cut_off };
     let answers = answers::build(root, &around, problems);
     let assessment = Assessment {
         state: state?,

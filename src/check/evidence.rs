@@ -65,16 +65,18 @@ fn material(text: &str) -> Option<&'static str> {
 /// Warnings: pieces that nobody uses, that do not count, or that carry much alone.
 pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
+    // For each piece, the first use that each answer makes of it.
+    let mut uses: Vec<Vec<(usize, Verdict)>> = vec![Vec::new(); assessment.evidence.len()];
+    for (measure, answer) in assessment.answers.iter().enumerate() {
+        for used in &answer.evidence {
+            if let Some(of) = uses.get_mut(used.piece).filter(|of| of.last().is_none_or(|(last, _)| *last != measure)) {
+                of.push((measure, used.verdict));
+            }
+        }
+    }
     for (position, piece) in assessment.evidence.iter().enumerate() {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
-        let users: Vec<(usize, Verdict)> = assessment
-            .answers
-            .iter()
-            .enumerate()
-            .filter_map(|(measure, answer)| {
-                Some((measure, answer.evidence.iter().find(|used| used.piece == position)?.verdict))
-            })
-            .collect();
+        let users = uses.get(position).map(Vec::as_slice).unwrap_or_default();
         if users.is_empty() {
             problems.add(
                 Diagnostic::new(code::EVIDENCE_UNUSED, root.source(), table.span(), format!("no answer refers to {}", quoted(&piece.id)))

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::model::Checklist;
 use crate::report::terminal::{self, End, Subject};
 use crate::report::{Case, Range, View};
 use crate::score::Reading;
@@ -35,11 +36,9 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
     }
     let scored = Shelf::open(&args.reading)?.scored(path, args.review.as_ref(), world)?;
     let subject = subject(&scored.own.checklist, &args.subject)?;
-    if let Subject::Paragraph(at) = subject {
-        if let Some(because) = scored.own.checklist.paragraphs.get(at).and_then(|paragraph| paragraph.excused.as_ref()) {
-            let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
-            return Err(Failure::new(Reason::Usage, message).into());
-        }
+    if let Some(because) = excused(&scored.own.checklist, subject) {
+        let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
+        return Err(Failure::new(Reason::Usage, message).into());
     }
     let case = scored.case(&args.lang);
     if args.json {
@@ -79,6 +78,14 @@ fn document(args: &Explain, case: &Case<'_>, subject: Subject, reading: Reading)
         "figure": bounds.map(|bounds| Range::whole(case.checklist, bounds)),
         "measures": measures,
     })
+}
+
+/// Why a paragraph has no figure, where it is not assessed.
+fn excused(checklist: &Checklist, subject: Subject) -> Option<&str> {
+    match subject {
+        Subject::Paragraph(at) => checklist.paragraphs.get(at)?.excused.as_deref(),
+        Subject::Overall | Subject::Measure(_) => None,
+    }
 }
 
 fn about(code: &Code, json: bool, world: &mut World<'_>) -> Outcome {

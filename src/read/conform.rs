@@ -1,5 +1,7 @@
 //! Holds a parsed table against a list of keys: unknown and missing keys, types, ranges, choices, characters.
 
+use std::collections::BTreeMap;
+
 use crate::figure::Exact;
 use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
 
@@ -169,13 +171,21 @@ fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
 fn names(table: &Table<'_>, problems: &mut Problems) {
     use unicode_normalization::UnicodeNormalization;
     let entries = table.entries();
-    for (name, span, found) in &entries {
+    if entries.iter().all(|(name, _, _)| is_id(name)) {
+        return;
+    }
+    let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, (name, _, _)) in entries.iter().enumerate() {
+        alike.entry(plain(name)).or_default().push(index);
+    }
+    for (index, (name, span, found)) in entries.iter().enumerate() {
         if is_id(name) {
             continue;
         }
-        let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
-        let twin = entries.iter().find(|(other, _, _)| other != name && plain(other) == plain(name));
-        bad_name(found, span.clone(), name, twin.map(|(other, span, _)| (*other, span.clone())), problems);
+        let twin = alike.get(&plain(name)).and_then(|same| same.iter().find(|other| **other != index));
+        let twin = twin.and_then(|other| entries.get(*other)).map(|(other, span, _)| (*other, span.clone()));
+        bad_name(found, span.clone(), name, twin, problems);
     }
 }
 

@@ -12,11 +12,23 @@ use super::characters;
 /// Where the parser stumbled, so that nothing false is said about what stands there.
 #[derive(Debug, Default)]
 pub(super) struct Broken {
-    places: Vec<Span>,
+    /// Where each place begins, in order, and how far it and those before it reach.
+    places: Vec<(usize, usize)>,
     stops: bool,
 }
 
 impl Broken {
+    /// Nothing more can be said about the file.
+    fn all() -> Self {
+        Self { places: Vec::new(), stops: true }
+    }
+
+    /// Notes a place; they come in order.
+    fn add(&mut self, place: &Span) {
+        let reach = self.places.last().map_or(0, |(_, reach)| *reach);
+        self.places.push((place.start, place.end.max(reach)));
+    }
+
     /// Whether there was any error of syntax.
     pub(super) fn is_any(&self) -> bool {
         !self.places.is_empty()
@@ -29,7 +41,8 @@ impl Broken {
 
     /// Whether an error of syntax touches a place.
     pub(super) fn touches(&self, span: &Span) -> bool {
-        self.places.iter().any(|place| place.start <= span.end && span.start <= place.end)
+        let until = self.places.partition_point(|(start, _)| *start <= span.end);
+        self.places.get(..until).and_then(<[_]>::last).is_some_and(|(_, reach)| span.start <= *reach)
     }
 }
 
@@ -37,9 +50,9 @@ impl Broken {
 pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Spanned<DeTable<'a>>, Broken) {
     let text = source.text();
     let empty = || Spanned::new(0..0, DeTable::new());
-    let stop = |places: Vec<Span>| (empty(), Broken { places, stops: true });
+    let stop = || (empty(), Broken::all());
     if problems.has_errors() {
-        return stop(Vec::new());
+        return stop();
     }
     if let Some(at) = lone_return(text) {
         problems.add(
@@ -47,7 +60,7 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
                 .label("the first one")
                 .help("save the file with the line ends of Windows (CRLF) or Unix (LF)"),
         );
-        return stop(vec![at..at + 1]);
+        return stop();
     }
     if text.lines().all(|line| matches!(line.trim_start_matches('\u{feff}').trim().chars().next(), None | Some('#'))) {
         problems.add(
@@ -55,7 +68,7 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
                 .help("`uphold new CHECKLIST --state XAA --period 2025 --cut-off 2026-03-31 -o FILE` writes one to fill in; it begins with")
                 .note("checklist = \"hrc-31-7\"\nedition = \"2026.1\"\nstate = \"XAA\"\ncut-off = 2026-03-31"),
         );
-        return stop(Vec::new());
+        return stop();
     }
     direction_marks(source, problems);
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -70,14 +83,14 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
             broken.stops = true;
             continue;
         };
-        broken.places.push(span.clone());
+        broken.add(&span);
         // One mistake often makes several errors on its line: the first one is the one to mend.
         let line = source.place(span.start).line;
         if line == last_line {
             continue;
         }
         last_line = line;
-        let told = tell(source, span, &error);
+        let told = tell(source, span, &error, problems.is_many());
         broken.stops |= told.code == code::NESTED_TOO_DEEP;
         problems.add(told);
     }
@@ -113,7 +126,7 @@ fn direction_marks(source: &Arc<Source>, problems: &mut Problems) {
 }
 
 /// One error of the parser in plain words.
-fn tell(source: &Arc<Source>, span: Span, error: &Error) -> Diagnostic {
+fn tell(source: &Arc<Source>, span: Span, error: &Error, many: bool) -> Diagnostic {
     let text = source.text();
     let note = format!("the parser says: {}", error.message());
     let found = text.get(span.clone()).unwrap_or_default();
@@ -133,7 +146,7 @@ fn tell(source: &Arc<Source>, span: Span, error: &Error) -> Diagnostic {
         return say(code::NESTED_TOO_DEEP, span, "something is nested deeper than 80").label("here");
     }
     if message.contains("duplicate key") {
-        return twice(source, span, &note);
+        return twice(source, span, &note, many);
     }
     if message.contains("cannot extend") {
         return say(code::DUPLICATE_KEY, span, "this table was closed before and cannot be added to")
@@ -193,12 +206,13 @@ fn tell(source: &Arc<Source>, span: Span, error: &Error) -> Diagnostic {
 }
 
 /// A key that stands twice in its table: the parser knows the second place, the first is looked up.
-fn twice(source: &Arc<Source>, span: Span, note: &str) -> Diagnostic {
+fn twice(source: &Arc<Source>, span: Span, note: &str, many: bool) -> Diagnostic {
     let text = source.text();
     let key = text.get(span.clone()).unwrap_or_default();
     let line_start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim();
-    let before = text.get(..line_start).unwrap_or_default();
+    // Among very many, the first place is not looked up: that reads the file again from its beginning.
+    let before = if many { "" } else { text.get(..line_start).unwrap_or_default() };
     let bare = line.trim_start_matches('[').split([']', '=']).next().unwrap_or_default().trim();
     let same = |other: &str| {
         let other = other.trim();

@@ -120,7 +120,13 @@ impl Problems {
     /// a hostile file must not cost minutes: then there is none.
     #[must_use]
     pub fn near<'k>(&self, typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-        if self.list.len() < MANY { nearest(typed, known) } else { None }
+        if self.is_many() { None } else { nearest(typed, known) }
+    }
+
+    /// Whether there are so many that advice which costs time is left out.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        self.list.len() >= MANY
     }
 
     /// Whether one of them keeps the file from being used.

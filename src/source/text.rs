@@ -23,13 +23,17 @@ pub struct Source {
     name: String,
     text: String,
     lines: OnceLock<Vec<usize>>,
+    counts: OnceLock<Vec<usize>>,
 }
+
+/// Characters are counted once for every stretch of so many bytes: a line may be megabytes long and hold thousands of places.
+const STRETCH: usize = 1024;
 
 impl Source {
     /// Takes a name to print and the whole text, byte order mark included.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counts: OnceLock::new() }
     }
 
     /// The name to print, as the user gave it.
@@ -57,6 +61,22 @@ impl Source {
         })
     }
 
+    /// How many characters stand before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let begun = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let counts = self.counts.get_or_init(|| {
+            let mut counts = vec![0];
+            for stretch in bytes.chunks(STRETCH) {
+                counts.push(counts.last().copied().unwrap_or(0) + begun(stretch));
+            }
+            counts
+        });
+        let stretch = offset / STRETCH;
+        let rest = bytes.get(stretch * STRETCH..offset).unwrap_or_default();
+        counts.get(stretch).copied().unwrap_or(0) + begun(rest)
+    }
+
     /// The line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
@@ -66,9 +86,9 @@ impl Source {
         }
         let line = self.lines().partition_point(|start| *start <= offset);
         let start = self.lines().get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or("");
         // A byte order mark is not a character that a person sees or counts.
-        Place { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
+        let mark = usize::from(start == 0 && offset > 0 && self.text.starts_with('\u{feff}'));
+        Place { line, column: self.characters_before(offset) - self.characters_before(start) - mark + 1 }
     }
 }
 
@@ -83,5 +103,12 @@ mod tests {
         assert_eq!(source.place("\u{feff}é".len()), Place { line: 1, column: 2 });
         assert_eq!(source.place("\u{feff}é = 1\r\n日本".len()), Place { line: 2, column: 3 });
         assert_eq!(source.place(9999), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_are_right_beyond_a_counted_stretch() {
+        let source = Source::new("a.toml", format!("x\n{}HERE", "é".repeat(3000)));
+        assert_eq!(source.place(2 + 6000), Place { line: 2, column: 3001 });
+        assert_eq!(source.place(2 + 1024), Place { line: 2, column: 513 });
     }
 }
