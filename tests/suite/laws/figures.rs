@@ -1,6 +1,8 @@
 //! A draft taken through the door that a user's files take, and every figure that comes out, by name instead of by position.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use num_rational::BigRational;
@@ -28,7 +30,7 @@ pub type Ends = [Option<BigRational>; 2];
 /// A checked and scored draft.
 #[derive(Debug)]
 pub struct Seen {
-    pub checklist: Checklist,
+    pub checklist: Rc<Checklist>,
     pub own: Assessment,
     pub score: Score,
 }
@@ -45,9 +47,22 @@ pub struct Figures {
     pub ratings: BTreeMap<u32, Option<[usize; 2]>>,
 }
 
+thread_local! {
+    /// The checklist checked last: most tests see several drafts that differ in their answers alone.
+    static LAST: RefCell<Option<(String, Rc<Checklist>)>> = const { RefCell::new(None) };
+}
+
+fn checklist_of(draft: &Draft) -> Rc<Checklist> {
+    let text = written::checklist(draft);
+    LAST.with_borrow_mut(|last| match last {
+        Some((before, checklist)) if *before == text => checklist.clone(),
+        _ => last.insert((text.clone(), Rc::new(checked_checklist(&text)))).1.clone(),
+    })
+}
+
 /// Writes, checks and scores a draft.
 pub fn see(draft: &Draft) -> Seen {
-    let checklist = checked_checklist(&written::checklist(draft));
+    let checklist = checklist_of(draft);
     let file = |file: &File| checked_assessment(&checklist, &written::assessment(draft, file));
     let own = file(&draft.own);
     let other = draft.other.as_ref().map(file);

@@ -12,7 +12,7 @@ use super::draft::{Answer, Asks, BANDS, CLASSES, Draft, File, Given, Measure, PI
 
 /// A draft of one to three paragraphs.
 pub fn drafts() -> impl Strategy<Value = Draft> {
-    drafts_of(1..4, 1..5)
+    drafts_of(1..4, 1..4)
 }
 
 /// A draft with so many paragraphs, each with so many measures; one paragraph in nine is not assessed.

@@ -10,7 +10,15 @@ mod by_hand;
 mod draft;
 mod figures;
 mod generate;
+mod completing;
+mod excluding;
+mod explaining;
 mod moves;
+mod permuting;
+mod proving;
+mod raising;
+mod reading;
+mod worked_example;
 mod written;
 
 use proptest::test_runner::{Config, RngSeed};

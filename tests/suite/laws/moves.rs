@@ -57,13 +57,17 @@ impl Asks {
         }
     }
 
-    /// The better of two answers, or the worse; where there are parts, part by part.
+    /// The better of two answers, or the worse; where there are parts, part by part, and at least one of them listed.
     pub fn better(&self, one: &Given, two: &Given, better: bool) -> Given {
         match (self, one, two) {
             (_, Given::Rung(one), Given::Rung(two)) => Given::Rung(if better { *one.max(two) } else { *one.min(two) }),
             (_, Given::Parts(one), Given::Parts(two)) => {
                 let part = |(one, two): (&Part, &Part)| if better { *one.max(two) } else { *one.min(two) };
-                Given::Parts(one.iter().zip(two).map(part).collect())
+                let mut parts: Vec<Part> = one.iter().zip(two).map(part).collect();
+                if parts.iter().all(|part| *part == Part::Unlisted) {
+                    parts[0] = if better { Part::Covered } else { Part::Missing };
+                }
+                Given::Parts(parts)
             }
             (Self::Number { floor, target, .. }, Given::Value(one), Given::Value(two)) => {
                 let greater = (target > floor) == better;

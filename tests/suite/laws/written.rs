@@ -114,7 +114,8 @@ pub fn assessment(draft: &Draft, file: &File) -> String {
         "checklist = \"drawn\"\nedition = \"1\"\nstate = \"XAA\"\n\
          period = {{ from = 2025-01-01, to = 2025-12-31 }}\ncut-off = {CUT_OFF}\n"
     );
-    for piece in &PIECES {
+    let used = |at: usize| file.iter().any(|(_, answer)| answer.evidence.contains(&at));
+    for piece in PIECES.iter().enumerate().filter(|(at, _)| used(*at)).map(|(_, piece)| piece) {
         let class = CLASSES[piece.class].0;
         writeln!(text, "\n[evidence.{0}]\nclass = \"{class}\"\ntitle = \"{0}\"\n{1}", piece.id, piece.dates).unwrap();
     }
