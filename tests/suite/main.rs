@@ -12,5 +12,6 @@
 )]
 
 mod cases;
+mod laws;
 mod shipped;
 mod tree;

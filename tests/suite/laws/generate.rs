@@ -1,0 +1,141 @@
+//! Draws drafts: several paragraphs, every kind of answer in every state, evidence that counts and evidence that does not.
+//!
+//! Out: proptest strategies. Answers are drawn as plain numbers and read against what their measure asks, so that a failing draft
+//! shrinks to fewer paragraphs, fewer measures and smaller numbers.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+use super::draft::{Answer, Asks, BANDS, CLASSES, Draft, File, Given, Measure, PIECES, Paragraph, Part, Says};
+
+/// A draft of one to three paragraphs.
+pub fn drafts() -> impl Strategy<Value = Draft> {
+    drafts_of(1..4, 1..4)
+}
+
+/// A draft with so many paragraphs, each with so many measures; one paragraph in nine is not assessed.
+pub fn drafts_of(paragraphs: std::ops::Range<usize>, measures: std::ops::Range<usize>) -> impl Strategy<Value = Draft> {
+    let paragraph = (weights(), 0..9_u8, vec((self::measures(), [drawn(), drawn(), drawn(), drawn()]), measures));
+    (0..BANDS.len(), 0..5_u8, vec(paragraph, paragraphs)).prop_map(|(bands, second, paragraphs)| {
+        let (mut own, mut other, mut spare, mut spare_other) = (File::new(), File::new(), File::new(), File::new());
+        let mut drawn = Vec::new();
+        for (at, (weight, excused, measures)) in paragraphs.into_iter().enumerate() {
+            // Paragraphs are numbered downwards, so that the order of numbers is not the order of the checklist.
+            let number = 20 - u32::try_from(at).unwrap();
+            let mut paragraph = Paragraph { number, weight, measures: Vec::new() };
+            if excused > 0 || at == 0 {
+                for (place, (measure, answers)) in measures.into_iter().enumerate() {
+                    let id = format!("m{number}-{place}");
+                    let files = [&mut own, &mut other, &mut spare, &mut spare_other];
+                    for (file, raw) in files.into_iter().zip(answers) {
+                        file.push((id.clone(), raw.read(&measure.asks)));
+                    }
+                    paragraph.measures.push(Measure { id, ..measure });
+                }
+            }
+            drawn.push(paragraph);
+        }
+        let other = Some(other).filter(|_| second > 0);
+        Draft { bands: &BANDS[bands], paragraphs: drawn, own, other, spare, spare_other }
+    })
+}
+
+/// Mostly small weights, now and then the greatest that there is.
+fn weights() -> impl Strategy<Value = u64> {
+    prop_oneof![4 => Just(1_u64), 4 => 1..8_u64, 1 => Just(1_000_000_u64)]
+}
+
+fn measures() -> impl Strategy<Value = Measure> {
+    let classes = subsequence((0..CLASSES.len()).collect::<Vec<_>>(), 1..=CLASSES.len());
+    let limits = weighted(0.5, prop_oneof![Just(6_u32), Just(12), Just(13), Just(60)]);
+    let marks = (0..4_u8, 0..4_u8, 0..8_u8);
+    (asks(), weights(), 0..3_usize, 0..3_usize, weighted(0.4, Just(())), classes, limits, marks).prop_map(
+        |(asks, weight, kind, basis, critical, accepts, limit, (leads, themes, sees))| Measure {
+            id: String::new(),
+            asks,
+            weight,
+            kind,
+            basis,
+            critical: critical.is_some(),
+            accepts,
+            limit,
+            leads,
+            themes,
+            sees,
+        },
+    )
+}
+
+fn asks() -> impl Strategy<Value = Asks> {
+    prop_oneof![
+        any::<bool>().prop_map(|partly| Asks::YesNo { partly }),
+        (1..6_usize).prop_map(|top| Asks::Level { top }),
+        vec(1..5_usize, 1..4).prop_map(|groups| Asks::Elements { groups }),
+        (prop_oneof![Just(0_usize), Just(1), Just(20)], 0..1001_i64, 1..1001_i64).prop_map(|(decimals, floor, more)| {
+            // Less is better in half of them; the two are never equal.
+            Asks::Number { floor, target: (floor + more) % 1001, decimals }
+        }),
+        (1..4_usize, 1..4_usize).prop_map(|(years, stages)| Asks::Series { years, stages }),
+    ]
+}
+
+/// An answer before it is known what is asked.
+#[derive(Debug, Clone)]
+struct Drawn {
+    state: u8,
+    numbers: Vec<u16>,
+    evidence: Vec<usize>,
+}
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let evidence = prop_oneof![
+        2 => Just(Vec::new()),
+        3 => subsequence((0..PIECES.len()).collect::<Vec<_>>(), 1..4),
+        2 => Just((0..CLASSES.len()).collect::<Vec<_>>()),
+    ];
+    (0..12_u8, vec(any::<u16>(), 12), evidence).prop_map(|(state, numbers, evidence)| Drawn { state, numbers, evidence })
+}
+
+impl Drawn {
+    fn read(self, asks: &Asks) -> Answer {
+        let says = match self.state {
+            0..=7 => Says::Given(given(asks, &self.numbers)),
+            8 => Says::Nothing,
+            9 => Says::Unknown,
+            _ => Says::NotApplicable,
+        };
+        Answer { says, evidence: self.evidence }
+    }
+}
+
+fn given(asks: &Asks, numbers: &[u16]) -> Given {
+    let below = |at: usize, end: usize| usize::from(numbers[at]) % end;
+    match asks {
+        Asks::YesNo { partly: true } => Given::Rung(below(0, 3)),
+        Asks::YesNo { partly: false } => Given::Rung(2 * below(0, 2)),
+        Asks::Level { top } => Given::Rung(below(0, top + 1)),
+        Asks::Number { floor, target, decimals } => Given::Value(match (below(0, 6), decimals) {
+            (0, _) => *floor,
+            (1, _) => *target,
+            (2, 0 | 20) => -i64::from(numbers[1]),
+            _ => i64::try_from(below(1, 1001)).unwrap(),
+        }),
+        Asks::Elements { .. } | Asks::Series { .. } => {
+            // Few of the drawn lists leave something unlisted in every place, and most are finished in some.
+            let unlisted = below(0, 3);
+            let part = |at: usize| match below(1 + at % 11, 6) {
+                0 | 1 => Part::Missing,
+                2 if unlisted > 0 => Part::Unlisted,
+                _ => Part::Covered,
+            };
+            let mut parts: Vec<Part> = (0..asks.parts()).map(part).collect();
+            if parts.iter().all(|part| *part == Part::Unlisted) {
+                // A list with nothing in it is no answer.
+                parts[0] = Part::Covered;
+            }
+            Given::Parts(parts)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Law 3, its first half: adding valid evidence never lowers anything, and removing a given answer only ever widens the range.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use super::draft::Says;
+use super::figures::figures;
+use super::generate::drafts;
+use super::moves::answer_mut;
+
+proptest! {
+    #![proptest_config(super::repeatable())]
+
+    #[test]
+    fn valid_evidence_never_lowers_a_figure(draft in drafts(), pick in any::<Index>()) {
+        let before = figures(&draft);
+        let mut proved = draft.clone();
+        let place = pick.index(draft.own.len());
+        let measure = draft.measure(&draft.own[place].0);
+        proved.own[place].1 = measure.proved(proved.own[place].1.clone());
+        before.never_above(&figures(&proved))?;
+        if let Some(other) = &mut proved.other {
+            // A second party's file is taken as declared, so its evidence changes nothing.
+            other[place].1 = measure.proved(other[place].1.clone());
+            prop_assert_eq!(figures(&proved), { proved.other.clone_from(&draft.other); figures(&proved) });
+        }
+    }
+
+    #[test]
+    fn removing_a_given_answer_never_raises_a_low_nor_lowers_a_high(draft in drafts(), pick in any::<Index>(), unknown in any::<bool>()) {
+        let before = figures(&draft);
+        let mut removed = draft.clone();
+        for (file, _) in removed.files() {
+            let given: Vec<_> = file.iter().filter(|(_, answer)| answer.given().is_some()).map(|(id, _)| id.clone()).collect();
+            if !given.is_empty() {
+                answer_mut(file, &given[pick.index(given.len())]).says = if unknown { Says::Unknown } else { Says::Nothing };
+            }
+        }
+        before.inside(&figures(&removed))?;
+    }
+}
