@@ -70,6 +70,6 @@ fn every(seen: &Seen) -> Vec<Figure> {
     for at in firmness(score).into_iter().flat_map(|firmness| [firmness.low, firmness.high]) {
         all.extend([at.least, at.greatest, at.arithmetic, at.weakest.1]);
     }
-    all.extend(score.completeness_of.iter().chain([&score.completeness]).map(uphold::score::Completeness::share));
+    all.extend(score.completeness_of.iter().chain([&score.completeness]).filter_map(uphold::score::Completeness::share));
     all
 }

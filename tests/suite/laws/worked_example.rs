@@ -170,7 +170,7 @@ fn its_declared_range_and_completeness() {
     assert_eq!(sums.overall.low_value().unwrap().percent(&[]), "29.3");
     assert_eq!(sums.overall.high_value().unwrap().percent(&[]), "49.3");
     assert_eq!((score.completeness.applicable(), score.completeness.given), (5, 4));
-    assert_eq!(score.completeness.share().value(), &Exact::share(4, 5));
+    assert_eq!(score.completeness.share().unwrap().value(), &Exact::share(4, 5));
     assert_eq!(score.completeness_of, [score.completeness]);
 }
 
