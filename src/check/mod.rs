@@ -43,7 +43,7 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
         return other_sort(source, problems, "this is an assessment, where a checklist is wanted", "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder");
     }
     document.hold(&checklist_keys(), &mut problems);
-    let model = checklist::build(&document.root(), &mut problems);
+    let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
     finish(model, problems)
 }
 
@@ -51,7 +51,7 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
     let document = Document::read(source, &checklist_keys(), &mut problems);
-    let model = checklist::build(&document.root(), &mut problems);
+    let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
     if let (Some(model), false) = (&model, problems.has_errors()) {
         lint::look(&document.root(), model, &mut problems);
     }
@@ -110,7 +110,7 @@ pub fn file<C: Borrow<Checklist>>(
     let document = Document::parse(source, &mut problems);
     if sort(&document.root()) == Sort::Checklist {
         document.hold(&checklist_keys(), &mut problems);
-        let model = checklist::build(&document.root(), &mut problems);
+        let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
         return File::Checklist(finish(model, problems));
     }
     document.hold(&assessment_keys(), &mut problems);
@@ -152,7 +152,9 @@ fn naming<C: Borrow<Checklist>>(
     let named = root.get("checklist");
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
     let model = match (&checklist, named) {
-        (Some(checklist), _) => assessment::build(&root, checklist.borrow(), &mut problems),
+        (Some(checklist), _) => {
+            meant(document, &mut problems, |problems| assessment::build(&root, checklist.borrow(), problems))
+        }
         (None, Some(id)) if id.text().is_some() => {
             let text = id.text().unwrap_or_default();
             let problem =
@@ -165,6 +167,14 @@ fn naming<C: Borrow<Checklist>>(
         _ => None,
     };
     (checklist, finish(model, problems))
+}
+
+/// Builds a model, and forgets what was noted where an error of syntax stands: the user meant something else there.
+fn meant<T>(document: &Document<'_>, problems: &mut Problems, build: impl FnOnce(&mut Problems) -> Option<T>) -> Option<T> {
+    let since = problems.count();
+    let model = build(problems);
+    problems.forget(since, |span| document.is_broken_at(span));
+    model
 }
 
 fn finish<T>(model: Option<T>, problems: Problems) -> Checked<T> {

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::source::{Key, Problems, Source, Table};
+use crate::source::{Key, Problems, Source, Span, Table};
 
 /// A file's TOML, parsed, before anyone asks what it means.
 pub struct Document<'a> {
@@ -49,6 +49,12 @@ impl<'a> Document<'a> {
         if !self.broken.stops() {
             conform::table(&self.root(), keys, &self.broken, problems);
         }
+    }
+
+    /// Whether an error of syntax touches a place, so that what was made of it says nothing about what the user meant.
+    #[must_use]
+    pub fn is_broken_at(&self, span: &Span) -> bool {
+        self.broken.touches(span)
     }
 
     /// The table of the whole file.

@@ -123,6 +123,15 @@ impl Problems {
         if self.is_many() { None } else { nearest(typed, known) }
     }
 
+    /// Forgets the problems noted after the first `since` whose place is one of those that `covers` knows.
+    pub fn forget(&mut self, since: usize, covers: impl Fn(&Span) -> bool) {
+        let mut index = 0;
+        self.list.retain(|problem| {
+            index += 1;
+            index <= since || !problem.span.as_ref().is_some_and(&covers)
+        });
+    }
+
     /// Whether there are so many that advice which costs time is left out.
     #[must_use]
     pub fn is_many(&self) -> bool {
