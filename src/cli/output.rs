@@ -19,8 +19,11 @@ pub(super) fn look_ahead(paths: &[PathBuf], inputs: &[&Path], force: bool) -> Re
     paths.iter().try_for_each(|path| look(path, inputs, force))
 }
 
-fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
-    let folder = folder(path);
+/// Looks whether files can be made in a folder.
+///
+/// # Errors
+/// It is missing, is a file, or does not allow it.
+pub(super) fn look_at_folder(folder: &Path) -> Result<(), Failure> {
     let trouble = |error: &io::Error| Failure::new(Reason::Io, format!("{}: {}", named(folder), plainly(error)));
     match fs::metadata(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -32,6 +35,12 @@ fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
         }
         Ok(_) => {}
     }
+    // The mode of a folder tells little about whether a file can be made in it; making one tells all.
+    temporary(folder).and_then(NamedTempFile::close).map_err(|error| trouble(&error))
+}
+
+fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
+    look_at_folder(folder(path))?;
     if inputs.iter().any(|input| write_guard(path, input)) {
         let message = format!("{} is read by this command, so it is not written over", named(path));
         return Err(Failure::new(Reason::Exists, message).help("name another file"));
@@ -43,8 +52,7 @@ fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
         Ok(_) if !force => return Err(exists(path)),
         _ => {}
     }
-    // The mode of a folder tells little about whether a file can be made in it; making one tells all.
-    temporary(folder).and_then(NamedTempFile::close).map_err(|error| trouble(&error))
+    Ok(())
 }
 
 /// Writes one file: a temporary one beside it, to the disk, then under its name.

@@ -26,6 +26,9 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     if to_stream && formats.len() + usize::from(template.is_some()) != 1 {
         return Err(Failure::new(Reason::Usage, "one format can be printed at a time").help("name one format, or a folder with -o DIR").into());
     }
+    if !to_stream {
+        output::look_at_folder(&args.output)?;
+    }
     let scored = Shelf::open(&args.reading)?.scored(&args.file, args.review.as_ref(), world)?;
     let view = View::of(&scored.case(&args.lang));
     let stem = stem(&view);

@@ -65,7 +65,8 @@ fn measure(text: &mut String, measure: &Measure) {
     if measure.critical {
         text.push_str("critical = \"Nothing else holds without it.\"\n");
     }
-    if let Some(months) = measure.limit {
+    // A limit stands beside the class that it limits, or nowhere.
+    if let Some(months) = measure.limit.filter(|_| accepts.iter().any(|class| class == "\"law\"")) {
         writeln!(text, "evidence-months = {{ law = {months} }}").unwrap();
     }
     match &measure.asks {
