@@ -2,8 +2,8 @@
 
 use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::report::problems::Document;
-use crate::report::report_schema;
 use crate::report::scores::Scores;
+use crate::report::{report_schema, schema_of};
 
 use super::args::{Schema, SchemaOf};
 use super::world::{Exit, Outcome, World};
@@ -13,9 +13,9 @@ pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
     match args.of {
         SchemaOf::Checklist => world.json(&schema("A checklist for uphold", &checklist_keys()))?,
         SchemaOf::Assessment => world.json(&schema("An assessment for uphold", &assessment_keys()))?,
-        SchemaOf::Score => world.json(&schemars::schema_for!(Scores))?,
+        SchemaOf::Score => world.json(&schema_of::<Scores>())?,
         SchemaOf::Report => world.json(&report_schema())?,
-        SchemaOf::Diagnostics => world.json(&schemars::schema_for!(Document))?,
+        SchemaOf::Diagnostics => world.json(&schema_of::<Document>())?,
     }
     Ok(Exit::Done)
 }

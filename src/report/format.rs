@@ -1,5 +1,8 @@
 //! The formats that a report comes in: one list, which help, tests and the command line go through.
 
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+
 use crate::source::Diagnostic;
 
 use super::template::{Markup, render};
@@ -40,10 +43,16 @@ fn json(view: &View) -> Vec<u8> {
     bytes
 }
 
+/// The JSON Schema of what is written as JSON: a field that is always written is required, one that may be left out is not.
+#[must_use]
+pub fn schema_of<T: JsonSchema>() -> serde_json::Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
+}
+
 /// The JSON Schema of the JSON report.
 #[must_use]
 pub fn report_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(View).to_value();
+    let mut schema = schema_of::<View>();
     if let Some(object) = schema.as_object_mut() {
         object.insert("title".to_owned(), "A report of uphold".into());
     }

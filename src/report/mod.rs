@@ -19,7 +19,7 @@ mod words;
 
 pub use blank::{Wanted, blank};
 pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
-pub use format::{FORMATS, Format, report_schema};
+pub use format::{FORMATS, Format, report_schema, schema_of};
 pub use template::{Markup, TEMPLATES, render_users};
 pub use view::{
     Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Derivation, Disagreement, Excluded, FORMAT, Fact, Figure, FileHead,

@@ -80,11 +80,33 @@ fn location(problem: &Diagnostic, span: Option<&Span>) -> Value {
 
 /// A file name as a reference: what may not stand in one is percent-encoded, so that the first part is never taken for a scheme.
 fn uri(name: &str) -> String {
-    name.replace('\\', "/")
+    let name = name.replace('\\', "/");
+    // A path from the root is no relative address; nor is one from a drive.
+    let (begin, rest) = match name.as_bytes() {
+        [b'/', b'/', ..] => ("file:".to_owned(), name.as_str()),
+        [b'/', ..] => ("file://".to_owned(), name.as_str()),
+        [drive, b':', ..] if drive.is_ascii_alphabetic() => (format!("file:///{}:", char::from(*drive)), name.get(2..).unwrap_or_default()),
+        _ => (String::new(), name.as_str()),
+    };
+    let escaped: String = rest
         .bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
-        .collect()
+        .collect();
+    begin + &escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_is_an_address_relative_or_whole() {
+        assert_eq!(uri("a b/ü.toml"), "a%20b/%C3%BC.toml");
+        assert_eq!(uri("/tmp/a.toml"), "file:///tmp/a.toml");
+        assert_eq!(uri("C:\\x y\\a.toml"), "file:///C:/x%20y/a.toml");
+        assert_eq!(uri("\\\\server\\a.toml"), "file://server/a.toml");
+    }
 }
