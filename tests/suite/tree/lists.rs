@@ -106,14 +106,6 @@ fn every_code_is_raised_somewhere() {
 }
 
 #[test]
-fn every_code_has_a_case() {
-    let cases: Vec<String> = folders("tests/cases").iter().flat_map(|step| folders(&format!("tests/cases/{step}"))).collect();
-    let has = |name: &str| cases.iter().any(|case| case == name || case.starts_with(&format!("{name}-")));
-    let missing = CODES.iter().filter(|code| !has(code.name));
-    nothing(&missing.map(|code| format!("{0} has no case: a folder tests/cases/<step>/{0}", code.name)).collect::<Vec<_>>());
-}
-
-#[test]
 fn every_folder_of_a_checklist_is_named_after_its_id() {
     let mut found = Vec::new();
     for folder in folders("checklists").iter().filter(|folder| *folder != "schema") {

@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Whole processes by the clock on the wall: a warm-up, then rounds in which every command has its turn, then medians and ratios.
+#
+# Usage: benches/whole.sh [rounds, 25] [assessments in the large run, 10000]
+# Needs cargo and python3; Jinja2 goes to a folder under the user's cache. Absolute times are of this machine and this minute;
+# only the ratios of one run mean something.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+rounds="${1:-25}" files="${2:-10000}"
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/uphold-benches"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+export NO_COLOR=1
+checklist=checklists/hrc-31-7/checklist.toml example=checklists/hrc-31-7/example.toml
+
+cargo build --release --locked --quiet
+target="$(cargo metadata --format-version 1 --no-deps | python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')"
+uphold="$target/release/uphold"
+parsing="$(cargo bench --locked --quiet --bench parsing --no-run --message-format=json | python3 -c '
+import json, sys
+print([one["executable"] for one in map(json.loads, sys.stdin) if one.get("executable")][-1])')"
+
+echo 'fn main() { println!("hello"); }' >"$work/hello.rs"
+rustc -O -o "$work/hello" "$work/hello.rs"
+# A clock that adds next to nothing of its own: one line of standard input is one command, its words apart by tabs.
+cat >"$work/clock.rs" <<'RUST'
+use std::io::BufRead;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+fn main() {
+    let rounds: usize = std::env::args().nth(1).unwrap().parse().unwrap();
+    let commands: Vec<Vec<String>> = std::io::stdin().lock().lines().map(|line| line.unwrap().split('\t').map(str::to_owned).collect()).collect();
+    let mut times = vec![Vec::new(); commands.len()];
+    for round in 0..=rounds {
+        for (at, words) in commands.iter().enumerate() {
+            let mut command = Command::new("env");
+            command.args(words).stdout(Stdio::null()).stderr(Stdio::null());
+            // Straight to the program where no variable is set, so that env is not timed.
+            if !words[0].contains('=') {
+                command = Command::new(&words[0]);
+                command.args(&words[1..]).stdout(Stdio::null()).stderr(Stdio::null());
+            }
+            let start = Instant::now();
+            let status = command.status().unwrap();
+            let time = start.elapsed().as_secs_f64();
+            assert!(status.success(), "{words:?} ended with {status}");
+            if round > 0 {
+                times[at].push(time);
+            }
+        }
+    }
+    for mut of in times {
+        of.sort_by(f64::total_cmp);
+        println!("{:.6}", of[of.len() / 2]);
+    }
+}
+RUST
+rustc -O -o "$work/clock" "$work/clock.rs"
+# medians ROUNDS COMMAND...: each command with its words apart by tabs.
+medians() {
+  local count="$1"
+  shift
+  printf '%s\n' "$@" | "$work/clock" "$count"
+}
+ratio() { python3 -c 'import sys; print(f"{float(sys.argv[1]) / float(sys.argv[2]):.2f}")' "$1" "$2"; }
+ms() { python3 -c 'import sys; print(f"{float(sys.argv[1]) * 1000:.1f} ms")' "$1"; }
+peak() { python3 -c 'import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, "MiB")' "$@"; }
+
+echo "$(nproc) cores, $(rustc --version), medians of $rounds interleaved rounds"
+mapfile -t took < <(medians "$rounds" "$work/hello" "$uphold	score	$example" "$uphold	check	$example")
+echo "hello world: $(ms "${took[0]}")"
+echo "uphold score: $(ms "${took[1]}"), $(ratio "${took[1]}" "${took[0]}") times hello world"
+echo "uphold check: $(ms "${took[2]}"), $(ratio "${took[2]}" "${took[0]}") times hello world"
+
+if [ ! -x "$cache/python/bin/python" ]; then
+  python3 -m venv "$cache/python"
+  "$cache/python/bin/pip" install --quiet --disable-pip-version-check 'jinja2==3.1.6'
+fi
+python="$cache/python/bin/python"
+theirs="$("$python" benches/peer.py "$checklist" "$example" "$work/peer.html")"
+ours="$("$uphold" report "$example" --format json -o - 2>/dev/null | python3 -c 'import json, sys; print(json.load(sys.stdin)["overall"]["figures"]["declared"]["low"]["fraction"])')"
+[ "$theirs" = "$ours" ] || { echo "the Python script gets $theirs, uphold $ours: they do not do the same job"; exit 1; }
+mapfile -t took < <(medians "$((rounds / 2 + 1))" "$uphold	report	$example	--force	-o	$work" "$python	benches/peer.py	$checklist	$example	$work/peer.html" "$python	-c	pass")
+echo "uphold report, HTML: $(ms "${took[0]}"), $(wc -c <"$(ls "$work"/xaa*.html)") bytes"
+echo "Python with tomllib and Jinja2, a comparable page: $(ms "${took[1]}"), $(wc -c <"$work/peer.html") bytes, $(ratio "${took[1]}" "${took[0]}") times uphold (Python alone: $(ms "${took[2]}"))"
+
+python3 - "$example" "$work/many" "$files" <<'PYTHON'
+"""Assessments that differ: every level drawn anew, every note another one, as many bytes as the example has."""
+import random, re, sys
+from pathlib import Path
+text, folder, count = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2]), int(sys.argv[3])
+folder.mkdir()
+words = "the ministry keeps a register of cases and reports each quarter to the committee закон органы تقرير".split()
+for number in range(count):
+    draw = random.Random(number)
+    one = re.sub(r"(?m)^level = \d", lambda _: f"level = {draw.randrange(5)}", text)
+    one = re.sub(r'(?m)^note = "[^"\\]*"$', lambda old: f'note = "{" ".join(draw.choices(words, k=len(old[0]) // 8))}"', one)
+    (folder / f"{number:05}.toml").write_text(one, encoding="utf-8")
+PYTHON
+cd "$work/many"
+list="$(printf '\t%s' *.toml)"
+mapfile -t took < <(medians 3 "RAYON_NUM_THREADS=1	$uphold	score$list" "RAYON_NUM_THREADS=2	$uphold	score$list" "RAYON_NUM_THREADS=1	$parsing$list" "RAYON_NUM_THREADS=2	$parsing$list")
+echo "$files assessments, $(du -sh . | cut -f1): one thread $(ms "${took[0]}"), two $(ms "${took[1]}"): $(ratio "${took[0]}" "${took[1]}") times as fast"
+echo "parsing alone: one thread $(ms "${took[2]}"), two $(ms "${took[3]}"); score runs at $(ratio "${took[2]}" "${took[0]}") of its speed on one thread, at $(ratio "${took[3]}" "${took[1]}") on two"
+echo "memory: one file $(peak "$uphold" score 00000.toml), $((files / 10)) files $(peak "$uphold" score $(ls | head -n $((files / 10)))), $files files $(peak "$uphold" score *.toml)"
