@@ -1,6 +1,6 @@
 //! Is it TOML, and of the right shape? The only folder that opens the user's files.
 //!
-//! In: a path or a text. Out: a [`Source`](crate::source::Source), a parsed table that has the shape of a checklist or of an
+//! In: a path or a text. Out: a [`Source`], a parsed table that has the shape of a checklist or of an
 //! assessment, and every problem of syntax, encoding and shape at once. What the values mean is for `check`.
 
 mod characters;

@@ -112,7 +112,6 @@ impl Geometric {
 
     /// How the mean compares with a fraction from 0 to 1.
     #[must_use]
-    #[expect(clippy::float_arithmetic, reason = "logarithms decide only where they lie far apart; what is close is compared exactly")]
     pub fn compare(&self, fraction: &Exact) -> Ordering {
         if self.bases.iter().any(|(base, _)| base.is_zero()) {
             return Exact::ZERO.cmp(fraction);
@@ -132,6 +131,7 @@ impl Geometric {
     }
 
     /// The logarithm of the mean, near enough to know where to look.
+    #[expect(clippy::float_arithmetic, reason = "whole numbers decide; logarithms only tell where to begin, or stand in for powers too long to write out")]
     fn logarithm(&self) -> f64 {
         let logarithm = |number: &BigRational| number.to_f64().unwrap_or(0.0).ln();
         self.bases.iter().map(|(base, weight)| f64::from(*weight) * logarithm(base)).sum::<f64>() / f64::from(self.total)
@@ -139,6 +139,7 @@ impl Geometric {
 
     /// The percentage in tenths, rounded as every figure is: half to even, and never up onto the floor of a band.
     #[must_use]
+    #[expect(clippy::float_arithmetic, reason = "the guess is a float; what is printed is decided by `compare`")]
     pub fn tenths_of_percent(&self, floors: &[Exact]) -> u64 {
         // A guess by logarithms, then exact steps to the greatest tenth that is not above the mean.
         let guess = (self.logarithm().exp() * 1000.0).floor().clamp(0.0, 1000.0);

@@ -35,7 +35,7 @@ pub struct Code {
 
 macro_rules! codes {
     ($($constant:ident $name:literal $severity:ident $about:literal;)*) => {
-        $(#[doc = $about] pub const $constant: &Code = &Code { name: $name, severity: Severity::$severity, about: $about };)*
+        $(#[doc = concat!("The problem `", $name, "`; its text tells what it is.")] pub const $constant: &Code = &Code { name: $name, severity: Severity::$severity, about: $about };)*
         /// All of them, in the order in which a file meets them.
         pub const CODES: &[&Code] = &[$($constant),*];
     };

@@ -24,7 +24,9 @@ proptest! {
         }
         for (file, _) in moved.files() {
             shuffle(file, &keys[5..]);
-            file.iter_mut().for_each(|(_, answer)| shuffle(&mut answer.evidence, &keys[7..]));
+            for (_, answer) in file.iter_mut() {
+                shuffle(&mut answer.evidence, &keys[7..]);
+            }
         }
         prop_assert_eq!(all(&see(&draft)), all(&see(&moved)));
     }

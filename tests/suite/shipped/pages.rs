@@ -84,7 +84,7 @@ fn console(path: &str) {
     let mut found = Vec::new();
     let mut ran = 0;
     for block in blocks(&page) {
-        if let Some(name) = block.words.strip_prefix("toml ").filter(|name| name.ends_with(".toml") && !name.contains(' ')) {
+        if let Some(name) = block.words.strip_prefix("toml ").filter(|name| !name.contains(' ') && Path::new(name).extension().is_some_and(|ending| ending == "toml")) {
             let file = folder.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, &block.text).unwrap();
@@ -169,6 +169,29 @@ fn the_first_page_shows_what_ships() {
 #[test]
 fn the_first_page_does_what_it_says() {
     console("README.md");
+}
+
+#[test]
+fn every_excerpt_stands_in_its_file() {
+    let mut found = Vec::new();
+    let mut seen = 0;
+    for page in ["README.md", "checklists/README.md", "reports/README.md"] {
+        for block in blocks(&text(page)) {
+            let Some(path) = block.words.split_once(" excerpt ").map(|(_, path)| path) else { continue };
+            seen += 1;
+            let file = text(path);
+            let lines: Vec<&str> = file.lines().collect();
+            let excerpt: Vec<&str> = block.text.trim_end().lines().collect();
+            let begins = |at: &usize| lines[*at].trim_end() == excerpt[0].trim_end();
+            // The excerpt begins somewhere; what follows its end is of no matter.
+            let open: Vec<&str> = excerpt.iter().copied().chain(["…"]).collect();
+            if !(0..lines.len()).filter(begins).any(|at| matches(&open, &lines[at..])) {
+                found.push(format!("{page}:{}: does not stand in {path} like this", block.line));
+            }
+        }
+    }
+    nothing(&found);
+    assert!(seen > 0, "no page shows an excerpt");
 }
 
 #[test]

@@ -13,6 +13,9 @@ use uphold::report::report_schema;
 use super::all;
 use crate::tree::{nothing, paths, text};
 
+/// What makes a right file wrong.
+type Change = fn(&mut Value);
+
 /// TOML as JSON: dates become texts, since JSON has none.
 fn json_of(toml: &str) -> Value {
     fn table(of: &DeTable<'_>) -> Value {
@@ -112,7 +115,6 @@ fn the_schemas_refuse_what_the_program_refuses() {
     let checklists = checklists();
     for one in all() {
         let right = json_of(&text(&format!("{}/checklist.toml", one.folder)));
-        type Change = fn(&mut Value);
         let changes: [(&str, Change); 6] = [
             ("no id", |value| drop(value.as_object_mut().unwrap().remove("id"))),
             ("an unknown key", |value| drop(value.as_object_mut().unwrap().insert("colour".into(), json!("red")))),
