@@ -3,14 +3,12 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{One, Pow, ToPrimitive, Zero};
+use num_traits::ToPrimitive;
 
 use crate::figure::{Counted, Exact, Figure, How, Part, Subject};
 use crate::model::Checklist;
 
-use super::{Reading, Score};
+use super::{Geometric, Reading, Score};
 
 /// How firm the overall is, at the declared low and at the declared high.
 #[derive(Debug, Clone)]
@@ -34,14 +32,6 @@ pub struct At {
     pub geometric: Geometric,
     /// The weakest paragraph and its figure; the first one on a tie.
     pub weakest: (Subject, Figure),
-}
-
-/// A geometric mean, Π(figure^weight)^(1/Σweight). It is irrational, so only its printed digit exists; comparisons with a
-/// fraction are decided by whole-number powers.
-#[derive(Debug, Clone)]
-pub struct Geometric {
-    bases: Vec<(BigRational, u32)>,
-    total: u32,
 }
 
 /// Firmness at both ends; `None` where there is no overall.
@@ -86,65 +76,6 @@ fn extreme(parts: &[Part], towards: Ordering) -> Option<Figure> {
         Figure::from(How::Mean(moved))
     };
     (0..=parts.len()).map(weighted).reduce(|best, next| if next.value().cmp(best.value()) == towards { next } else { best })
-}
-
-impl Geometric {
-    fn of(parts: &[Part]) -> Self {
-        let weight = |part: &Part| part.weight.to_big().to_integer();
-        let common = parts.iter().map(weight).fold(BigInt::zero(), gcd).max(BigInt::one());
-        let bases: Vec<_> =
-            parts.iter().map(|part| (part.figure.value().to_big(), (weight(part) / &common).to_u32().unwrap_or(1))).collect();
-        let total = bases.iter().map(|(_, weight)| *weight).fold(0, u32::saturating_add);
-        Self { bases, total }
-    }
-
-    /// How the mean compares with a fraction from 0 to 1.
-    #[must_use]
-    pub fn compare(&self, fraction: &Exact) -> Ordering {
-        if self.bases.iter().any(|(base, _)| base.is_zero()) {
-            return Exact::ZERO.cmp(fraction);
-        }
-        if fraction.is_zero() {
-            return Ordering::Greater;
-        }
-        let fraction = fraction.to_big();
-        // Powers of a thousand and more are too long to write out; their logarithms decide unless the two are all but equal.
-        if self.total > 1000 {
-            let logarithm = |number: &BigRational| number.to_f64().unwrap_or(0.0).ln();
-            let mean = self.bases.iter().map(|(base, weight)| f64::from(*weight) * logarithm(base)).sum::<f64>() / f64::from(self.total);
-            let distance = mean - logarithm(&fraction);
-            if distance.abs() > 1e-9 || self.total > 20_000 {
-                return distance.total_cmp(&0.0);
-            }
-        }
-        let product = self.bases.iter().fold(BigRational::one(), |product, (base, weight)| product * Pow::pow(base, *weight));
-        product.cmp(&Pow::pow(&fraction, self.total))
-    }
-
-    /// The percentage in tenths, rounded as every figure is: half to even, and never up onto the floor of a band.
-    #[must_use]
-    pub fn tenths_of_percent(&self, floors: &[Exact]) -> u64 {
-        let (mut low, mut high) = (0_u64, 1000_u64);
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if self.compare(&Exact::share(middle, 1000)) == Ordering::Less { high = middle - 1 } else { low = middle }
-        }
-        let rounds_up = match self.compare(&Exact::share(2 * low + 1, 2000)) {
-            Ordering::Greater => true,
-            Ordering::Equal => low % 2 == 1,
-            Ordering::Less => false,
-        };
-        let onto_floor = floors.iter().any(|floor| *floor == Exact::share(low + 1, 1000));
-        if rounds_up && !onto_floor { low + 1 } else { low }
-    }
-}
-
-fn gcd(one: BigInt, two: BigInt) -> BigInt {
-    let (mut one, mut two) = (one, two);
-    while !two.is_zero() {
-        (one, two) = (two.clone(), one % two);
-    }
-    one
 }
 
 /// The swing of a measure: the overall with it at 1 less the overall with it at 0, all else at the declared low.
