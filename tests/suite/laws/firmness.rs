@@ -5,16 +5,18 @@ use num_bigint::BigUint;
 use num_rational::BigRational;
 use num_traits::Pow;
 use proptest::collection::vec;
+use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use uphold::figure::Exact;
-use uphold::score::{At, Reading, firmness, swing};
+use uphold::score::{At, Reading, firmness, score, swing};
 
 use super::by_hand::share;
 use super::draft::{Answer, Asks, BANDS, Draft, File, Given, Measure, Paragraph, Says};
-use super::figures::{Of, figures, see};
+use super::figures::{Of, checked_assessment, checked_checklist, figures, see};
 use super::generate::drafts;
 use super::moves::answer_mut;
+use super::written;
 
 /// So many digits of a root are worked out behind the printed one.
 const DIGITS: u32 = 12;
@@ -43,11 +45,15 @@ proptest! {
 
     #[test]
     fn the_geometric_mean_prints_the_digit_of_its_root(
-        paragraphs in vec((1..9_u64, answers()), 1..6), bands in 0..BANDS.len(), near in any::<bool>(),
+        paragraphs in vec((1..9_u64, answers()), 1..6), bands in 0..BANDS.len(),
+        near in weighted(0.6, any::<Index>()),
     ) {
-        // Half of them close together, so that means fall on and beside the floors of bands.
-        let draw = |value: i64| if near { [332, 333, 334, 500, 599, 666, 667, 668, 899, 900, 1000][value as usize % 11] } else { value };
-        let draw = |[low, high]: [i64; 2]| if low == high { [draw(low), draw(high)] } else { [low, high] };
+        // Mostly on both sides of the floor of a band, so that means fall on it and beside it.
+        let near = near.map(|near| near.get(BANDS[bands].floors).saturating_sub(1) / 10);
+        let draw = |[low, high]: [i64; 2]| match near {
+            Some(near) if low == high => [near + low % 2; 2],
+            _ => [low, high],
+        };
         let drawn: Vec<_> = paragraphs.into_iter().map(|(weight, ends)| (weight, draw(ends))).collect();
         let draft = Draft { bands: &BANDS[bands], ..flat(&drawn) };
         let seen = see(&draft);
@@ -98,19 +104,31 @@ proptest! {
 
 #[test]
 fn a_geometric_mean_half_way_between_two_digits_is_rounded_to_the_even_one() {
-    let mean = |one: &str, two: &str| {
-        let number = |text: &str| Given::Value(text.parse().unwrap());
-        let measure = |place: u32, text: &str| paragraph(place, 1, Asks::Number { floor: 0, target: 10_000, decimals: 0 }, number(text));
-        let draft = built([measure(1, one), measure(2, two)]);
-        printed(&firmness(&see(&draft).score).unwrap().low, &[])
-    };
-    assert_eq!(mean("9000", "4000"), 600);
-    assert_eq!(mean("625", "625"), 62);
-    assert_eq!(mean("635", "635"), 64);
-    assert_eq!(mean("25", "2500"), 25);
-    assert_eq!(mean("5", "5"), 0);
-    assert_eq!(mean("15", "15"), 2);
-    assert_eq!(mean("5", "6"), 1);
+    for (one, two, digit) in [(9000, 4000, 600), (625, 625, 62), (635, 635, 64), (25, 2500, 25), (5, 5, 0), (15, 15, 2), (5, 6, 1)] {
+        let measure = |number, value| paragraph(number, 1, Asks::Number { floor: 0, target: 10_000, decimals: 0 }, Given::Value(value));
+        let seen = see(&built([measure(1, one), measure(2, two)]));
+        assert_eq!(printed(&firmness(&seen.score).unwrap().low, &[]), digit, "{one} and {two}");
+    }
+}
+
+#[test]
+fn a_geometric_mean_is_never_rounded_up_past_a_floor_that_it_does_not_reach() {
+    // 66.66 % would print as 66.7, which reads as if it had reached the band from 66.67.
+    let draft = flat(&[(5, [667; 2]), (4, [666; 2])]);
+    let seen = see(&Draft { bands: &BANDS[1], ..draft });
+    let low = firmness(&seen.score).unwrap().low;
+    assert_eq!(printed(&low, &[]), 667);
+    assert_eq!(printed(&low, &seen.checklist.bands.floors()), 666);
+}
+
+#[test]
+fn a_credit_too_small_for_a_floating_point_number_does_not_make_the_geometric_mean_0() {
+    let number = Asks::Number { floor: 0, target: 7, decimals: 0 };
+    let draft = built([paragraph(1, 1, number, Given::Value(1)), paragraph(2, 2000, Asks::YesNo { partly: false }, Given::Rung(2))]);
+    let checklist = checked_checklist(&written::checklist(&draft).replace("target = 7", "target = 1e350"));
+    let own = checked_assessment(&checklist, &written::assessment(&draft, &draft.own));
+    // 10^-350 to the power of 1/2001 is 0.668.
+    assert_eq!(printed(&firmness(&score(&checklist, &own, None)).unwrap().low, &[]), 668);
 }
 
 /// Credits at both ends in tenths of a percent: one number, or all of them where nothing is answered.
@@ -168,7 +186,7 @@ fn printed(at: &At, floors: &[Exact]) -> u64 {
 }
 
 /// The weighted geometric mean of tenths of a percent as its rounded digit, from the whole-number root of their product.
-fn by_root(parts: impl Iterator<Item = (u64, i64)>, floors: &[&str]) -> u64 {
+fn by_root(parts: impl Iterator<Item = (u64, i64)>, floors: &[i64]) -> u64 {
     let (mut product, mut total) = (BigUint::from(1_u8), 0);
     for (weight, value) in parts {
         product *= Pow::pow(BigUint::from(value.unsigned_abs()), weight);
@@ -181,12 +199,18 @@ fn by_root(parts: impl Iterator<Item = (u64, i64)>, floors: &[&str]) -> u64 {
     let (below, rest) = (&root / &one, &root % &one * 2_u8);
     let below = u64::try_from(below).unwrap();
     let rounded = if rest > one || (rest == one && (!is_exact || below % 2 == 1)) { below + 1 } else { below };
-    // Floors are percentages with at most two decimals: hundredths of them are tens of a tenth.
     let onto_floor = floors.iter().any(|floor| {
-        let (whole, decimals) = floor.split_once('.').unwrap_or((floor, ""));
-        let hundredths: u64 = format!("{whole}{decimals:0<2}").parse().unwrap();
-        let floor = BigUint::from(hundredths) * &one / 10_u8;
+        let floor = BigUint::from(floor.unsigned_abs()) * &one / 10_u8;
         root < floor && floor <= BigUint::from(rounded) * &one
     });
     if onto_floor { rounded - 1 } else { rounded }
+}
+
+#[test]
+fn zz_slow() {
+    let t = std::time::Instant::now();
+    let n = |number, weight, value| paragraph(number, weight, Asks::Number { floor: 0, target: 2_000_000_000_000_000, decimals: 0 }, Given::Value(value));
+    let seen = see(&built([n(1, 999_983, 1_000_000_000_000_001), n(2, 999_979, 999_999_999_999_999)]));
+    println!("{}", printed(&firmness(&seen.score).unwrap().low, &[]));
+    println!("{:?}", t.elapsed());
 }

@@ -150,8 +150,7 @@ fn shortest(draft: &Draft, ladders: &[Ladder], wanted: usize) -> Vec<usize> {
     for ladder in ladders {
         choices = choices.into_iter().flat_map(|steps| (0..ladder.rungs.len()).map(move |more| [steps.clone(), vec![more]].concat())).collect();
     }
-    let floor: Vec<_> = draft.bands.floors[wanted].split('.').collect();
-    let floor = share(format!("{}{:0<2}", floor[0], floor.get(1).unwrap_or(&"")).parse().unwrap(), 10_000);
+    let floor = share(draft.bands.floors[wanted], 10_000);
     let total: u64 = ladders.iter().map(|ladder| ladder.measure.weight).sum();
     let reaches = |steps: &Vec<usize>| {
         let rungs = || ladders.iter().zip(steps).map(|(ladder, steps)| (ladder.measure, &ladder.rungs[*steps]));
