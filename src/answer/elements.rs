@@ -194,7 +194,7 @@ impl Kind for Elements {
         self.ends(&both)
     }
 
-    fn next(&self, given: Option<&Vec<Mark>>) -> Option<Next<Vec<Mark>>> {
+    fn next(&self, given: Option<&Vec<Mark>>, _: Frame) -> Option<Next<Vec<Mark>>> {
         let mut marks = given.cloned().unwrap_or_else(|| self.nothing());
         // The group with the least share still to cover; the first of them on a tie.
         let mut start = 0;

@@ -84,7 +84,7 @@ impl Kind for Level {
         if top >= 3 { Exact::share(top - 1, top) } else { Exact::ONE }
     }
 
-    fn next(&self, given: Option<&usize>) -> Option<Next<usize>> {
+    fn next(&self, given: Option<&usize>, _: Frame) -> Option<Next<usize>> {
         let level = given.map_or(1, |level| level + 1);
         let text = self.texts.get(level)?;
         Some(Next { given: level, phrase: Phrase::new("step.level").with("level", level).with("text", text) })

@@ -112,7 +112,7 @@ pub trait Kind: Sized {
     }
 
     /// The next step from an answer, or from nothing; `None` at the top.
-    fn next(&self, given: Option<&Self::Given>) -> Option<Next<Self::Given>>;
+    fn next(&self, given: Option<&Self::Given>, frame: Frame) -> Option<Next<Self::Given>>;
 
     /// The answer in a few words.
     fn say(&self, given: &Self::Given) -> Phrase;
@@ -211,13 +211,13 @@ macro_rules! kinds {
 
             /// See [`Kind::next`].
             #[must_use]
-            pub fn next(&self, given: Option<&Given>) -> Option<Next<Given>> {
+            pub fn next(&self, given: Option<&Given>, frame: Frame) -> Option<Next<Given>> {
                 match (self, given) {
                     $((Self::$Kind(asks), None) => {
-                        asks.next(None).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
+                        asks.next(None, frame).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
                     })+
                     $((Self::$Kind(asks), Some(Given::$Kind(given))) => {
-                        asks.next(Some(given)).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
+                        asks.next(Some(given), frame).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
                     })+
                     _ => None,
                 }

@@ -148,7 +148,7 @@ impl Kind for Number {
         }))
     }
 
-    fn next(&self, given: Option<&Value>) -> Option<Next<Value>> {
+    fn next(&self, given: Option<&Value>, _: Frame) -> Option<Next<Value>> {
         if given.is_some_and(|given| *self.credit(given).low.value() == Exact::ONE) {
             return None;
         }

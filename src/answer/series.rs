@@ -33,6 +33,10 @@ pub enum Cell {
 pub type Years = Vec<(i32, Vec<Cell>)>;
 
 impl Series {
+    fn nothing(&self, frame: Frame) -> Years {
+        frame.years(self.years).into_iter().map(|year| (year, vec![Cell::LeftOut; self.stages.len()])).collect()
+    }
+
     fn cells(given: &Years) -> impl Iterator<Item = Cell> + '_ {
         given.iter().flat_map(|(_, cells)| cells.iter().copied())
     }
@@ -81,7 +85,7 @@ impl Kind for Series {
 
     fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Years> {
         let asked = frame.years(self.years);
-        let mut given: Years = asked.iter().map(|year| (*year, vec![Cell::LeftOut; self.stages.len()])).collect();
+        let mut given = self.nothing(frame);
         for (year, span, row) in answer.entries_of("series") {
             let Some((_, cells)) = given.iter_mut().find(|(asked, _)| asked.to_string() == year) else {
                 let years: Vec<_> = asked.iter().map(ToString::to_string).collect();
@@ -145,18 +149,13 @@ impl Kind for Series {
         Self::ends(&both)
     }
 
-    fn next(&self, given: Option<&Years>) -> Option<Next<Years>> {
-        let mut years = given.cloned().unwrap_or_else(|| {
-            (0..self.years).map(|index| (i32::try_from(index).unwrap_or(0), vec![Cell::LeftOut; self.stages.len()])).collect()
-        });
+    fn next(&self, given: Option<&Years>, frame: Frame) -> Option<Next<Years>> {
+        let mut years = given.cloned().unwrap_or_else(|| self.nothing(frame));
         for (year, cells) in years.iter_mut().rev() {
             for (cell, stage) in cells.iter_mut().zip(&self.stages) {
                 if !matches!(cell, Cell::Count(_)) {
                     *cell = Cell::Count(0);
-                    let phrase = match given {
-                        Some(_) => Phrase::new("step.cell").with("year", *year).with("text", &stage.text),
-                        None => Phrase::new("step.first-cell").with("text", &stage.text),
-                    };
+                    let phrase = Phrase::new("step.cell").with("year", *year).with("text", &stage.text);
                     return Some(Next { given: years, phrase });
                 }
             }
@@ -205,5 +204,25 @@ impl Kind for Series {
             choices: self.stages.iter().map(|stage| (stage.id.clone(), stage.text.clone())).collect(),
             lines: frame.years(self.years).into_iter().map(line).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    #[test]
+    fn the_way_up_from_nothing_names_the_asked_years_newest_first() {
+        let series = Series { years: 3, stages: vec![Element { id: "reported".to_owned(), text: "Reported".to_owned() }] };
+        let frame = Frame { until: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
+        let mut given = None;
+        let mut years = Vec::new();
+        while let Some(next) = series.next(given.as_ref(), frame) {
+            years.extend(next.phrase.blanks.into_iter().filter(|(blank, _)| *blank == "year").map(|(_, year)| year));
+            given = Some(next.given);
+        }
+        assert_eq!(years, ["2025", "2024", "2023"]);
     }
 }

@@ -118,7 +118,7 @@ impl Kind for YesNo {
         Ends::firm(Figure::fixed(credit, Because::Answered))
     }
 
-    fn next(&self, given: Option<&Word>) -> Option<Next<Word>> {
+    fn next(&self, given: Option<&Word>, _: Frame) -> Option<Next<Word>> {
         let word = match given {
             Some(Word::Yes) => return None,
             Some(Word::Partly) => Word::Yes,

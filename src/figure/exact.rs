@@ -85,7 +85,9 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
+        // The least 64-bit number has no positive counterpart, so its reciprocal is held as a big rational.
         if let (Held::Small(dividend), Held::Small(divisor)) = (&self.0, &other.0)
+            && *divisor.numer() != i64::MIN
             && let Some(quotient) = dividend.checked_mul(&divisor.recip())
         {
             return Some(Self(Held::Small(quotient)));
@@ -244,6 +246,9 @@ mod tests {
         assert_eq!(back, Exact::ONE);
         assert!(huge > Exact::ONE);
         assert_eq!(&(&huge + &Exact::ONE) - &huge, Exact::ONE);
+        let least = Exact::parse("-9223372036854775808").unwrap();
+        assert_eq!(Exact::ONE.over(&least).map(|number| number.to_string()).as_deref(), Some("-1/9223372036854775808"));
+        assert_eq!(least.over(&least), Some(Exact::ONE));
     }
 
     #[test]

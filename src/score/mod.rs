@@ -6,6 +6,7 @@
 mod adding;
 mod credit;
 mod firmness;
+mod geometric;
 mod rating;
 mod steps;
 mod view;
@@ -13,7 +14,8 @@ mod view;
 pub use adding::{Completeness, Sums};
 use adding::Weights;
 pub use credit::{Bounds, Reading};
-pub use firmness::{At, Firmness, Geometric, firmness, swing};
+pub use firmness::{At, Firmness, firmness, swing};
+pub use geometric::Geometric;
 pub use rating::{Cap, End, Rating, Standing};
 pub use steps::{Gain, Plan, Reach, Step, changed, reach, steps};
 pub use view::{Grouping, View, gaps, views};

@@ -150,12 +150,7 @@ fn views(measure: &Measure) -> Vec<Of> {
 
 /// The band of a paragraph at one end, after caps.
 fn rating(draft: &Draft, paragraph: &Paragraph, figure: &BigRational, credits: &Credits, end: usize) -> usize {
-    let floors = draft.bands.floors.iter().map(|floor| {
-        let (whole, rest) = floor.split_once('.').unwrap_or((floor, ""));
-        let hundredths: i64 = format!("{whole}{rest:0<2}").parse().unwrap();
-        share(hundredths, 10_000)
-    });
-    let mut band = floors.filter(|floor| floor <= figure).count() - 1;
+    let mut band = draft.bands.floors.iter().filter(|floor| share(**floor, 10_000) <= *figure).count() - 1;
     for measure in paragraph.measures.iter().filter(|measure| measure.critical) {
         let Some(credit) = &credits[measure.id.as_str()][end] else { continue };
         let said = answer(&draft.own, &measure.id);

@@ -21,19 +21,19 @@ pub struct Draft {
 /// Answers by the id of their measure, in the order in which they are written.
 pub type File = Vec<(String, Answer)>;
 
-/// Bands from 0 with their floors in percent, and where caps stop.
+/// Bands from 0 with their floors in hundredths of a percent, and where caps stop.
 #[derive(Debug)]
 pub struct Bands {
-    pub floors: &'static [&'static str],
+    pub floors: &'static [i64],
     pub failed: usize,
     pub neither: usize,
 }
 
 /// The bands of 31/7, bands whose floors no printed figure hits, and two bands with every cap at the lower.
 pub const BANDS: [Bands; 3] = [
-    Bands { floors: &["0", "25", "60", "90"], failed: 1, neither: 2 },
-    Bands { floors: &["0", "33.33", "66.67", "100"], failed: 0, neither: 2 },
-    Bands { floors: &["0", "50"], failed: 0, neither: 0 },
+    Bands { floors: &[0, 2500, 6000, 9000], failed: 1, neither: 2 },
+    Bands { floors: &[0, 3333, 6667, 10_000], failed: 0, neither: 2 },
+    Bands { floors: &[0, 5000], failed: 0, neither: 0 },
 ];
 
 /// A paragraph; one without measures is not assessed.

@@ -6,18 +6,21 @@
 //!
 //! `PROPTEST_CASES=5000 PROPTEST_RNG_SEED=7 cargo test --test suite laws` looks further than the suite does every time.
 
+mod arithmetic;
 mod by_hand;
-mod draft;
-mod figures;
-mod generate;
 mod completing;
+mod draft;
 mod excluding;
 mod explaining;
+mod figures;
+mod firmness;
+mod generate;
 mod moves;
 mod permuting;
 mod proving;
 mod raising;
 mod reading;
+mod steps;
 mod worked_example;
 mod written;
 

@@ -40,7 +40,7 @@ pub fn checklist(draft: &Draft) -> String {
 }
 
 fn bands(text: &mut String, bands: &Bands) {
-    let floors: Vec<_> = bands.floors.iter().enumerate().map(|(at, floor)| format!("band-{at} = {floor}")).collect();
+    let floors: Vec<_> = bands.floors.iter().enumerate().map(|(at, floor)| format!("band-{at} = {}", decimal(*floor, 2))).collect();
     writeln!(text, "bands = {{ {} }}", floors.join(", ")).unwrap();
     writeln!(text, "caps = {{ failed = \"band-{}\", neither = \"band-{}\" }}", bands.failed, bands.neither).unwrap();
 }
