@@ -1,13 +1,15 @@
 //! Which of a named list are covered. Credit: covered ÷ all at the low end, (covered + unlisted) ÷ all at the high end; where
 //! the list has groups, at each end the least of the groups, so that neither buys off the other.
 
+use serde::{Deserialize, Serialize};
+
 use crate::figure::{Counted, Figure, How, Subject};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
 use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit, listed, listed_shape};
 
 /// One element of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Element {
     /// The name in the file.
     pub id: String,
@@ -28,7 +30,7 @@ impl Element {
 }
 
 /// Elements that are counted together; a list without groups is one group without a name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// The name in the file; empty for a list without groups.
     pub id: String,
@@ -39,7 +41,7 @@ pub struct Group {
 }
 
 /// A question for elements.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Elements {
     /// At least one group.
     pub groups: Vec<Group>,

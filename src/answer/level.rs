@@ -1,12 +1,14 @@
 //! A ladder of levels, described in words and cumulative. Credit: level k of n is k/n.
 
+use serde::{Deserialize, Serialize};
+
 use crate::figure::{Counted, Exact, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code};
 
 use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 
 /// A ladder: the text of each level, level 0 first.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Level {
     /// The texts; at least two.
     pub texts: Vec<String>,

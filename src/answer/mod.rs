@@ -25,6 +25,7 @@ pub use series::{Cell, Series};
 pub use yes_no::{Word, YesNo};
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::figure::{Exact, Figure};
 use crate::source::{Key, Problems, Table};
@@ -130,7 +131,7 @@ pub trait Kind: Sized {
 macro_rules! kinds {
     ($($Kind:ident),+ $(,)?) => {
         /// What a measure asks for.
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone, Serialize, Deserialize)]
         pub enum Asks {
             $(#[doc = concat!("See [`", stringify!($Kind), "`].")] $Kind($Kind)),+
         }

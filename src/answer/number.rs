@@ -1,12 +1,14 @@
 //! A value in a unit: credit 0 at the floor, 1 at the target, a straight line between, held at both. Decimals are exact.
 
+use serde::{Deserialize, Serialize};
+
 use crate::figure::{Exact, Figure, How};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
 
 use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says};
 
 /// A unit of the checklist and the bounds that are its own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Unit {
     /// Its name in the file.
     pub id: String,
@@ -34,7 +36,7 @@ impl Unit {
 }
 
 /// A number as the user wrote it, and what it is worth exactly.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// As written.
     pub text: String,
@@ -50,7 +52,7 @@ impl Value {
 }
 
 /// A question for a number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Number {
     /// The unit.
     pub unit: Unit,

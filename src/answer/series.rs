@@ -1,6 +1,8 @@
 //! Counts for asked years and stages. Credit is only for being available: cells given ÷ cells asked. More recorded cases are
 //! neither good nor bad.
 
+use serde::{Deserialize, Serialize};
+
 use crate::figure::{Counted, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
@@ -10,7 +12,7 @@ use super::{Element, Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 const NOT_RECORDED: &str = "not-recorded";
 
 /// A question for a series.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Series {
     /// How many full years back from the end of the period.
     pub years: u32,

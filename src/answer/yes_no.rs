@@ -1,12 +1,14 @@
 //! Yes or no, and partly where the measure words what partly means. Credit 1, 0, 1/2.
 
+use serde::{Deserialize, Serialize};
+
 use crate::figure::{Because, Exact, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
 use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
 
 /// A yes-no question: what each word means.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct YesNo {
     /// What yes means.
     pub yes: Option<String>,

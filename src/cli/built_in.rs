@@ -1,29 +1,34 @@
-//! The checklists that are compiled in: every folder of `/checklists` that holds a `checklist.toml`.
+//! The checklists that are compiled in: one for every folder of `/checklists`, checked and packed while the program was built.
 
-use std::sync::Arc;
-
-use include_dir::{Dir, include_dir};
-
-use crate::check::{self, Checked};
 use crate::model::Checklist;
-use crate::source::Source;
 
-static FOLDERS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/checklists");
+/// Each by its id, sorted; `build.rs` packs them.
+static PACKED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/checklists.rs"));
 
 /// The ids of the checklists, sorted. A checklist's folder has its id as its name.
 pub(super) fn ids() -> Vec<&'static str> {
-    let mut ids: Vec<_> = FOLDERS.dirs().filter_map(|folder| folder.path().to_str()).filter(|id| text(id).is_some()).collect();
-    ids.sort_unstable();
-    ids
+    PACKED.iter().map(|(id, _)| *id).collect()
 }
 
-
-/// Reads and checks one; `None` where there is none with this id.
-pub(super) fn checklist(id: &str) -> Option<Checked<Checklist>> {
-    let source = Arc::new(Source::new(format!("checklists/{id}/checklist.toml"), text(id)?));
-    Some(check::checklist(&source))
+/// Unpacks one; `None` where there is none with this id.
+pub(super) fn checklist(id: &str) -> Option<Checklist> {
+    let (_, packed) = PACKED.iter().find(|(known, _)| *known == id)?;
+    postcard::from_bytes(packed).ok().map(Checklist::new)
 }
 
-fn text(id: &str) -> Option<&'static str> {
-    FOLDERS.get_file(format!("{id}/checklist.toml"))?.contents_utf8()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_is_packed_is_what_the_files_say() {
+        assert!(!ids().is_empty());
+        for id in ids() {
+            let path = format!("{}/checklists/{id}/checklist.toml", env!("CARGO_MANIFEST_DIR"));
+            let source = Arc::new(crate::source::Source::new(path.clone(), std::fs::read_to_string(path).unwrap()));
+            let checked = crate::check::checklist(&source).model.unwrap();
+            assert_eq!(format!("{:?}", checklist(id).unwrap()), format!("{checked:?}"));
+        }
+    }
 }

@@ -16,7 +16,7 @@ use super::world::{Stop, World};
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
-/// Where checklists come from in one run: those built in, each parsed at most once, or the one that the user names.
+/// Where checklists come from in one run: those built in, each unpacked at most once, or the one that the user names.
 pub(super) struct Shelf {
     limit: u64,
     named: Option<Arc<Checklist>>,
@@ -67,7 +67,7 @@ impl Shelf {
             return Some(Arc::clone(named));
         }
         let (id, slot) = self.built_in.iter().find(|(known, _)| *known == id)?;
-        slot.get_or_init(|| built_in::checklist(id)?.model.map(Arc::new)).clone()
+        slot.get_or_init(|| built_in::checklist(id).map(Arc::new)).clone()
     }
 
     fn known(&self) -> Vec<&'static str> {
@@ -130,8 +130,8 @@ impl Shelf {
 
 /// The checklist with this id, or at this path: a folder with a checklist.toml, or a file.
 pub(super) fn checklist(name: &str, limit: u64) -> Result<Checklist, Stop> {
-    if let Some(checked) = built_in::checklist(name) {
-        return usable(checked);
+    if let Some(checklist) = built_in::checklist(name) {
+        return Ok(checklist);
     }
     let path = Path::new(name);
     if path.exists() {

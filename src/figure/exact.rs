@@ -10,9 +10,11 @@ use std::ops::{Add, Mul, Sub};
 use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use serde::{Deserialize, Serialize};
 
-/// An exact fraction, negative ones included.
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// An exact fraction, negative ones included. As data it is its text, `41/140`.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Exact(Held);
 
 /// Invariant: a number that fits `Small` is never held as `Big`.
@@ -214,6 +216,23 @@ impl fmt::Display for Exact {
             Held::Small(ratio) => write!(out, "{}/{}", ratio.numer(), ratio.denom()),
             Held::Big(big) => big.fmt(out),
         }
+    }
+}
+
+impl From<Exact> for String {
+    fn from(exact: Exact) -> Self {
+        exact.to_string()
+    }
+}
+
+impl TryFrom<String> for Exact {
+    type Error = &'static str;
+
+    /// Reads what [`Display`](fmt::Display) writes.
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((&text, "1"));
+        let fraction = Self::parse(numerator).zip(Self::parse(denominator)).and_then(|(above, below)| above.over(&below));
+        fraction.ok_or("no fraction")
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::answer::{Asks, Element};
 use crate::figure::Exact;
@@ -19,7 +20,7 @@ pub struct Checklist {
 }
 
 /// What a checklist is made of; `check` fills it in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parts {
     /// The id that an assessment names.
     pub id: String,
@@ -56,7 +57,7 @@ pub struct Parts {
 }
 
 /// The document that a checklist rests on.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Origin {
     /// Its symbol, such as `A/HRC/RES/31/7`.
     pub symbol: Option<String>,
@@ -69,7 +70,7 @@ pub struct Origin {
 }
 
 /// One band of ratings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Band {
     /// The name in the file.
     pub id: String,
@@ -80,7 +81,7 @@ pub struct Band {
 }
 
 /// The bands, rising from 0, and the positions at which caps stop.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Bands {
     /// At least one; the first begins at 0.
     pub list: Vec<Band>,
@@ -105,7 +106,7 @@ impl Bands {
 }
 
 /// A reason for "not applicable".
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reason {
     /// The name in the file.
     pub id: String,
@@ -116,7 +117,7 @@ pub struct Reason {
 }
 
 /// Somebody who usually answers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lead {
     /// The name in the file.
     pub id: String,
@@ -125,7 +126,7 @@ pub struct Lead {
 }
 
 /// A theme that groups measures for views.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Theme {
     /// The name in the file.
     pub id: String,
@@ -134,7 +135,7 @@ pub struct Theme {
 }
 
 /// An instrument or standard that measures refer to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reference {
     /// The short name that entries of `see` begin with.
     pub id: String,
@@ -145,7 +146,7 @@ pub struct Reference {
 }
 
 /// The three kinds of OHCHR's human-rights indicators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A law, policy or institution exists.
     Structural,
@@ -171,7 +172,7 @@ impl Kind {
 }
 
 /// Where a measure rests: on what the paragraph itself asks, or on something beyond it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Basis {
     /// The paragraph's own words.
     Text,
@@ -197,7 +198,7 @@ impl Basis {
 }
 
 /// A weight and, where it is not 1, the reason for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Weight {
     /// A whole number from 1.
     pub number: u64,
@@ -206,7 +207,7 @@ pub struct Weight {
 }
 
 /// An operative paragraph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its number in the document.
     pub number: u32,
@@ -235,7 +236,7 @@ impl Paragraph {
 }
 
 /// One checkable thing that a paragraph asks of a state.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Measure {
     /// The name in the file.
     pub id: String,

@@ -1,9 +1,10 @@
 //! Evidence as a pointer: its class, its dates, and whether it counts for an answer. METHOD, "Evidence".
 
 use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// Which date of a piece of evidence counts for its class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counts {
     /// The date of the fact.
     Date,
@@ -26,7 +27,7 @@ impl Counts {
 }
 
 /// A class of evidence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Class {
     /// The name in the file.
     pub id: String,

@@ -1,9 +1,11 @@
 //! A consistency rule between answers: it warns, and never changes one.
 
+use serde::{Deserialize, Serialize};
+
 use super::Kind;
 
 /// A rule: when one thing holds, another is expected.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// When this holds …
     pub when: Side,
@@ -14,7 +16,7 @@ pub struct Rule {
 }
 
 /// One side of a rule: what is looked at, and what is asked of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Side {
     /// As written.
     pub text: String,
@@ -25,7 +27,7 @@ pub struct Side {
 }
 
 /// What a rule looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A measure, by position.
     Measure(usize),
@@ -36,7 +38,7 @@ pub enum Target {
 }
 
 /// What a rule asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// The level is so high or higher.
     AtLeast(usize),

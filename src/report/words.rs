@@ -1,47 +1,41 @@
-//! Labels in a reader's language: one TOML file per language, looked up by key, blanks filled in.
-
-use std::collections::BTreeMap;
-
-use toml::de::{DeTable, DeValue};
+//! Labels in a reader's language: one TOML file per language, packed while the program is built; looked up by key, blanks filled in.
 
 use crate::answer::Phrase;
 
-/// The languages there are, each with its file of labels. A new one is a file and a line here.
-pub const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../reports/lang/en.toml"))];
+/// The languages there are, each with its labels by key, sorted: one for every file of `/reports/lang`, packed by `build.rs`.
+pub static LANGUAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The labels of one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Words {
-    language: String,
-    labels: BTreeMap<String, String>,
+    language: &'static str,
+    labels: &'static [(&'static str, &'static str)],
 }
 
 impl Words {
     /// The labels of a language by its code, such as `en`; `None` where there are none.
     #[must_use]
     pub fn of(language: &str) -> Option<Self> {
-        let (code, text) = LANGUAGES.iter().find(|(code, _)| *code == language)?;
-        let (table, _) = DeTable::parse_recoverable(text);
-        let mut labels = BTreeMap::new();
-        flatten(table.get_ref(), "", &mut labels);
-        Some(Self { language: (*code).to_owned(), labels })
+        let (language, labels) = LANGUAGES.iter().find(|(code, _)| *code == language)?;
+        Some(Self { language, labels })
     }
 
     /// The language's code.
     #[must_use]
     pub fn language(&self) -> &str {
-        &self.language
+        self.language
     }
 
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.labels.keys().map(String::as_str)
+        self.labels.iter().map(|(key, _)| *key)
     }
 
     /// The label behind a key, if there is one.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.labels.get(key).map(String::as_str)
+        let at = self.labels.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+        self.labels.get(at).map(|(_, label)| *label)
     }
 
     /// The label behind a key. One that is not there shows as `⟦key⟧`, which nobody overlooks.
@@ -94,17 +88,4 @@ impl Words {
 /// The plural form of a count.
 fn form(count: &str) -> &'static str {
     if count == "1" { "one" } else { "other" }
-}
-
-fn flatten(table: &DeTable<'_>, above: &str, labels: &mut BTreeMap<String, String>) {
-    for (name, value) in table {
-        let key = if above.is_empty() { name.get_ref().to_string() } else { format!("{above}.{}", name.get_ref()) };
-        match value.get_ref() {
-            DeValue::String(text) => {
-                labels.insert(key, text.to_string());
-            }
-            DeValue::Table(inner) => flatten(inner, &key, labels),
-            _ => {}
-        }
-    }
 }

@@ -1,0 +1,103 @@
+//! Checks and packs what ships while the program is built, so that no run of it pays for that again: the checklists of `/checklists`
+//! and the labels of `/reports/lang`. A new one of either is a file, without a line of Rust.
+//!
+//! In: the two folders. Out: two lists in Rust, in the folder that cargo names, which `cli::built_in` and `report::words` include; or
+//! every problem, and no program.
+
+#![allow(dead_code, unused_imports, reason = "the modules are those of the program; packing needs a part of them")]
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use toml::de::{DeTable, DeValue};
+
+#[path = "src/answer/mod.rs"]
+mod answer;
+#[path = "src/check/mod.rs"]
+mod check;
+#[path = "src/figure/mod.rs"]
+mod figure;
+#[path = "src/model/mod.rs"]
+mod model;
+#[path = "src/read/mod.rs"]
+mod read;
+#[path = "src/source/mod.rs"]
+mod source;
+
+#[expect(clippy::disallowed_methods, reason = "cargo says by the environment where the results go")]
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut checklists = String::new();
+    for folder in entries("checklists")?.into_iter().map(|path| path.join("checklist.toml")).filter(|path| path.is_file()) {
+        let (id, packed) = checklist(&folder)?;
+        fs::write(out.join(format!("{id}.checklist")), packed)?;
+        writeln!(checklists, "    ({id:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.checklist\")).as_slice()),")?;
+    }
+    fs::write(out.join("checklists.rs"), format!("&[\n{checklists}]\n"))?;
+    let mut languages = String::new();
+    for path in entries("reports/lang")? {
+        let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        writeln!(languages, "    ({code:?}, &[")?;
+        labels(&path)?.iter().try_for_each(|(key, label)| writeln!(languages, "        ({key:?}, {label:?}),"))?;
+        writeln!(languages, "    ]),")?;
+    }
+    fs::write(out.join("languages.rs"), format!("&[\n{languages}]\n"))?;
+    Ok(())
+}
+
+/// What lies in a folder, sorted; cargo runs this program again whenever something in it changes.
+#[expect(clippy::disallowed_methods, reason = "these are the folders of this repository")]
+fn entries(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The id of a checklist, and its checked model as bytes.
+fn checklist(path: &Path) -> Result<(String, Vec<u8>), Box<dyn Error>> {
+    let mut problems = source::Problems::default();
+    let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
+    let checked = check::checklist_with(&source, problems);
+    match checked.model {
+        Some(checklist) => Ok((checklist.id.clone(), postcard::to_allocvec::<model::Parts>(&checklist)?)),
+        None => Err(checked.problems.iter().map(told).collect::<String>().into()),
+    }
+}
+
+/// A problem in a few lines; the program that is being built would draw it better.
+fn told(problem: &source::Diagnostic) -> String {
+    let place = problem.source.place(problem.span.as_ref().map_or(0, |span| span.start));
+    let (file, code) = (problem.source.name(), problem.code.name);
+    let mut text = format!("\n{file}:{}:{}: {}: {} ({})", place.line, place.column, code, problem.message, problem.label);
+    problem.help.iter().for_each(|help| text.push_str(&format!("\n    {help}")));
+    text
+}
+
+/// The labels of one language by key, tables within tables joined with points.
+fn labels(path: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut problems = source::Problems::default();
+    let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
+    let table = DeTable::parse(source.text()).map_err(|error| format!("{}: {error}", source.name()))?;
+    let mut labels = BTreeMap::new();
+    flatten(table.get_ref(), "", &mut labels).map_err(|key| format!("{}: {key} is no text", source.name()))?;
+    Ok(labels)
+}
+
+/// Fails with the key of a value that is neither a text nor a table.
+fn flatten(table: &DeTable<'_>, above: &str, labels: &mut BTreeMap<String, String>) -> Result<(), String> {
+    for (name, value) in table {
+        let key = if above.is_empty() { name.get_ref().to_string() } else { format!("{above}.{}", name.get_ref()) };
+        match value.get_ref() {
+            DeValue::String(text) => {
+                labels.insert(key, text.to_string());
+            }
+            DeValue::Table(inner) => flatten(inner, &key, labels)?,
+            _ => return Err(key),
+        }
+    }
+    Ok(())
+}
