@@ -145,14 +145,12 @@ impl Kind for Elements {
         }
         if let Some(empty) = groups.iter().find(|group| group.elements.is_empty()) {
             let what = if empty.id.is_empty() { "the list".to_owned() } else { format!("the group {}", quoted(&empty.id)) };
+            let help = match empty.id.as_str() {
+                "" => "write [paragraph.measure.elements] below the measure, and an element in it: id = \"text\"".to_owned(),
+                id => format!("write [paragraph.measure.groups.{id}.elements] below the measure, and an element in it: id = \"text\""),
+            };
             problems.add(
-                Diagnostic::new(
-                    code::FEW_ELEMENTS,
-                    measure.source(),
-                    measure.span(),
-                    format!("{what} has no elements"),
-                )
-                .help("write [paragraph.measure.elements] below the measure, and an element in it: id = \"text\""),
+                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), format!("{what} has no elements")).help(help),
             );
             return None;
         }
@@ -160,12 +158,15 @@ impl Kind for Elements {
         let mut seen = std::collections::BTreeSet::new();
         for (_, element) in asks.all() {
             if !seen.insert(element.id.as_str()) {
-                problems.add(Diagnostic::new(
-                    code::LISTED_TWICE,
-                    measure.source(),
-                    measure.span(),
-                    format!("two groups have an element {}", quoted(&element.id)),
-                ));
+                problems.add(
+                    Diagnostic::new(
+                        code::LISTED_TWICE,
+                        measure.source(),
+                        measure.key_span("groups"),
+                        format!("two groups have an element {}", quoted(&element.id)),
+                    )
+                    .help("rename one of them: answers name elements without their group"),
+                );
                 return None;
             }
         }

@@ -39,6 +39,9 @@ impl Kind for Level {
     }
 
     fn read(measure: &Table<'_>, _: &[Unit], problems: &mut Problems) -> Option<Self> {
+        if !measure.has("levels") {
+            return None;
+        }
         let texts: Vec<_> = measure.list("levels").iter().filter_map(|text| text.text().map(str::to_owned)).collect();
         let mut sorted: Vec<_> = texts.iter().collect();
         sorted.sort();

@@ -97,7 +97,7 @@ impl Kind for YesNo {
         let word = self.word(typed);
         if word.is_none() {
             let allowed: Vec<_> = self.words().map(|word| quoted(word.typed())).collect();
-            problems.add(
+            let problem =
                 Diagnostic::new(
                     code::NOT_A_CHOICE,
                     value.source(),
@@ -105,8 +105,12 @@ impl Kind for YesNo {
                     format!("{} is not an answer to this question", quoted(typed)),
                 )
                 .label(format!("allowed: {}", allowed.join(", ")))
-                .mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word))),
-            );
+                .mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
+            problems.add(if typed == Word::Partly.typed() {
+                problem.help("the checklist does not say what \"partly\" would mean here, so it cannot be answered")
+            } else {
+                problem
+            });
         }
         word
     }

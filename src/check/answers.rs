@@ -17,6 +17,8 @@ pub(super) struct Around<'m> {
     pub(super) pieces: &'m [Piece],
     /// Positions of the pieces by their ids.
     pub(super) by_id: BTreeMap<&'m str, usize>,
+    /// The ids of all pieces of the file, those with a problem of their own included.
+    pub(super) defined: BTreeSet<&'m str>,
     pub(super) contributors: &'m [Contributor],
     pub(super) frame: Frame,
     pub(super) cut_off: NaiveDate,
@@ -189,7 +191,7 @@ fn not_applicable(
 
 fn piece(table: &Table<'_>, reference: &Reference, around: &Around<'_>, problems: &mut Problems) -> Option<usize> {
     let position = around.by_id.get(reference.id.as_str()).copied();
-    if position.is_none() {
+    if position.is_none() && !around.defined.contains(reference.id.as_str()) {
         let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(around.pieces, |piece| &piece.id) };
         problems.add(suggest(
             problems,

@@ -7,7 +7,8 @@ use crate::source::{Diagnostic, Problems, Table, code, quoted};
 use super::measure::{ids, positions};
 use super::{answers, consistency, evidence};
 
-pub(super) fn build(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> Option<Assessment> {
+/// `broken`: lines may not have been read, so nothing is said about how answers and evidence go together.
+pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, problems: &mut Problems) -> Option<Assessment> {
     let text = |key| root.text(key).map(str::to_owned);
     is_for(root, checklist, problems)?;
     let state = state(root, problems);
@@ -19,7 +20,8 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, problems: &mut Prob
         problems.add(
             Diagnostic::new(code::PERIOD, root.source(), root.key_span("cut-off"), "the cut-off date lies before the end of the period")
                 .label(format!("{cut_off}"))
-                .and_at(root.key_span("period"), format!("the period ends on {}", period.to)),
+                .and_at(root.key_span("period"), format!("the period ends on {}", period.to))
+                .help("evidence must be valid on that day, so it follows the period"),
         );
     }
     let contributors: Vec<Contributor> = root
@@ -36,7 +38,8 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, problems: &mut Prob
     let (period, cut_off) = (period?, cut_off?);
     let frame = Frame { until: period.to };
     let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
-    let around = answers::Around { checklist, pieces: &pieces, by_id, contributors: &contributors, frame, cut_off };
+    let defined = root.entries_of("evidence").into_iter().map(|(id, _, _)| id).collect();
+    let around = answers::Around { checklist, pieces: &pieces, by_id, defined, contributors: &contributors, frame, cut_off };
     let answers = answers::build(root, &around, problems);
     let assessment = Assessment {
         state: state?,
@@ -51,8 +54,10 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, problems: &mut Prob
         file: root.source().name().to_owned(),
         digest: root.source().digest(),
     };
-    evidence::look(root, checklist, &assessment, problems);
-    consistency::look(root, checklist, &assessment, problems);
+    if !broken {
+        evidence::look(root, checklist, &assessment, problems);
+        consistency::look(root, checklist, &assessment, problems);
+    }
     Some(assessment)
 }
 
@@ -62,7 +67,8 @@ fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> O
     if id.text()? != checklist.id {
         problems.add(
             Diagnostic::new(code::UNKNOWN_CHECKLIST, id.source(), id.span(), format!("the file is for the checklist {}", quoted(id.text()?)))
-                .label(format!("checked against \"{}\"", checklist.id)),
+                .label(format!("checked against \"{}\"", checklist.id))
+                .help("name the checklist that it was written for with `--checklist PATH`, or leave that out where it is built in"),
         );
         return None;
     }
@@ -92,7 +98,8 @@ fn state(root: &Table<'_>, problems: &mut Problems) -> Option<String> {
     problems.add(
         Diagnostic::new(code::STATE_CODE, value.source(), value.span(), format!("{} is no code of a state", quoted(state)))
             .label("three capital letters")
-            .mean(Some(upper.as_str()).filter(|upper| upper.len() == 3)),
+            .mean(Some(upper.as_str()).filter(|upper| upper.len() == 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase())))
+            .help("codes are those of ISO 3166-1; XAA to XZZ are for invented states"),
     );
     None
 }
@@ -103,7 +110,8 @@ fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
     if from > to {
         problems.add(
             Diagnostic::new(code::PERIOD, root.source(), root.key_span("period"), format!("the period ends on {to}, before it begins on {from}"))
-                .label("runs backwards"),
+                .label("runs backwards")
+                .help("write the first day under `from`, the last one under `to`"),
         );
         return None;
     }

@@ -57,6 +57,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut measures = Vec::new();
     let mut seen = std::collections::BTreeMap::new();
+    let mut numbers = std::collections::BTreeMap::new();
     for value in root.list("paragraph") {
         let Some(table) = value.table() else { continue };
         let first = measures.len();
@@ -67,19 +68,22 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
                 problems.add(
                     Diagnostic::new(code::DUPLICATE_MEASURE, found.source(), span, format!("two measures are called {}", quoted(id)))
                         .label("again")
-                        .and_at(before, "the first is here"),
+                        .and_at(before, "the first is here")
+                        .help("give each its own id: answers are found by it"),
                 );
             }
             measures.extend(measure::build(&found, paragraphs.len(), &names, problems));
         }
         if let Some(paragraph) = paragraph(&table, first..measures.len(), problems) {
-            if paragraphs.iter().any(|before| before.number == paragraph.number) {
-                problems.add(Diagnostic::new(
-                    code::DUPLICATE_PARAGRAPH,
-                    table.source(),
-                    table.get("number").map_or(table.span(), |number| number.span()),
-                    format!("two paragraphs have the number {}", paragraph.number),
-                ));
+            let span = table.get("number").map_or(table.span(), |number| number.span());
+            if let Some(before) = numbers.insert(paragraph.number, span.clone()) {
+                let message = format!("two paragraphs have the number {}", paragraph.number);
+                problems.add(
+                    Diagnostic::new(code::DUPLICATE_PARAGRAPH, table.source(), span, message)
+                        .label("again")
+                        .and_at(before, "the first is here")
+                        .help("give each the number that it has in the document"),
+                );
             }
             paragraphs.push(paragraph);
         } else {
@@ -228,11 +232,21 @@ fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
     let rises = list.windows(2).all(|pair| matches!(pair, [one, two] if one.floor < two.floor));
     let starts = list.first().is_some_and(|band| band.floor.is_zero());
     let ends = list.last().is_some_and(|band| band.floor <= Exact::ONE);
-    if !(rises && starts && ends) {
+    let wrong = match (starts, rises, ends) {
+        _ if list.is_empty() => Some("there are no bands"),
+        (false, _, _) => Some("the bands do not begin at 0"),
+        (_, false, _) => Some("the bands do not rise"),
+        (_, _, false) => Some("a band begins above 100"),
+        _ => None,
+    };
+    if let Some(wrong) = wrong.filter(|_| root.has("bands")) {
         problems.add(
-            Diagnostic::new(code::BANDS, root.source(), root.key_span("bands"), "the bands do not begin at 0 and rise")
+            Diagnostic::new(code::BANDS, root.source(), root.key_span("bands"), wrong)
+                .label("percentages, from 0 to 100")
                 .help("write them lowest first: `not-implemented = 0`, `partly = 25`, …"),
         );
+    }
+    if wrong.is_some() {
         return None;
     }
     let caps = root.table("caps")?;

@@ -93,7 +93,7 @@ fn foreign_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
         for key in keys_of(keys).filter(|key| table.has(key) && !own.contains(key)) {
             problems.add(
                 idle(table, key)
-                    .label(format!("belongs to measures that ask for {kind}"))
+                    .label(format!("belongs to measures with asks = \"{kind}\""))
                     .help(format!("delete it, or write `asks = \"{kind}\"`")),
             );
         }
@@ -102,7 +102,7 @@ fn foreign_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
         if matches!(*key, "levels" | "unit" | "target" | "floor") {
             problems.add(
                 Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{key}\" is missing"))
-                    .label(format!("a measure that asks for {asks} needs it")),
+                    .label(format!("a measure with asks = \"{asks}\" needs it")),
             );
         }
     }
@@ -132,6 +132,8 @@ pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, what: 
         .label("not defined");
     match problems.near(name, known.iter().copied()) {
         Some(near) => problem.mean(Some(near)),
+        None if known.is_empty() => problem.help("none is defined"),
+        None if known.len() > 15 => problem,
         None => problem.help(format!("defined: {}", known.join(", "))),
     }
 }

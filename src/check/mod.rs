@@ -38,7 +38,7 @@ pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
 /// The same, going on from problems that were found while the file was opened.
 #[must_use]
 pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let document = Document::parse(source, &mut problems);
+    let mut document = Document::parse(source, &mut problems);
     if sort(&document.root()) == Sort::Assessment {
         return other_sort(source, problems, "this is an assessment, where a checklist is wanted", "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder");
     }
@@ -68,7 +68,9 @@ pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assess
 #[must_use]
 pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
     let document = Document::read(source, &assessment_keys(), &mut problems);
-    let model = assessment::build(&document.root(), checklist, &mut problems);
+    let model = meant(&document, &mut problems, |problems| {
+        assessment::build(&document.root(), checklist, document.is_broken(), problems)
+    });
     finish(model, problems)
 }
 
@@ -80,7 +82,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
-    let document = Document::parse(source, &mut problems);
+    let mut document = Document::parse(source, &mut problems);
     if sort(&document.root()) == Sort::Checklist {
         let help = "name the file that answers it; `uphold new` starts one";
         return (None, other_sort(source, problems, "this is a checklist, where an assessment is wanted", help));
@@ -107,7 +109,7 @@ pub fn file<C: Borrow<Checklist>>(
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
 ) -> File<C> {
-    let document = Document::parse(source, &mut problems);
+    let mut document = Document::parse(source, &mut problems);
     if sort(&document.root()) == Sort::Checklist {
         document.hold(&checklist_keys(), &mut problems);
         let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
@@ -153,7 +155,7 @@ fn naming<C: Borrow<Checklist>>(
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
     let model = match (&checklist, named) {
         (Some(checklist), _) => {
-            meant(document, &mut problems, |problems| assessment::build(&root, checklist.borrow(), problems))
+            meant(document, &mut problems, |problems| assessment::build(&root, checklist.borrow(), document.is_broken(), problems))
         }
         (None, Some(id)) if id.text().is_some() => {
             let text = id.text().unwrap_or_default();

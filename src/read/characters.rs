@@ -32,22 +32,44 @@ pub(super) fn fault(text: &str) -> Option<(&'static Code, String)> {
             before = character;
         }
     }
-    if is_balanced(text) { None } else { Some((code::DIRECTION_MARK, "a direction mark is not closed".to_owned())) }
+    open_mark(text).map(|_| (code::DIRECTION_MARK, "a direction mark is not closed".to_owned()))
 }
 
-/// Whether every mark that turns the direction of writing is closed again before the line ends.
+/// What to do about a fault.
+pub(super) fn advice(code: &Code) -> &'static str {
+    if code == code::TEXT_TOO_LONG {
+        "shorten it, and name where the rest can be read"
+    } else if code == code::STACKED_MARKS {
+        "type the word again without them"
+    } else {
+        "delete it; it was probably copied from another program"
+    }
+}
+
+/// The first mark that turns the direction of writing and is not closed before its line ends, or that closes nothing.
 #[must_use]
-pub(super) fn is_balanced(text: &str) -> bool {
-    text.lines().all(|line| {
-        let mut open: Vec<char> = Vec::new();
-        for character in line.chars() {
+pub(super) fn open_mark(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        for (at, character) in line.char_indices() {
             match character {
-                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push('\u{202c}'),
-                '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
-                '\u{202c}' | '\u{2069}' if open.pop() != Some(character) => return false,
+                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push((start + at, '\u{202c}')),
+                '\u{2066}'..='\u{2068}' => open.push((start + at, '\u{2069}')),
+                '\u{202c}' | '\u{2069}' if open.pop().is_none_or(|(_, closes)| closes != character) => return Some(start + at),
                 _ => {}
             }
         }
-        open.is_empty()
-    })
+        if let Some((at, _)) = open.first() {
+            return Some(*at);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Whether a text holds any mark of direction.
+#[must_use]
+pub(super) fn has_marks(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}'))
 }

@@ -8,9 +8,45 @@ use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, 
 use super::characters;
 use super::syntax::Broken;
 
+/// The most entries that a table or a list may have.
+const MOST_ENTRIES: usize = 5000;
+
+/// Notes the first table or list with far more entries than anybody writes.
+pub(super) fn is_too_long(table: &Table<'_>, problems: &mut Problems) -> bool {
+    let entries = table.entries();
+    if let Some((_, span, value)) = entries.get(MOST_ENTRIES) {
+        too_many(value, span.clone(), entries.len(), problems);
+        return true;
+    }
+    entries.iter().any(|(_, _, value)| is_value_too_long(value, problems))
+}
+
+fn is_value_too_long(value: &Value<'_>, problems: &mut Problems) -> bool {
+    if let Some(table) = value.table() {
+        return is_too_long(&table, problems);
+    }
+    let items = value.list().unwrap_or_default();
+    if let Some(item) = items.get(MOST_ENTRIES) {
+        too_many(item, item.span(), items.len(), problems);
+        return true;
+    }
+    items.iter().any(|item| is_value_too_long(item, problems))
+}
+
+fn too_many(value: &Value<'_>, span: Span, count: usize, problems: &mut Problems) {
+    problems.add(
+        Diagnostic::new(code::TOO_MANY, value.source(), span, format!("{count} entries stand in one table or list"))
+            .label(format!("the first one after {MOST_ENTRIES}"))
+            .help("the file was not read further; look where it comes from"),
+    );
+}
+
 /// Checks one table and all below it.
 pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: &mut Problems) {
     for (name, span, value) in table.entries() {
+        if problems.is_full() {
+            return;
+        }
         match keys.iter().find(|key| key.name == name) {
             Some(key) => self::value(name, &value, &key.shape, broken, problems),
             None if broken.touches(&span) => {}
@@ -32,7 +68,7 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
     for key in keys.iter().filter(|key| key.need == Need::Required && !table.has(key.name)) {
         problems.add(
             Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{}\" is missing", key.name))
-                .label("it belongs to this table")
+                .label(if table.span().is_empty() { "it belongs to the beginning of the file" } else { "it belongs to this table" })
                 .help(format!("write `{} = …`, {}: {}", key.name, key.shape.called(), key.about)),
         );
     }
@@ -58,6 +94,11 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
         },
         Shape::Flag if found.flag().is_some() => {}
         Shape::Number if found.decimal().and_then(Exact::parse).is_some() => {}
+        Shape::Number if found.decimal().is_some() => problems.add(
+            Diagnostic::new(code::OUT_OF_RANGE, found.source(), found.span(), format!("\"{name}\" is out of range"))
+                .label("hundreds of digits")
+                .help("no figure needs so many"),
+        ),
         Shape::Date if found.date().is_some() => {}
         Shape::Whole(least, most) => match found.whole() {
             Some(number) if (*least..=*most).contains(&number) => {}
@@ -94,9 +135,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
                     names(&table, problems);
                 }
                 for (name, span, found) in table.entries() {
-                    if let Some((code, message)) = characters::fault(name) {
-                        problems.add(Diagnostic::new(code, found.source(), span, format!("{message}, in a name")));
-                    }
+                    characters_of(name, &found, span, problems);
                     value(name, &found, inner, broken, problems);
                 }
             }
@@ -136,7 +175,7 @@ fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Probl
         code::WRONG_TYPE,
         found.source(),
         found.span(),
-        format!("\"{name}\" is {}, found {}", shape.called(), found.called()),
+        format!("\"{name}\" asks for {}, found {}", shape.called(), found.called()),
     )
     .label(found.called());
     let help = match (shape, found.text(), found.flag()) {
@@ -145,9 +184,20 @@ fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Probl
         }
         (Shape::Date, Some(_), _) => Some("write the date without quotes, year-month-day: 2026-03-31".to_owned()),
         (Shape::Date, None, _) if found.called() == "a time of day" => Some("write the day alone: 2026-03-31".to_owned()),
+        (Shape::Whole(..) | Shape::Number, None, _) if found.called().starts_with("a number that is not") => {
+            Some("write it in decimal notation, without 0x, 0o or 0b in front".to_owned())
+        }
+        (Shape::Flag, _, _) => Some("write true or false, without quotes".to_owned()),
+        (Shape::Text, None, _) if found.decimal().is_some() => {
+            Some(format!("write \"{}\" in quotes", found.decimal().unwrap_or_default()))
+        }
         (Shape::Text | Shape::Word(_), _, Some(flag)) => {
             Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" }))
         }
+        (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
+            Some(format!("write [[{name}]] in double brackets above each item of the list"))
+        }
+        (Shape::Table(_), None, _) if found.list().is_some() => Some(format!("there is one only: write [{name}] in single brackets")),
         (Shape::List(_), Some(text), _) => Some(format!("write it in square brackets: [{}]", quoted(text))),
         _ => None,
     };
@@ -158,33 +208,49 @@ fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Probl
 }
 
 fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
+    newer_escapes(found, problems);
     if let Some((code, message)) = characters::fault(text) {
         // Unclosed marks that are there as such are found line by line; here are those written as escapes.
         let raw = found.source().text().get(found.span()).unwrap_or_default();
         if code != code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
-            problems.add(Diagnostic::new(code, found.source(), found.span(), message).label("in this text"));
+            problems.add(Diagnostic::new(code, found.source(), found.span(), message).label("in this text").help(characters::advice(code)));
         }
     }
+}
+
+/// Characters that a name may not hold, whatever it refers to. Marks that stay open are found line by line where they stand as such.
+fn characters_of(name: &str, found: &Value<'_>, span: Span, problems: &mut Problems) {
+    let raw = found.source().text().get(span.clone()).unwrap_or_default();
+    let fault = characters::fault(name).filter(|(code, _)| *code != code::DIRECTION_MARK);
+    let problem = match fault {
+        Some((code, message)) => Diagnostic::new(code, found.source(), span, format!("{message}, in a name"))
+            .label("in this name")
+            .help(characters::advice(code)),
+        None if characters::has_marks(name) && characters::open_mark(raw).is_none() => {
+            Diagnostic::new(code::DIRECTION_MARK, found.source(), span, "a name holds a direction mark").label("delete it")
+        }
+        None => return,
+    };
+    problems.add(problem);
 }
 
 /// Names that the user defines: well formed, and no two that a person would take for the same.
 fn names(table: &Table<'_>, problems: &mut Problems) {
     use unicode_normalization::UnicodeNormalization;
+    let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
     let entries = table.entries();
     if entries.iter().all(|(name, _, _)| is_id(name)) {
         return;
     }
-    let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
-    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, (name, _, _)) in entries.iter().enumerate() {
-        alike.entry(plain(name)).or_default().push(index);
+        same.entry(plain(name)).or_default().push(index);
     }
-    for (index, (name, span, found)) in entries.iter().enumerate() {
-        if is_id(name) {
-            continue;
-        }
-        let twin = alike.get(&plain(name)).and_then(|same| same.iter().find(|other| **other != index));
-        let twin = twin.and_then(|other| entries.get(*other)).map(|(other, span, _)| (*other, span.clone()));
+    for (index, (name, span, found)) in entries.iter().enumerate().filter(|(_, (name, _, _))| !is_id(name)) {
+        // Of two that look alike, the later one is told; where it is well formed itself, the earlier one.
+        let twins = same.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
+        let mut twins = twins.iter().filter(|other| **other != index).filter_map(|other| Some((*other, entries.get(*other)?)));
+        let twin = twins.find(|(other, (twin, _, _))| *other < index || is_id(twin)).map(|(_, (twin, span, _))| (*twin, span.clone()));
         bad_name(found, span.clone(), name, twin, problems);
     }
 }
@@ -200,9 +266,46 @@ fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(&str, Span)
         .label("this name")
         .and_at(other_span, "and this one")
         .help("rename one of them; names are made of lower-case letters, digits and hyphens"),
-        None => Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
-            .label("lower-case letters, digits and hyphens, at most 80"),
+        None => {
+            let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
+                .label("lower-case letters, digits and hyphens, at most 80");
+            match made_a_name(name) {
+                Some(name) => problem.help(format!("write {name}, here and wherever it is referred to")),
+                None => problem,
+            }
+        }
     });
+}
+
+/// The nearest that a text comes to a name: accents dropped, everything else between its words a hyphen.
+fn made_a_name(text: &str) -> Option<String> {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(400);
+    let plain: String = letters.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let name = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    let cut = name.get(..name.len().min(80))?.trim_end_matches('-');
+    Some(cut.to_owned()).filter(|cut| is_id(cut))
+}
+
+/// Two escapes came with TOML 1.1: other readers refuse them.
+fn newer_escapes(found: &Value<'_>, problems: &mut Problems) {
+    let raw = found.source().text().get(found.span()).unwrap_or_default();
+    if !raw.starts_with('"') || !raw.contains('\\') {
+        return;
+    }
+    let mut rest = raw.char_indices();
+    while let Some((at, character)) = rest.next() {
+        let escaped = if character == '\\' { rest.next() } else { None };
+        if let Some((_, 'e' | 'x')) = escaped {
+            let start = found.span().start + at;
+            problems.add(
+                Diagnostic::new(code::TOML_NEWER, found.source(), start..start + 2, "other readers of TOML 1.0 will refuse this escape")
+                    .label("an escape of TOML 1.1")
+                    .help("write the character itself, or \\u and its four hexadecimal digits"),
+            );
+            return;
+        }
+    }
 }
 
 /// Inline tables over several lines, or with a comma before the brace, are TOML 1.1: other readers refuse them.

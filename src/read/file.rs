@@ -45,25 +45,46 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 /// As [`bytes`]; text that is not UTF-8 is a problem of the file and noted as such, with an empty text in its place.
 pub fn source(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
     let shown_name = path.to_string_lossy().into_owned();
-    match String::from_utf8(bytes(path, limit)?) {
-        Ok(text) => Ok(Arc::new(Source::new(shown_name, text))),
+    let not_text = |bytes: &[u8], at: usize, problems: &mut Problems| {
+        // Everything up to the end of the line is kept, as well as it can be read, so that the place can be shown.
+        let end = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'))).map_or(bytes.len(), |end| at + end);
+        let readable = String::from_utf8_lossy(bytes.get(..end.min(at + 200)).unwrap_or_default()).into_owned();
+        let source = Arc::new(Source::new(&*shown_name, readable));
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let (what, label, help) = guess(bytes, byte);
+        problems.add(Diagnostic::new(code::NOT_UTF8, &source, at..at, what).label(label).help(help));
+        source
+    };
+    let bytes = bytes(path, limit)?;
+    if matches!(bytes.get(..4), Some([0, _, 0, _] | [_, 0, _, 0])) {
+        return Ok(not_text(&bytes, 0, problems));
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Arc::new(Source::new(shown_name, text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            // The readable part is kept so that the place can be shown.
-            let readable: String = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default()).into_owned();
-            let source = Arc::new(Source::new(shown_name, readable));
-            let guess = match bytes.get(..2) {
-                Some([0xff, 0xfe] | [0xfe, 0xff]) => "the file is probably UTF-16",
-                _ => "the file is probably Windows-1252",
+            not_text(error.as_bytes(), at, problems)
+        }
+    })
+}
+
+/// What a file is that is not UTF-8, what stands at the first byte that is not, and what to do.
+fn guess(bytes: &[u8], byte: u8) -> (String, String, &'static str) {
+    let here = || "here".to_owned();
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] => {
+            ("the file is UTF-16, not UTF-8".to_owned(), here(), "save it again with the encoding UTF-8")
+        }
+        [b'P', b'K', 3, 4, ..] => {
+            ("this is a packed file, not a text".to_owned(), here(), "if it is a workbook or a document, copy the answers into a text file")
+        }
+        _ if bytes.contains(&0) => ("this is no text file".to_owned(), here(), "name the file that was written with a text editor"),
+        _ => {
+            let label = match byte {
+                0xa0.. => format!("{} in Windows-1252", char::from(byte)),
+                _ => here(),
             };
-            problems.add(
-                Diagnostic::new(code::NOT_UTF8, &source, at..at, format!("byte 0x{byte:02X} is not UTF-8 text"))
-                    .label("here")
-                    .help(format!("{guess}: save it again with the encoding UTF-8")),
-            );
-            Ok(source)
+            (format!("byte 0x{byte:02X} is not UTF-8 text"), label, "the file is probably Windows-1252: save it again with the encoding UTF-8")
         }
     }
 }
@@ -93,19 +114,25 @@ fn entries(folder: &Path) -> Vec<String> {
 fn explain(path: &Path, error: &std::io::Error) -> Failure {
     let say = |text: &str| Failure::new(Reason::Io, format!("{}: {text}", name(path)));
     match error.kind() {
+        ErrorKind::NotFound if path.is_symlink() => {
+            say("it is a link to a file that is not there").help("name the file itself, or put it where the link leads")
+        }
         ErrorKind::NotFound => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let parent = path.parent().unwrap_or(Path::new(""));
+            let folder = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
             let wanted = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
             let names = entries(folder);
             let failure = say("there is no such file");
             match nearest(&wanted, names.iter().map(String::as_str)) {
-                Some(near) => failure.help(format!("did you mean {}?", quoted(&folder.join(near).to_string_lossy()))),
+                Some(near) => failure.help(format!("did you mean {}?", quoted(&parent.join(near).to_string_lossy()))),
                 None if names.is_empty() => failure.help(format!("the folder {} is empty or does not exist", name(folder))),
                 None => failure,
             }
         }
         ErrorKind::PermissionDenied => say("there is no permission to read it"),
         ErrorKind::IsADirectory => folder(path),
+        ErrorKind::NotADirectory => say("a part of this path is a file, not a folder"),
+        ErrorKind::InvalidFilename => say("the name is longer than this system allows"),
         _ if error.raw_os_error() == Some(40) => say("there are too many levels of symbolic links"),
         _ => say(&error.to_string()),
     }

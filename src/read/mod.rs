@@ -7,8 +7,10 @@ mod characters;
 mod conform;
 mod file;
 mod keys;
+mod line;
 mod schema;
 mod syntax;
+mod told;
 
 pub use file::{DEFAULT_LIMIT, bytes, source, write_guard};
 pub use keys::{assessment_keys, checklist_keys};
@@ -32,7 +34,7 @@ impl<'a> Document<'a> {
     /// Parses the text and holds it against a list of keys; every problem is noted.
     #[must_use]
     pub fn read(source: &'a Arc<Source>, keys: &[Key], problems: &mut Problems) -> Self {
-        let document = Self::parse(source, problems);
+        let mut document = Self::parse(source, problems);
         document.hold(keys, problems);
         document
     }
@@ -44,11 +46,25 @@ impl<'a> Document<'a> {
         Self { source, table, broken }
     }
 
-    /// Holds what was parsed against a list of keys; every problem of shape is noted.
-    pub fn hold(&self, keys: &[Key], problems: &mut Problems) {
-        if !self.broken.stops() {
-            conform::table(&self.root(), keys, &self.broken, problems);
+    /// Holds what was parsed against a list of keys; every problem of shape is noted. A file far too long is given up.
+    pub fn hold(&mut self, keys: &[Key], problems: &mut Problems) {
+        if self.broken.stops() {
+            return;
         }
+        if conform::is_too_long(&self.root(), problems) {
+            self.table = Spanned::new(0..0, DeTable::new());
+            self.broken.stop();
+            return;
+        }
+        let since = problems.count();
+        conform::table(&self.root(), keys, &self.broken, problems);
+        problems.forget(since, |span| self.broken.touches(span));
+    }
+
+    /// Whether an error of syntax may have kept lines from being read.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.broken.is_any() || self.broken.stops()
     }
 
     /// Whether an error of syntax touches a place, so that what was made of it says nothing about what the user meant.

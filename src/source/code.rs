@@ -60,6 +60,7 @@ codes! {
     DIRECTION_MARK "direction-mark" Error "A mark that turns the direction of writing is not closed on its line, or stands in a name. It can make a text read differently from what it is.";
     STACKED_MARKS "stacked-marks" Error "More than eight accents stand on one letter. No language needs that, and it spills over other lines.";
     TEXT_TOO_LONG "text-too-long" Error "A text is longer than 20,000 characters. Evidence is a pointer, never the material: name where it can be found.";
+    TOO_MANY "too-many" Error "A table or a list has more entries than any checklist or assessment needs. The file was not read further: every entry would cost time, and nobody could read what came of it.";
     UNKNOWN_KEY "unknown-key" Error "The key has no meaning here. A misspelt key would otherwise be an answer that is lost without a word.";
     MISSING_KEY "missing-key" Error "A key that every such table needs is not there.";
     WRONG_TYPE "wrong-type" Error "The value is of another type than the key asks for. A number stands without quotes, a text in quotes, a date without quotes.";

@@ -97,16 +97,39 @@ impl Diagnostic {
 /// From so many problems on, advice that costs time is left out.
 const MANY: usize = 1000;
 
+/// The most errors, and the most warnings, that are kept of one file.
+const MOST: usize = 5000;
+
 /// Collects problems, so that every one of a file is found in one run.
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
 }
 
 impl Problems {
-    /// Notes a problem and goes on.
+    /// Notes a problem and goes on. What comes after very many is only counted: nobody reads it, and a hostile file would buy
+    /// memory with it.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let count = self.count_of(diagnostic.severity());
+        *count += 1;
+        if *count <= MOST {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Whether so many errors were found that looking for more is of no use.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.errors >= MOST
+    }
+
+    fn count_of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        }
     }
 
     /// Adds advice to the problem noted last.
@@ -125,11 +148,14 @@ impl Problems {
 
     /// Forgets the problems noted after the first `since` whose place is one of those that `covers` knows.
     pub fn forget(&mut self, since: usize, covers: impl Fn(&Span) -> bool) {
-        let mut index = 0;
-        self.list.retain(|problem| {
-            index += 1;
-            index <= since || !problem.span.as_ref().is_some_and(&covers)
-        });
+        let since = since.min(self.list.len());
+        for problem in self.list.split_off(since) {
+            if problem.span.as_ref().is_some_and(&covers) {
+                *self.count_of(problem.severity()) -= 1;
+            } else {
+                self.list.push(problem);
+            }
+        }
     }
 
     /// Whether there are so many that advice which costs time is left out.
@@ -141,7 +167,7 @@ impl Problems {
     /// Whether one of them keeps the file from being used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|problem| problem.severity() == Severity::Error)
+        self.errors > 0
     }
 
     /// How many so far.
@@ -157,6 +183,9 @@ impl Problems {
             let span = problem.span.clone().unwrap_or(0..0);
             (span.start, span.end, problem.code.name)
         });
+        if self.is_full() {
+            self.advise("mend these first: after five thousand errors, the rest of the file was not looked at");
+        }
         self.list
     }
 }

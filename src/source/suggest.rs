@@ -1,5 +1,8 @@
 //! "Did you mean": the known name nearest to the one that was typed.
 
+/// How many known names are looked at; no checklist has more measures.
+const MOST: usize = 500;
+
 /// The known name nearest to `typed`, if one is near enough to be worth naming.
 ///
 /// Near enough: one in three characters may differ, letters' case counts for nothing, and four letters or more may be
@@ -11,8 +14,14 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
-    for name in known {
+    for name in known.into_iter().take(MOST) {
         let lower = name.to_lowercase();
+        let ends = typed_lower.len() >= 4 && lower.ends_with(&typed_lower);
+        let (one, other) = (typed_lower.chars().count(), lower.chars().count());
+        // At least so many characters differ: most names need no closer look.
+        if !ends && one.abs_diff(other) * 3 > one.max(other).max(3) {
+            continue;
+        }
         let distance = strsim::damerau_levenshtein(&typed_lower, &lower);
         let longest = typed_lower.chars().count().max(lower.chars().count());
         let part = typed_lower.len() >= 4 && (lower.starts_with(&typed_lower) || lower.ends_with(&typed_lower));

@@ -100,7 +100,8 @@ impl<'a> Table<'a> {
 
     fn wrap(&self, name: Span, value: &'a toml::Spanned<DeValue<'a>>) -> Value<'a> {
         // An implicit or dotted table has no span of its own: its key stands for it.
-        let span = if value.span().is_empty() { name } else { value.span() };
+        let stands_nowhere = value.span().is_empty() && value.get_ref().is_table();
+        let span = if stands_nowhere { name } else { value.span() };
         Value { source: self.source, value: value.get_ref(), span }
     }
 }

@@ -5,12 +5,16 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::source::{Source, Span, shown};
 
 /// How many characters of a long line are shown before the first place on it.
 const BEFORE: usize = 60;
 /// How many characters of a line are shown at most.
 const MOST: usize = 110;
+/// How many marks on one letter are shown.
+const MOST_MARKS: usize = 8;
 /// Lines farther than this from a place are folded away, so their text is not needed.
 const NEAR: usize = 3;
 
@@ -60,9 +64,13 @@ impl Excerpt {
         let begin = self.text.len();
         let mut moved: Vec<(usize, usize)> = Vec::new();
         let mut characters = line.char_indices().skip(skip);
+        let mut marks = 0;
         for (offset, character) in characters.by_ref().take(MOST) {
             moved.push((at + offset, self.text.len()));
+            marks = if is_combining_mark(character) { marks + 1 } else { 0 };
             match character {
+                // More marks than any language stacks would spill over the lines around.
+                _ if marks > MOST_MARKS => {}
                 '\u{feff}' if offset < bom => {}
                 '\t' => self.text.push('\t'),
                 other => self.text.push_str(&shown(other.encode_utf8(&mut [0; 4]))),

@@ -9,12 +9,18 @@ use std::time::{Duration, Instant};
 
 use super::case::Case;
 
-/// The longest that a run may take.
-pub(super) const LONGEST: Duration = Duration::from_secs(5);
+/// The longest that a run may take, in seconds: of the processor where the shell can limit that, since a machine may have much else
+/// to do, otherwise by the clock.
+const LONGEST: u64 = 5;
+/// When a run that waits for something is given up.
+const HANGS: Duration = Duration::from_secs(120);
 /// The most memory, in KiB, address space and all.
 const MEMORY: u32 = 512 * 1024;
-/// Whether this system's shell can limit memory.
-pub(super) const LIMITS_MEMORY: bool = cfg!(target_os = "linux");
+/// Whether this system's shell can limit memory and time.
+pub(super) const LIMITS: bool = cfg!(target_os = "linux");
+
+/// The signal with which the limit on time ends a run.
+const SIGXCPU: i32 = 24;
 
 /// What came of a run.
 pub(super) struct Ran {
@@ -22,16 +28,17 @@ pub(super) struct Ran {
     pub(super) exit: i32,
     pub(super) stdout: Vec<u8>,
     pub(super) stderr: Vec<u8>,
-    pub(super) took: Duration,
+    /// Whether it took longer than it may.
+    pub(super) is_slow: bool,
 }
 
 /// Runs a case in a folder that holds its files.
 pub(super) fn run(case: &Case, folder: &Path, streams: &Path) -> Ran {
     let program = env!("CARGO_BIN_EXE_uphold");
-    let mut command = if LIMITS_MEMORY {
-        // The shell sets the limit for what it becomes.
+    let mut command = if LIMITS {
+        // The shell sets the limits for what it becomes.
         let mut shell = Command::new("/bin/sh");
-        shell.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), program]);
+        shell.args(["-c", &format!("ulimit -v {MEMORY}; ulimit -t {LONGEST}; exec \"$0\" \"$@\""), program]);
         shell
     } else {
         Command::new(program)
@@ -58,14 +65,14 @@ pub(super) fn run(case: &Case, folder: &Path, streams: &Path) -> Ran {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
-        if start.elapsed() > LONGEST * 4 {
+        if start.elapsed() > HANGS {
             child.kill().unwrap();
         }
         std::thread::park_timeout(Duration::from_millis(2));
     };
-    let took = start.elapsed();
     let exit = status.code().unwrap_or_else(|| 128 + signal(status));
-    Ran { exit, stdout: fs::read(&out).unwrap(), stderr: fs::read(&err).unwrap(), took }
+    let is_slow = start.elapsed() > HANGS || exit == 128 + SIGXCPU || (!LIMITS && start.elapsed() > Duration::from_secs(LONGEST));
+    Ran { exit, stdout: fs::read(&out).unwrap(), stderr: fs::read(&err).unwrap(), is_slow }
 }
 
 #[cfg(unix)]
