@@ -16,16 +16,15 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let mut best: Option<(usize, &str)> = None;
     for name in known.into_iter().take(MOST) {
         let lower = name.to_lowercase();
-        let ends = typed_lower.len() >= 4 && lower.ends_with(&typed_lower);
+        let part = typed_lower.len() >= 4 && (lower.starts_with(&typed_lower) || lower.ends_with(&typed_lower));
         let (one, other) = (typed_lower.chars().count(), lower.chars().count());
+        let longest = one.max(other).max(3);
         // At least so many characters differ: most names need no closer look.
-        if !ends && one.abs_diff(other) * 3 > one.max(other).max(3) {
+        if !part && one.abs_diff(other) * 3 > longest {
             continue;
         }
         let distance = strsim::damerau_levenshtein(&typed_lower, &lower);
-        let longest = typed_lower.chars().count().max(lower.chars().count());
-        let part = typed_lower.len() >= 4 && (lower.starts_with(&typed_lower) || lower.ends_with(&typed_lower));
-        let near = part || distance * 3 <= longest.max(3);
+        let near = part || distance * 3 <= longest;
         if near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
