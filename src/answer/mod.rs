@@ -57,7 +57,7 @@ pub struct Frame {
 impl Frame {
     /// The last full calendar years of the period, oldest first.
     #[must_use]
-    pub fn years(&self, count: u32) -> Vec<i32> {
+    pub fn years(self, count: u32) -> Vec<i32> {
         let full = self.until.month() == 12 && self.until.day() == 31;
         let last = if full { self.until.year() } else { self.until.year() - 1 };
         (0..count).rev().filter_map(|back| last.checked_sub(i32::try_from(back).ok()?)).collect()

@@ -1,4 +1,6 @@
 //! The answers of an assessment, each held against its measure.
+//!
+//! One file because every function looks at one table, that of an answer, and the order in which they do decides what is said once.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -22,6 +22,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the files of this repository, not a user's")]
     fn what_is_packed_is_what_the_files_say() {
         assert!(!ids().is_empty());
         for id in ids() {

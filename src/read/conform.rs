@@ -1,4 +1,6 @@
 //! Holds a parsed table against a list of keys: unknown and missing keys, types, ranges, choices, characters.
+//!
+//! One file because each sort of value is held against its shape in one walk, and each check is short.
 
 use std::collections::BTreeMap;
 

@@ -156,7 +156,7 @@ pub(super) fn is_header(text: &str, at: usize) -> bool {
 fn named(line: &str, span: Span, header: &mut String) -> Option<Named> {
     let bare = line.trim();
     if bare.starts_with('[') {
-        *header = plain(bare).trim_start_matches('[').split(']').next()?.to_owned();
+        plain(bare).trim_start_matches('[').split(']').next()?.clone_into(header);
         return Some(Named { span, path: header.clone(), is_header: true, begins: bare.starts_with("[[") });
     }
     let (key, _) = bare.split_once('=')?;

@@ -1,4 +1,6 @@
 //! One error of the parser in plain words; the parser's own words stand in a note.
+//!
+//! One file because most of it is one table: what the parser says, and how a person is told.
 
 use std::sync::Arc;
 

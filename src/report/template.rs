@@ -104,9 +104,9 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
         // What cannot be added shows as missing where it is included, and a test renders every one of them.
         let _ = environment.add_template(name, text);
     }
-    let labels = words.clone();
+    let labels = *words;
     environment.add_function("t", move |key: &str, blanks: Kwargs| label(&labels, key, &blanks));
-    let labels = words.clone();
+    let labels = *words;
     environment.add_filter("percent", move |digits: &str| labels.percent(digits));
     environment.add_function("style_hash", || {
         let css = TEMPLATES.iter().find(|(name, _)| *name == "parts/style.css").map_or("", |(_, text)| *text);

@@ -8,7 +8,11 @@
     clippy::string_slice,
     clippy::disallowed_methods,
     clippy::print_stderr,
-    reason = "a test may stop at the first surprise, and reads the repository's own files"
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a test may stop at the first surprise, reads the repository's own files, and may hold exact figures against rough ones"
 )]
 
 mod cases;

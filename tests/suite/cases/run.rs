@@ -13,7 +13,7 @@ use super::case::Case;
 /// to do, otherwise by the clock.
 const LONGEST: u64 = 5;
 /// When a run that waits for something is given up.
-const HANGS: Duration = Duration::from_secs(120);
+const HANGS: Duration = Duration::from_mins(2);
 /// The most memory, in KiB, address space and all.
 const MEMORY: u32 = 512 * 1024;
 /// Whether this system's shell can limit memory and time.

@@ -205,12 +205,3 @@ fn by_root(parts: impl Iterator<Item = (u64, i64)>, floors: &[i64]) -> u64 {
     });
     if onto_floor { rounded - 1 } else { rounded }
 }
-
-#[test]
-fn zz_slow() {
-    let t = std::time::Instant::now();
-    let n = |number, weight, value| paragraph(number, weight, Asks::Number { floor: 0, target: 2_000_000_000_000_000, decimals: 0 }, Given::Value(value));
-    let seen = see(&built([n(1, 999_983, 1_000_000_000_000_001), n(2, 999_979, 999_999_999_999_999)]));
-    println!("{}", printed(&firmness(&seen.score).unwrap().low, &[]));
-    println!("{:?}", t.elapsed());
-}

@@ -8,6 +8,7 @@ use super::{Rust, nothing, root, sources};
 const TOP: &[(&str, &str)] = &[
     ("Cargo.toml", "the package"),
     ("Cargo.lock", "the exact versions that the tests ran with"),
+    ("build.rs", "checks and packs what ships while the program is built; cargo looks for it here"),
     ("README.md", "what a visitor reads first"),
     ("CHANGELOG.md", "what changed, from the first release"),
     ("LICENSE", "the terms"),
