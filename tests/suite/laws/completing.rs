@@ -92,7 +92,7 @@ fn completion(measure: &Measure, said: &Answer, spare: &Answer, across: Option<&
 }
 
 /// The list with what is unlisted taken from another one, and missing where that has it unlisted too.
-fn filled(given: &Given, from: &Given) -> Given {
+pub fn filled(given: &Given, from: &Given) -> Given {
     let (Given::Parts(parts), Given::Parts(from)) = (given, from) else { return given.clone() };
     let part = |(part, from): (&Part, &Part)| match (part, from) {
         (Part::Unlisted, Part::Unlisted) => Part::Missing,
@@ -104,7 +104,7 @@ fn filled(given: &Given, from: &Given) -> Given {
 
 /// Paragraphs with a critical measure whose answer is unfinished and unproved. METHOD fails it at both ends for want of proof,
 /// although the figure beside it can still rise with proof: the one place where a completion may rate higher than the range.
-fn stuck(draft: &Draft) -> BTreeSet<u32> {
+pub fn stuck(draft: &Draft) -> BTreeSet<u32> {
     let is_stuck = |measure: &&Measure| {
         let said = answer(&draft.own, &measure.id);
         measure.critical && said.given().is_some_and(Given::is_unfinished) && !measure.is_proved(said)

@@ -8,6 +8,7 @@
 
 mod arithmetic;
 mod by_hand;
+mod capping;
 mod completing;
 mod draft;
 mod excluding;
