@@ -11,7 +11,7 @@ use crate::source::{Failure, Problems, Reason, Source, nearest, quoted};
 
 use super::args::Report;
 use super::inputs::{Shelf, named};
-use super::output;
+use super::{inputs, output};
 use super::world::{Exit, Outcome, Stop, World};
 
 /// Renders every format that is asked for, and only then writes them.
@@ -32,11 +32,17 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     let scored = Shelf::open(&args.reading)?.scored(&args.file, args.review.as_ref(), world)?;
     let view = View::of(&scored.case(&args.lang));
     let stem = stem(&view);
-    let mut names: Vec<PathBuf> = formats.iter().map(|format| args.output.join(format!("{stem}.{}", format.name))).collect();
-    names.extend(args.template.as_deref().map(|path| args.output.join(own_name(&stem, path))));
+    // A name in this folder is shown as such, without ./ in front.
+    let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };
+    let mut names: Vec<PathBuf> = formats.iter().map(|format| place(format!("{stem}.{}", format.name))).collect();
+    names.extend(args.template.as_deref().map(|path| place(own_name(&stem, path))));
     if !to_stream {
-        let inputs: Vec<&Path> =
-            [Some(&args.file), args.review.as_ref(), args.template.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+        let checklist = args.reading.checklist.as_deref().map(inputs::file_of);
+        let inputs: Vec<&Path> = [Some(&args.file), args.review.as_ref(), args.template.as_ref(), checklist.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path)
+            .collect();
         output::look_ahead(&names, &inputs, args.force)?;
     }
     let problem = |found| Stop::Problems(vec![found]);
@@ -45,7 +51,12 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         files.push((format.render)(&view, &args.lang).map_err(problem)?);
     }
     if let Some((source, markup)) = &template {
-        files.push(render_users(source, *markup, &view, &args.lang).map_err(problem)?.into_bytes());
+        let text = render_users(source, *markup, &view, &args.lang).map_err(problem)?;
+        if !text.contains(&view.assessment.sha256) {
+            // Whoever gets the page cannot tell which file it was made from; whether that matters is for its maker to say.
+            world.say("warning: what the template makes lacks the integrity line, {{ assessment.sha256 }}\n");
+        }
+        files.push(text.into_bytes());
     }
     if to_stream {
         for file in &files {

@@ -22,6 +22,9 @@ fn name(path: &Path) -> String {
 #[expect(clippy::disallowed_methods, reason = "this is where the user's files are opened")]
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let trouble = |error: &std::io::Error| explain(path, error);
+    if is_idle_pipe(path) {
+        return Err(Failure::new(Reason::Io, format!("{} is a pipe with a name, which may never end", name(path))).help("name a file"));
+    }
     let file = File::open(path).map_err(|error| trouble(&error))?;
     if file.metadata().is_ok_and(|data| data.is_dir()) {
         return Err(folder(path));
@@ -34,9 +37,23 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
             Reason::Input,
             format!("{} is larger than {} bytes, so it was not read", name(path), limit),
         )
-        .help("an assessment holds pointers to evidence, never the material; `--max-size BYTES` allows more"));
+        .help("files hold pointers to evidence, never the material; `--max-size BYTES` allows more"));
     }
     Ok(bytes)
+}
+
+/// Whether a path is a pipe that lies in a folder: opening it would wait until somebody writes. What a shell opens for
+/// `<(command)` is a link, or stands in /dev.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "this is where the user's files are opened")]
+fn is_idle_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    !path.starts_with("/dev") && std::fs::symlink_metadata(path).is_ok_and(|data| data.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_idle_pipe(_: &Path) -> bool {
+    false
 }
 
 /// Reads a file as text.

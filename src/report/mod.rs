@@ -7,6 +7,7 @@ mod blank;
 mod catalogue;
 mod csv;
 mod format;
+mod guard;
 mod markdown;
 pub mod outline;
 pub mod problems;

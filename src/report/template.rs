@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::{Diagnostic, Source, code, nearest, quoted};
 
-use super::{View, Words, markdown};
+use super::{View, Words, guard, markdown};
 
 /// The program's own templates, by the name under which others include them.
 pub const TEMPLATES: &[(&str, &str)] = &[
@@ -28,6 +28,8 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 
 /// The most work that a template may do, in steps of the template engine.
 const FUEL: u64 = 20_000_000;
+/// The most that a user's may do. A step pays for 64 bytes as well, so that this bounds memory, to 128 MiB.
+const USERS_FUEL: u64 = 2_000_000;
 /// The most that it may write, in bytes.
 const LONGEST: usize = 32 * 1024 * 1024;
 
@@ -60,7 +62,7 @@ impl Markup {
 /// A problem in the template, which its tests rule out.
 pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
     let text = TEMPLATES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
-    render_users(&Arc::new(Source::new(name, text)), markup, view, words)
+    rendered(&Arc::new(Source::new(name, text)), markup, view, words, FUEL)
 }
 
 /// Renders a user's template.
@@ -68,15 +70,24 @@ pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<
 /// # Errors
 /// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
 pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
+    guard::look(template)?;
+    guard::on_large_stack(|| rendered(template, markup, view, words, USERS_FUEL)).unwrap_or_else(|| {
+        Err(Diagnostic::of_file(code::TEMPLATE, template, "there is no memory left to run the template"))
+    })
+}
+
+fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, fuel: u64) -> Result<String, Diagnostic> {
     let mut out = Capped { bytes: Vec::with_capacity(256 * 1024) };
     let context = Value::from(Serde(view));
     let mut environment = environment(markup, words);
+    environment.set_fuel(Some(fuel));
+    let text = template.text().trim_start_matches('\u{feff}');
     let rendered = environment
-        .add_template_owned(MAIN, template.text().trim_start_matches('\u{feff}').to_owned())
+        .add_template_owned(MAIN, text.to_owned())
         .and_then(|()| environment.get_template(MAIN)?.render_captured_to(context, &mut out).map(drop));
     match rendered {
         Ok(()) => Ok(String::from_utf8_lossy(&out.bytes).into_owned()),
-        Err(error) => Err(tell(template, &error, view)),
+        Err(error) => Err(tell(template, template.text().len() - text.len(), &error, view)),
     }
 }
 
@@ -86,7 +97,6 @@ const MAIN: &str = "template";
 fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(100);
     // Lines that hold nothing but a tag leave no trace, so that what is written reads well in a diff.
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build() {
@@ -164,22 +174,28 @@ impl Write for Capped {
     }
 }
 
-/// The engine's error in plain words, at its place.
-fn tell(template: &Arc<Source>, error: &Error, view: &View) -> Diagnostic {
-    let note = match error.detail() {
-        Some(detail) => format!("the template engine says: {}: {detail}", error.kind()),
-        None => format!("the template engine says: {}", error.kind()),
+/// The engine's error in plain words, at its place; `skipped` bytes at the beginning were not given to the engine.
+fn tell(template: &Arc<Source>, skipped: usize, error: &Error, view: &View) -> Diagnostic {
+    let cause = cause(error);
+    let note = match cause.detail() {
+        Some(detail) => format!("the template engine says: {}: {detail}", cause.kind()),
+        None => format!("the template engine says: {}", cause.kind()),
     };
     let own = error.name().is_none_or(|name| name == MAIN);
-    let span = error.range().filter(|_| own).map(|range| range.start.min(template.text().len())..range.end.min(template.text().len()));
+    let span = error.range().filter(|_| own).map(|range| {
+        let at = |offset: usize| (offset + skipped).min(template.text().len());
+        at(range.start)..at(range.end)
+    });
     let line = error.line().filter(|_| own).unwrap_or(0);
     let place = |message: String| match &span {
         Some(span) => Diagnostic::new(code::TEMPLATE, template, span.clone(), message),
         None => Diagnostic::of_file(code::TEMPLATE, template, message),
     };
     let words = span.as_ref().and_then(|span| template.text().get(span.clone())).unwrap_or_default();
-    match error.kind() {
+    match cause.kind() {
         ErrorKind::UndefinedError => {
+            // The engine names what is not there, which may be the first part of what is written.
+            let words = cause.detail().and_then(|detail| detail.split('`').nth(1)).unwrap_or(words);
             let field = words.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(words);
             let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
             let known = fields(view);
@@ -199,12 +215,21 @@ fn tell(template: &Arc<Source>, error: &Error, view: &View) -> Diagnostic {
             .label("not one of the program's own")
             .help(format!("templates may include {}", TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
             .note(note),
-        ErrorKind::SyntaxError => place(format!("the template cannot be read: {}", error.detail().unwrap_or("its syntax is wrong")))
+        ErrorKind::SyntaxError => place(format!("the template cannot be read: {}", cause.detail().unwrap_or("its syntax is wrong")))
             .label("here")
             .help("reports/README.md shows what templates may use"),
-        _ => place(format!("the template stopped: {}", error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)))
+        _ => place(format!("the template stopped: {}", cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned)))
             .note(note),
     }
+}
+
+/// What an error comes of: one in a template that is included says only that this template failed.
+fn cause(error: &Error) -> &Error {
+    let mut cause = error;
+    while let Some(deeper) = std::error::Error::source(cause).and_then(|source| source.downcast_ref::<Error>()) {
+        cause = deeper;
+    }
+    cause
 }
 
 /// The name of every field of a report, for "did you mean".
