@@ -3,7 +3,7 @@
 use crate::answer::Unit;
 use crate::figure::Exact;
 use crate::model::{Band, Bands, Checklist, Class, Counts, Lead, Origin, Paragraph, Parts, Reason, Reference, Theme, Weight};
-use crate::source::{Diagnostic, Problems, Table, code, nearest, quoted};
+use crate::source::{Diagnostic, Problems, Span, Table, code, nearest, quoted};
 
 use super::{measure, rule};
 
@@ -65,12 +65,8 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
             if let (Some(id), span) = (found.text("id"), found.get("id").map_or(found.span(), |id| id.span()))
                 && let Some(before) = seen.insert(id.to_owned(), span.clone())
             {
-                problems.add(
-                    Diagnostic::new(code::DUPLICATE_MEASURE, found.source(), span, format!("two measures are called {}", quoted(id)))
-                        .label("again")
-                        .and_at(before, "the first is here")
-                        .help("give each its own id: answers are found by it"),
-                );
+                let problem = Diagnostic::new(code::DUPLICATE_MEASURE, found.source(), span, format!("two measures are called {}", quoted(id)));
+                problems.add(again(problem, before, "give each its own id: answers are found by it"));
             }
             measures.extend(measure::build(&found, paragraphs.len(), &names, problems));
         }
@@ -78,12 +74,8 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
             let span = table.get("number").map_or(table.span(), |number| number.span());
             if let Some(before) = numbers.insert(paragraph.number, span.clone()) {
                 let message = format!("two paragraphs have the number {}", paragraph.number);
-                problems.add(
-                    Diagnostic::new(code::DUPLICATE_PARAGRAPH, table.source(), span, message)
-                        .label("again")
-                        .and_at(before, "the first is here")
-                        .help("give each the number that it has in the document"),
-                );
+                let problem = Diagnostic::new(code::DUPLICATE_PARAGRAPH, table.source(), span, message);
+                problems.add(again(problem, before, "give each the number that it has in the document"));
             }
             paragraphs.push(paragraph);
         } else {
@@ -126,6 +118,11 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         measures,
         digest: root.source().digest(),
     }))
+}
+
+/// Shows what stands twice at both places.
+fn again(problem: Diagnostic, before: Span, help: &str) -> Diagnostic {
+    problem.label("again").and_at(before, "the first is here").help(help)
 }
 
 /// The entries of a table of titled things, in written order.

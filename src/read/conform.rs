@@ -2,12 +2,11 @@
 //!
 //! One file because each sort of value is held against its shape in one walk, and each check is short.
 
-use std::collections::BTreeMap;
-
 use crate::figure::Exact;
 use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
 
 use super::characters;
+use super::names::{self, is_id};
 use super::syntax::Broken;
 
 /// The most entries that a table or a list may have.
@@ -91,7 +90,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
         },
         Shape::Id => match found.text() {
             Some(text) if is_id(text) => {}
-            Some(text) => bad_name(found, found.span(), text, None, problems),
+            Some(text) => names::bad_name(found, found.span(), text, None, problems),
             None => wrong_type(name, found, shape, problems),
         },
         Shape::Flag if found.flag().is_some() => {}
@@ -134,10 +133,10 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             Some(table) => {
                 one_line(found, &table, problems);
                 if matches!(shape, Shape::Map(_)) {
-                    names(&table, problems);
+                    names::look(&table, problems);
                 }
                 for (name, span, found) in table.entries() {
-                    characters_of(name, &found, span, problems);
+                    names::characters_of(name, &found, span, problems);
                     value(name, &found, inner, broken, problems);
                 }
             }
@@ -162,14 +161,6 @@ fn fits(found: &Value<'_>, shape: &Shape) -> bool {
         Shape::Table(_) | Shape::Map(_) | Shape::Named(_) => found.table().is_some(),
         Shape::Either(shapes) => shapes.iter().any(|shape| fits(found, shape)),
     }
-}
-
-/// Whether a name is made of lower-case letters, digits and hyphens, begins with a letter or digit, and is not too long.
-fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 80
-        && !text.starts_with('-')
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Problems) {
@@ -218,75 +209,6 @@ fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
             problems.add(Diagnostic::new(code, found.source(), found.span(), message).label("in this text").help(characters::advice(code)));
         }
     }
-}
-
-/// Characters that a name may not hold, whatever it refers to. Marks that stay open are found line by line where they stand as such.
-fn characters_of(name: &str, found: &Value<'_>, span: Span, problems: &mut Problems) {
-    let raw = found.source().text().get(span.clone()).unwrap_or_default();
-    let fault = characters::fault(name).filter(|(code, _)| *code != code::DIRECTION_MARK);
-    let problem = match fault {
-        Some((code, message)) => Diagnostic::new(code, found.source(), span, format!("{message}, in a name"))
-            .label("in this name")
-            .help(characters::advice(code)),
-        None if characters::has_marks(name) && characters::open_mark(raw).is_none() => {
-            Diagnostic::new(code::DIRECTION_MARK, found.source(), span, "a name holds a direction mark").label("delete it")
-        }
-        None => return,
-    };
-    problems.add(problem);
-}
-
-/// Names that the user defines: well formed, and no two that a person would take for the same.
-fn names(table: &Table<'_>, problems: &mut Problems) {
-    use unicode_normalization::UnicodeNormalization;
-    let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
-    let entries = table.entries();
-    if entries.iter().all(|(name, _, _)| is_id(name)) {
-        return;
-    }
-    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, (name, _, _)) in entries.iter().enumerate() {
-        same.entry(plain(name)).or_default().push(index);
-    }
-    for (index, (name, span, found)) in entries.iter().enumerate().filter(|(_, (name, _, _))| !is_id(name)) {
-        // Of two that look alike, the later one is told; where it is well formed itself, the earlier one.
-        let twins = same.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
-        let mut twins = twins.iter().filter(|other| **other != index).filter_map(|other| Some((*other, entries.get(*other)?)));
-        let twin = twins.find(|(other, (twin, _, _))| *other < index || is_id(twin)).map(|(_, (twin, span, _))| (*twin, span.clone()));
-        bad_name(found, span.clone(), name, twin, problems);
-    }
-}
-
-fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(&str, Span)>, problems: &mut Problems) {
-    problems.add(match twin {
-        Some((other, other_span)) => Diagnostic::new(
-            code::LOOK_ALIKE,
-            found.source(),
-            span,
-            format!("{} and {} look alike", quoted(name), quoted(other)),
-        )
-        .label("this name")
-        .and_at(other_span, "and this one")
-        .help("rename one of them; names are made of lower-case letters, digits and hyphens"),
-        None => {
-            let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
-                .label("lower-case letters, digits and hyphens, at most 80");
-            match made_a_name(name) {
-                Some(name) => problem.help(format!("write {name}, here and wherever it is referred to")),
-                None => problem,
-            }
-        }
-    });
-}
-
-/// The nearest that a text comes to a name: accents dropped, everything else between its words a hyphen.
-fn made_a_name(text: &str) -> Option<String> {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(400);
-    let plain: String = letters.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let name = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    let cut = name.get(..name.len().min(80))?.trim_end_matches('-');
-    Some(cut.to_owned()).filter(|cut| is_id(cut))
 }
 
 /// Two escapes came with TOML 1.1: other readers refuse them.

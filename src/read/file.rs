@@ -45,7 +45,6 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 /// Whether a path is a pipe that lies in a folder: opening it would wait until somebody writes. What a shell opens for
 /// `<(command)` is a link, or stands in /dev.
 #[cfg(unix)]
-#[expect(clippy::disallowed_methods, reason = "this is where the user's files are opened")]
 fn is_idle_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt;
     !path.starts_with("/dev") && std::fs::symlink_metadata(path).is_ok_and(|data| data.file_type().is_fifo())

@@ -8,6 +8,7 @@ mod conform;
 mod file;
 mod keys;
 mod line;
+mod names;
 mod schema;
 mod syntax;
 mod told;

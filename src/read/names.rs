@@ -1,0 +1,85 @@
+//! Names that a user defines, and names that refer to something: well formed, and no two that a person would take for the same.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::source::{Diagnostic, Problems, Span, Table, Value, code, quoted};
+
+use super::characters;
+
+/// Whether a name is made of lower-case letters, digits and hyphens, begins with a letter or digit, and is not too long.
+pub(super) fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && !text.starts_with('-')
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Characters that a name may not hold, whatever it refers to. Marks that stay open are found line by line where they stand as such.
+pub(super) fn characters_of(name: &str, found: &Value<'_>, span: Span, problems: &mut Problems) {
+    let raw = found.source().text().get(span.clone()).unwrap_or_default();
+    let fault = characters::fault(name).filter(|(code, _)| *code != code::DIRECTION_MARK);
+    let problem = match fault {
+        Some((code, message)) => Diagnostic::new(code, found.source(), span, format!("{message}, in a name"))
+            .label("in this name")
+            .help(characters::advice(code)),
+        None if characters::has_marks(name) && characters::open_mark(raw).is_none() => {
+            Diagnostic::new(code::DIRECTION_MARK, found.source(), span, "a name holds a direction mark").label("delete it")
+        }
+        None => return,
+    };
+    problems.add(problem);
+}
+
+/// Names that the user defines: well formed, and no two that a person would take for the same.
+pub(super) fn look(table: &Table<'_>, problems: &mut Problems) {
+    let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
+    let entries = table.entries();
+    if entries.iter().all(|(name, _, _)| is_id(name)) {
+        return;
+    }
+    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, (name, _, _)) in entries.iter().enumerate() {
+        same.entry(plain(name)).or_default().push(index);
+    }
+    for (index, (name, span, found)) in entries.iter().enumerate().filter(|(_, (name, _, _))| !is_id(name)) {
+        // Of two that look alike, the later one is told; where it is well formed itself, the earlier one.
+        let twins = same.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
+        let mut twins = twins.iter().filter(|other| **other != index).filter_map(|other| Some((*other, entries.get(*other)?)));
+        let twin = twins.find(|(other, (twin, _, _))| *other < index || is_id(twin)).map(|(_, (twin, span, _))| (*twin, span.clone()));
+        bad_name(found, span.clone(), name, twin, problems);
+    }
+}
+
+pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(&str, Span)>, problems: &mut Problems) {
+    problems.add(match twin {
+        Some((other, other_span)) => Diagnostic::new(
+            code::LOOK_ALIKE,
+            found.source(),
+            span,
+            format!("{} and {} look alike", quoted(name), quoted(other)),
+        )
+        .label("this name")
+        .and_at(other_span, "and this one")
+        .help("rename one of them; names are made of lower-case letters, digits and hyphens"),
+        None => {
+            let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
+                .label("lower-case letters, digits and hyphens, at most 80");
+            match made_a_name(name) {
+                Some(name) => problem.help(format!("write {name}, here and wherever it is referred to")),
+                None => problem,
+            }
+        }
+    });
+}
+
+/// The nearest that a text comes to a name: accents dropped, everything else between its words a hyphen.
+fn made_a_name(text: &str) -> Option<String> {
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(400);
+    let plain: String = letters.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let name = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    let cut = name.get(..name.len().min(80))?.trim_end_matches('-');
+    Some(cut.to_owned()).filter(|cut| is_id(cut))
+}
