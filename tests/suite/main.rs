@@ -16,6 +16,7 @@
 )]
 
 mod cases;
+mod corpus;
 mod laws;
 mod shipped;
 mod tree;

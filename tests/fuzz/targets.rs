@@ -1,0 +1,109 @@
+//! What the fuzzers call, and what the suite calls with every file of their corpora and cases.
+//!
+//! In: any bytes. Out: nothing; what must hold is asserted, and what must not happen is a panic, a hang or an abort.
+#![allow(dead_code, reason = "each fuzzer uses one of these")]
+
+use std::sync::{Arc, OnceLock};
+
+use uphold::check::{self, Checked};
+use uphold::model::{Assessment, Checklist, Period};
+use uphold::report::problems::{self, Document, sarif};
+use uphold::report::{Case, Markup, View, Wanted, Words, blank, outline, render_users, terminal};
+use uphold::score::{Reading, score};
+use uphold::source::{Diagnostic, Problems, Source};
+
+const CHECKLIST: &str = include_str!("../checklists/small/checklist.toml");
+const EXAMPLE: &str = include_str!("../checklists/small/example.toml");
+
+fn text(name: &str, bytes: &[u8]) -> Arc<Source> {
+    Arc::new(Source::new(name, String::from_utf8_lossy(bytes)))
+}
+
+fn words() -> Words {
+    Words::of("en").expect("there are labels in English")
+}
+
+fn small() -> &'static Checklist {
+    static SMALL: OnceLock<Checklist> = OnceLock::new();
+    SMALL.get_or_init(|| check::checklist(&text("small", CHECKLIST.as_bytes())).model.expect("the small checklist is sound"))
+}
+
+/// Problems can be shown in every form, and none of them holds what a terminal would obey.
+fn shown(found: &[Diagnostic]) {
+    let drawn = problems::list(found, false);
+    let unsafe_in = |text: &str| text.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+    assert!(!unsafe_in(&drawn), "a problem is drawn with a control character");
+    serde_json::to_string(&Document::new(found, &[])).expect("problems are data");
+    drop(sarif(found, &[]));
+    for problem in found {
+        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{}", problem.message);
+        if let Some(span) = &problem.span {
+            assert!(span.start <= span.end && span.end <= problem.source.text().len(), "a place outside of the file: {}", problem.message);
+        }
+    }
+}
+
+fn seen<T>(checked: &Checked<T>) -> Option<&T> {
+    shown(&checked.problems);
+    checked.model.as_ref()
+}
+
+/// Any text as a checklist: where it is one, it can be shown, and the file to fill in that it makes passes the check.
+pub fn checklist(bytes: &[u8]) {
+    let checked = check::linted(&text("checklist.toml", bytes), Problems::default());
+    let Some(checklist) = seen(&checked) else { return };
+    drop(outline::outline(&words(), checklist, 80));
+    let day = |text: &str| text.parse().expect("a day");
+    let period = Period { from: day("2025-01-01"), to: day("2025-12-31") };
+    let wanted = Wanted { state: "XAA", period, cut_off: day("2026-03-31"), core: false, lead: None };
+    let file = blank(&words(), checklist, &wanted);
+    let filled = check::assessment(&text("answers.toml", file.as_bytes()), checklist);
+    shown(&filled.problems);
+    assert!(filled.problems.is_empty(), "{}\n{file}", problems::list(&filled.problems, false));
+    if let Some(assessment) = &filled.model {
+        scored(checklist, assessment);
+    }
+}
+
+/// Any text as an answer to the small checklist: where it is one, it is scored, and every figure lies where the method says.
+pub fn assessment(bytes: &[u8]) {
+    let source = text("answers.toml", bytes);
+    let checked = check::assessment(&source, small());
+    // Which sort of file it is, is looked at too.
+    drop(check::file(&source, Problems::default(), |_| Some(small().clone()), &["small"]));
+    if let Some(assessment) = seen(&checked) {
+        scored(small(), assessment);
+    }
+}
+
+fn scored(checklist: &Checklist, assessment: &Assessment) {
+    let score = score(checklist, assessment, None);
+    let words = words();
+    let view = View::of(&Case { checklist, own: assessment, other: None, score: &score, warnings: &[], words: &words });
+    let json = serde_json::to_string(&view).expect("a view is data");
+    assert!(!json.contains("NaN"), "a figure is no number");
+    drop(terminal::score(&words, &view, 80));
+    for reading in [Reading::Declared, Reading::Evidenced] {
+        let Some(scored) = score.reading(reading) else { continue };
+        if let (Some(low), Some(high)) = (scored.sums.overall.low_value(), scored.sums.overall.high_value()) {
+            assert!(low <= high && !low.is_negative(), "the ends of the overall are the wrong way round");
+        }
+    }
+}
+
+/// Any text as a template over a small view; its length decides how it is escaped.
+pub fn template(bytes: &[u8]) {
+    static VIEW: OnceLock<View> = OnceLock::new();
+    let view = VIEW.get_or_init(|| {
+        let assessed = uphold::assess(CHECKLIST, EXAMPLE).expect("the small example is sound");
+        assessed.view(&words())
+    });
+    let markup = match bytes.len() % 3 {
+        0 => Markup::Html,
+        1 => Markup::Markdown,
+        _ => Markup::Plain,
+    };
+    if let Err(problem) = render_users(&text("mine.html", bytes), markup, view, &words()) {
+        shown(&[problem]);
+    }
+}
