@@ -26,7 +26,8 @@ const CHECKLIST: &str = include_str!("../checklists/hrc-31-7/checklist.toml");
 const EXAMPLE: &str = include_str!("../checklists/hrc-31-7/example.toml");
 
 fn checklist() -> &'static Checklist {
-    static ONCE: LazyLock<Checklist> = LazyLock::new(|| check::checklist(&Arc::new(Source::new("checklist.toml", CHECKLIST))).model.unwrap());
+    static ONCE: LazyLock<Checklist> =
+        LazyLock::new(|| check::checklist(&Arc::new(Source::new("checklist.toml", CHECKLIST))).model.unwrap());
     &ONCE
 }
 

@@ -2,7 +2,11 @@
 //!
 //! In: the paths of files, as arguments. Out: how many were parsed. `whole.sh` runs it; by itself it does nothing.
 
-#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a program of its own, which opens files and says what it did")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program of its own, which opens files and says what it did"
+)]
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 

@@ -85,8 +85,7 @@ impl Elements {
 
     fn ends(&self, marks: &[Mark]) -> Ends {
         let low = self.counted(marks, |mark| mark == Mark::Covered);
-        let high =
-            if marks.contains(&Mark::Unlisted) { self.counted(marks, |mark| mark != Mark::Missing) } else { low.clone() };
+        let high = if marks.contains(&Mark::Unlisted) { self.counted(marks, |mark| mark != Mark::Missing) } else { low.clone() };
         Ends { low, high }
     }
 
@@ -147,10 +146,13 @@ impl Kind for Elements {
             let what = if empty.id.is_empty() { "the list".to_owned() } else { format!("the group {}", quoted(&empty.id)) };
             let help = match empty.id.as_str() {
                 "" => "write [paragraph.measure.elements] below the measure, and an element in it: id = \"text\"".to_owned(),
-                id => format!("write [paragraph.measure.groups.{id}.elements] below the measure, and an element in it: id = \"text\""),
+                id => format!(
+                    "write [paragraph.measure.groups.{id}.elements] below the measure, and an element in it: id = \"text\""
+                ),
             };
             problems.add(
-                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), format!("{what} has no elements")).help(help),
+                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), format!("{what} has no elements"))
+                    .help(help),
             );
             return None;
         }

@@ -100,9 +100,8 @@ pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
                 );
                 continue;
             }
-            let (at, evidence) = table.map_or((None, Vec::new()), |table| {
-                (table.text("at").map(str::to_owned), references(&table.list("evidence")))
-            });
+            let (at, evidence) = table
+                .map_or((None, Vec::new()), |table| (table.text("at").map(str::to_owned), references(&table.list("evidence"))));
             seen.insert(text, (span.clone(), mark));
             all.push(Listed { id: text.to_owned(), span, mark, at, evidence });
         }

@@ -92,8 +92,13 @@ impl Kind for Series {
             let Some((_, cells)) = given.iter_mut().find(|(asked, _)| asked.to_string() == year) else {
                 let years: Vec<_> = asked.iter().map(ToString::to_string).collect();
                 problems.add(
-                    Diagnostic::new(code::YEAR_NOT_ASKED, answer.source(), span, format!("the year {} is not asked", quoted(year)))
-                        .label(format!("asked: {}", years.join(", "))),
+                    Diagnostic::new(
+                        code::YEAR_NOT_ASKED,
+                        answer.source(),
+                        span,
+                        format!("the year {} is not asked", quoted(year)),
+                    )
+                    .label(format!("asked: {}", years.join(", "))),
                 );
                 continue;
             };
@@ -103,12 +108,17 @@ impl Kind for Series {
                     self.stages.iter().position(|known| known.id == stage).and_then(|position| cells.get_mut(position))
                 else {
                     problems.add(
-                        Diagnostic::new(code::UNKNOWN_ELEMENT, answer.source(), span, format!("the series has no stage {}", quoted(stage)))
-                            .label(format!(
-                                "stages: {}",
-                                self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")
-                            ))
-                            .mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
+                        Diagnostic::new(
+                            code::UNKNOWN_ELEMENT,
+                            answer.source(),
+                            span,
+                            format!("the series has no stage {}", quoted(stage)),
+                        )
+                        .label(format!(
+                            "stages: {}",
+                            self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")
+                        ))
+                        .mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
                     );
                     continue;
                 };

@@ -97,15 +97,14 @@ impl Kind for YesNo {
         let word = self.word(typed);
         if word.is_none() {
             let allowed: Vec<_> = self.words().map(|word| quoted(word.typed())).collect();
-            let problem =
-                Diagnostic::new(
-                    code::NOT_A_CHOICE,
-                    value.source(),
-                    value.span(),
-                    format!("{} is not an answer to this question", quoted(typed)),
-                )
-                .label(format!("allowed: {}", allowed.join(", ")))
-                .mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
+            let problem = Diagnostic::new(
+                code::NOT_A_CHOICE,
+                value.source(),
+                value.span(),
+                format!("{} is not an answer to this question", quoted(typed)),
+            )
+            .label(format!("allowed: {}", allowed.join(", ")))
+            .mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
             problems.add(if typed == Word::Partly.typed() {
                 problem.help("the checklist does not say what \"partly\" would mean here, so it cannot be answered")
             } else {
@@ -158,10 +157,7 @@ impl Kind for YesNo {
 
     fn prompt(&self, _: Frame) -> Prompt {
         Prompt {
-            choices: self
-                .words()
-                .map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned()))
-                .collect(),
+            choices: self.words().map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned())).collect(),
             lines: vec!["answer = \"\"".to_owned()],
         }
     }

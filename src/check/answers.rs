@@ -35,8 +35,13 @@ pub(super) fn build(root: &Table<'_>, around: &Around<'_>, problems: &mut Proble
             let known: Vec<_> = around.checklist.ids().collect();
             problems.add(suggest(
                 problems,
-                Diagnostic::new(code::UNKNOWN_MEASURE, root.source(), span, format!("the checklist has no measure {}", quoted(id)))
-                    .label("no such measure"),
+                Diagnostic::new(
+                    code::UNKNOWN_MEASURE,
+                    root.source(),
+                    span,
+                    format!("the checklist has no measure {}", quoted(id)),
+                )
+                .label("no such measure"),
                 id,
                 &known,
             ));
@@ -73,9 +78,7 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
             evidence: entry
                 .evidence
                 .iter()
-                .filter_map(|reference| {
-                    Some((*around.by_id.get(reference.id.as_str())?, reference.at.clone()))
-                })
+                .filter_map(|reference| Some((*around.by_id.get(reference.id.as_str())?, reference.at.clone())))
                 .collect(),
         })
         .collect();
@@ -86,8 +89,13 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
             let known = ids(around.contributors, |contributor| &contributor.id);
             problems.add(suggest(
                 problems,
-                Diagnostic::new(code::UNKNOWN_CONTRIBUTOR, value.source(), value.span(), format!("there is no contributor {}", quoted(id)))
-                    .label("not defined under [contributor]"),
+                Diagnostic::new(
+                    code::UNKNOWN_CONTRIBUTOR,
+                    value.source(),
+                    value.span(),
+                    format!("there is no contributor {}", quoted(id)),
+                )
+                .label("not defined under [contributor]"),
                 id,
                 &known,
             ));
@@ -133,10 +141,15 @@ fn state(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &m
     ways.extend(["unknown", "not-applicable"].into_iter().filter(|key| table.has(key)));
     if let [first, second, ..] = ways.as_slice() {
         problems.add(
-            Diagnostic::new(code::TWO_ANSWERS, table.source(), table.key_span(second), format!("{} is answered in two ways", quoted(&measure.id)))
-                .label(*second)
-                .and_at(table.key_span(first), *first)
-                .help("delete one of them; no choice was made"),
+            Diagnostic::new(
+                code::TWO_ANSWERS,
+                table.source(),
+                table.key_span(second),
+                format!("{} is answered in two ways", quoted(&measure.id)),
+            )
+            .label(*second)
+            .and_at(table.key_span(first), *first)
+            .help("delete one of them; no choice was made"),
         );
         return State::Open;
     }
@@ -167,9 +180,14 @@ fn not_applicable(
         Some(position) => {
             if !table.has("note") {
                 problems.add(
-                    Diagnostic::new(code::NOT_APPLICABLE_NOTE, reason.source(), reason.span(), format!("{} is not applicable, without a note", quoted(&measure.id)))
-                        .label("leaves the measure out of the score")
-                        .help("write `note = \"…\"`: what makes it so, and what takes its place"),
+                    Diagnostic::new(
+                        code::NOT_APPLICABLE_NOTE,
+                        reason.source(),
+                        reason.span(),
+                        format!("{} is not applicable, without a note", quoted(&measure.id)),
+                    )
+                    .label("leaves the measure out of the score")
+                    .help("write `note = \"…\"`: what makes it so, and what takes its place"),
                 );
             }
             State::NotApplicable(position)
@@ -197,8 +215,13 @@ fn piece(table: &Table<'_>, reference: &Reference, around: &Around<'_>, problems
         let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(around.pieces, |piece| &piece.id) };
         problems.add(suggest(
             problems,
-            Diagnostic::new(code::UNKNOWN_EVIDENCE, table.source(), reference.span.clone(), format!("there is no evidence {}", quoted(&reference.id)))
-                .label("not defined under [evidence]"),
+            Diagnostic::new(
+                code::UNKNOWN_EVIDENCE,
+                table.source(),
+                reference.span.clone(),
+                format!("there is no evidence {}", quoted(&reference.id)),
+            )
+            .label("not defined under [evidence]"),
             &reference.id,
             &known,
         ));
@@ -238,8 +261,13 @@ fn also(table: &Table<'_>, measure: &Measure, problems: &mut Problems) -> Vec<(S
             let known = ids(&measure.also, |element| &element.id);
             problems.add(suggest(
                 problems,
-                Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), span, format!("{} does not ask for {}", quoted(&measure.id), quoted(id)))
-                    .label("not asked"),
+                Diagnostic::new(
+                    code::UNKNOWN_ELEMENT,
+                    table.source(),
+                    span,
+                    format!("{} does not ask for {}", quoted(&measure.id), quoted(id)),
+                )
+                .label("not asked"),
                 id,
                 &known,
             ));

@@ -18,10 +18,15 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
         && cut_off < period.to
     {
         problems.add(
-            Diagnostic::new(code::PERIOD, root.source(), root.key_span("cut-off"), "the cut-off date lies before the end of the period")
-                .label(format!("{cut_off}"))
-                .and_at(root.key_span("period"), format!("the period ends on {}", period.to))
-                .help("evidence must be valid on that day, so it follows the period"),
+            Diagnostic::new(
+                code::PERIOD,
+                root.source(),
+                root.key_span("cut-off"),
+                "the cut-off date lies before the end of the period",
+            )
+            .label(format!("{cut_off}"))
+            .and_at(root.key_span("period"), format!("the period ends on {}", period.to))
+            .help("evidence must be valid on that day, so it follows the period"),
         );
     }
     let contributors: Vec<Contributor> = root
@@ -66,9 +71,14 @@ fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> O
     let (id, edition) = (root.get("checklist")?, root.get("edition")?);
     if id.text()? != checklist.id {
         problems.add(
-            Diagnostic::new(code::UNKNOWN_CHECKLIST, id.source(), id.span(), format!("the file is for the checklist {}", quoted(id.text()?)))
-                .label(format!("checked against \"{}\"", checklist.id))
-                .help("name the checklist that it was written for with `--checklist PATH`, or leave that out where it is built in"),
+            Diagnostic::new(
+                code::UNKNOWN_CHECKLIST,
+                id.source(),
+                id.span(),
+                format!("the file is for the checklist {}", quoted(id.text()?)),
+            )
+            .label(format!("checked against \"{}\"", checklist.id))
+            .help("name the checklist that it was written for with `--checklist PATH`, or leave that out where it is built in"),
         );
         return None;
     }
@@ -78,10 +88,16 @@ fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> O
                 code::OTHER_EDITION,
                 edition.source(),
                 edition.span(),
-                format!("the file was written for edition {}, the checklist at hand is edition \"{}\"", quoted(edition.text()?), checklist.edition),
+                format!(
+                    "the file was written for edition {}, the checklist at hand is edition \"{}\"",
+                    quoted(edition.text()?),
+                    checklist.edition
+                ),
             )
             .label("another edition")
-            .help("get the checklist in that edition (`--checklist PATH`), or carry the answers over to a new file (`uphold new`)"),
+            .help(
+                "get the checklist in that edition (`--checklist PATH`), or carry the answers over to a new file (`uphold new`)",
+            ),
         );
         return None;
     }
@@ -109,9 +125,14 @@ fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
     let (from, to) = (table.get("from")?.date()?, table.get("to")?.date()?);
     if from > to {
         problems.add(
-            Diagnostic::new(code::PERIOD, root.source(), root.key_span("period"), format!("the period ends on {to}, before it begins on {from}"))
-                .label("runs backwards")
-                .help("write the first day under `from`, the last one under `to`"),
+            Diagnostic::new(
+                code::PERIOD,
+                root.source(),
+                root.key_span("period"),
+                format!("the period ends on {to}, before it begins on {from}"),
+            )
+            .label("runs backwards")
+            .help("write the first day under `from`, the last one under `to`"),
         );
         return None;
     }

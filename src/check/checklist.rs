@@ -65,7 +65,12 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
             if let (Some(id), span) = (found.text("id"), found.get("id").map_or(found.span(), |id| id.span()))
                 && let Some(before) = seen.insert(id.to_owned(), span.clone())
             {
-                let problem = Diagnostic::new(code::DUPLICATE_MEASURE, found.source(), span, format!("two measures are called {}", quoted(id)));
+                let problem = Diagnostic::new(
+                    code::DUPLICATE_MEASURE,
+                    found.source(),
+                    span,
+                    format!("two measures are called {}", quoted(id)),
+                );
                 problems.add(again(problem, before, "give each its own id: answers are found by it"));
             }
             measures.extend(measure::build(&found, paragraphs.len(), &names, problems));
@@ -95,11 +100,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         title: source.text("title").map(str::to_owned),
         adopted: source.get("adopted").and_then(|adopted| adopted.date()),
     });
-    let rules = root
-        .list("rule")
-        .iter()
-        .filter_map(|value| rule::build(&value.table()?, &measures, problems))
-        .collect();
+    let rules = root.list("rule").iter().filter_map(|value| rule::build(&value.table()?, &measures, problems)).collect();
     Some(Checklist::new(Parts {
         id: text("id")?,
         edition: text("edition")?,
@@ -151,9 +152,14 @@ pub(super) fn weight(table: &Table<'_>, problems: &mut Problems) -> Weight {
     let because = table.text("weight-because").map(str::to_owned);
     if number != 1 && because.is_none() {
         problems.add(
-            Diagnostic::new(code::NO_REASON, table.source(), table.key_span("weight"), format!("the weight {number} has no reason"))
-                .label("a weight other than 1")
-                .help("write `weight-because = \"…\"`: whoever reads a score sees it"),
+            Diagnostic::new(
+                code::NO_REASON,
+                table.source(),
+                table.key_span("weight"),
+                format!("the weight {number} has no reason"),
+            )
+            .label("a weight other than 1")
+            .help("write `weight-because = \"…\"`: whoever reads a score sees it"),
         );
     }
     Weight { number, because }
@@ -187,11 +193,18 @@ fn paragraph(table: &Table<'_>, measures: std::ops::Range<usize>, problems: &mut
             .help("delete the measures, or this line"),
         ),
         (false, _, None) => problems.add(
-            Diagnostic::new(code::NO_REASON, table.source(), table.key_span("assessed"), format!("paragraph {number} is not assessed, without a reason"))
-                .help("write `because = \"…\"`: nothing is left out without saying why"),
+            Diagnostic::new(
+                code::NO_REASON,
+                table.source(),
+                table.key_span("assessed"),
+                format!("paragraph {number} is not assessed, without a reason"),
+            )
+            .help("write `because = \"…\"`: nothing is left out without saying why"),
         ),
         (true, true, Some(_)) => problems.add(
-            measure::idle(table, "because").label("it says why a paragraph is not assessed").help("delete it, or write `assessed = false`"),
+            measure::idle(table, "because")
+                .label("it says why a paragraph is not assessed")
+                .help("delete it, or write `assessed = false`"),
         ),
         _ => {}
     }
@@ -253,8 +266,13 @@ fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
         let position = list.iter().position(|band| band.id == name);
         if position.is_none() {
             problems.add(
-                Diagnostic::new(code::BANDS, value.source(), value.span(), format!("{} is no band of this checklist", quoted(name)))
-                    .mean(nearest(name, list.iter().map(|band| band.id.as_str()))),
+                Diagnostic::new(
+                    code::BANDS,
+                    value.source(),
+                    value.span(),
+                    format!("{} is no band of this checklist", quoted(name)),
+                )
+                .mean(nearest(name, list.iter().map(|band| band.id.as_str()))),
             );
         }
         position

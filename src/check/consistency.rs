@@ -81,7 +81,14 @@ fn passes(test: Test, measure: &Measure, answer: &Answer, group: Option<usize>) 
 }
 
 /// Covered elements that rest on law or judgments alone should each say where.
-fn articles(measure: &Measure, answer: &Answer, checklist: &Checklist, place: Option<Span>, root: &Table<'_>, problems: &mut Problems) {
+fn articles(
+    measure: &Measure,
+    answer: &Answer,
+    checklist: &Checklist,
+    place: Option<Span>,
+    root: &Table<'_>,
+    problems: &mut Problems,
+) {
     let (Some(Given::Elements(_)), Some(place)) = (answer.given(), place) else { return };
     let by_article = measure.evidence.iter().all(|(class, _)| checklist.classes.get(*class).is_some_and(|class| class.article));
     if measure.evidence.is_empty() || !by_article {
@@ -96,9 +103,17 @@ fn articles(measure: &Measure, answer: &Answer, checklist: &Checklist, place: Op
         .collect();
     if !without.is_empty() {
         problems.add(
-            Diagnostic::new(code::NO_ARTICLE, root.source(), place, format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")))
-                .label("no article")
-                .help(format!("write `{{ id = \"{}\", at = \"art. …\" }}` in the list", without.first().copied().unwrap_or_default())),
+            Diagnostic::new(
+                code::NO_ARTICLE,
+                root.source(),
+                place,
+                format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")),
+            )
+            .label("no article")
+            .help(format!(
+                "write `{{ id = \"{}\", at = \"art. …\" }}` in the list",
+                without.first().copied().unwrap_or_default()
+            )),
         );
     }
 }

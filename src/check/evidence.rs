@@ -18,7 +18,9 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
                 problems.add(
                     Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), format!("this looks like {why}"))
                         .label("evidence is a pointer, never the material")
-                        .help("name the document and where it is kept; delete addresses, file names and fingerprints of material"),
+                        .help(
+                            "name the document and where it is kept; delete addresses, file names and fingerprints of material",
+                        ),
                 );
             }
         }
@@ -51,7 +53,8 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
 fn material(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let words = || lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '(' | ')'));
-    let ends = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".wmv"];
+    let ends =
+        [".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".wmv"];
     if words().any(|word| ends.iter().any(|end| word.ends_with(end))) {
         return Some("a picture or film file");
     }
@@ -79,13 +82,19 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         let users = uses.get(position).map(Vec::as_slice).unwrap_or_default();
         if users.is_empty() {
             problems.add(
-                Diagnostic::new(code::EVIDENCE_UNUSED, root.source(), table.span(), format!("no answer refers to {}", quoted(&piece.id)))
-                    .label("not used"),
+                Diagnostic::new(
+                    code::EVIDENCE_UNUSED,
+                    root.source(),
+                    table.span(),
+                    format!("no answer refers to {}", quoted(&piece.id)),
+                )
+                .label("not used"),
             );
             continue;
         }
         // Dates are the piece's own: one warning for it, not one for each answer.
-        if let Some((_, verdict)) = users.iter().find(|(_, verdict)| !matches!(verdict, Verdict::Valid(_) | Verdict::OtherClass)) {
+        if let Some((_, verdict)) = users.iter().find(|(_, verdict)| !matches!(verdict, Verdict::Valid(_) | Verdict::OtherClass))
+        {
             problems.add(dated(&table, piece, *verdict, assessment));
         }
         let alone = assessment.answers.iter().filter(|answer| {
@@ -94,8 +103,13 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         let alone = alone.count();
         if alone > CARRIES_MUCH {
             problems.add(
-                Diagnostic::new(code::EVIDENCE_OVERUSED, root.source(), table.span(), format!("{} is the only evidence of {alone} answers", quoted(&piece.id)))
-                    .label("one document for many answers"),
+                Diagnostic::new(
+                    code::EVIDENCE_OVERUSED,
+                    root.source(),
+                    table.span(),
+                    format!("{} is the only evidence of {alone} answers", quoted(&piece.id)),
+                )
+                .label("one document for many answers"),
             );
         }
     }
@@ -138,8 +152,13 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
         .help(format!("write `{} = 2026-02-10`, with the day on which it was so", counts.word())),
         Verdict::AfterCutOff(date) => {
             let key = if piece.date == Some(date) { "date" } else { "checked" };
-            Diagnostic::new(code::EVIDENCE_AFTER_CUT_OFF, table.source(), at(key), format!("{name} is dated {date}, after the cut-off {cut_off}"))
-                .label("does not count")
+            Diagnostic::new(
+                code::EVIDENCE_AFTER_CUT_OFF,
+                table.source(),
+                at(key),
+                format!("{name} is dated {date}, after the cut-off {cut_off}"),
+            )
+            .label("does not count")
         }
         Verdict::PeriodOver(date) => Diagnostic::new(
             code::EVIDENCE_PERIOD,

@@ -21,9 +21,14 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, problems: &mut Probl
             let length = text.chars().count();
             if length > most {
                 problems.add(
-                    Diagnostic::new(code::LONG_TEXT, root.source(), value.span(), format!("the {key} of {} is {length} characters long", quoted(&measure.id)))
-                        .label(format!("{most} at most are easy to read"))
-                        .help("say how to answer or count in `guidance`"),
+                    Diagnostic::new(
+                        code::LONG_TEXT,
+                        root.source(),
+                        value.span(),
+                        format!("the {key} of {} is {length} characters long", quoted(&measure.id)),
+                    )
+                    .label(format!("{most} at most are easy to read"))
+                    .help("say how to answer or count in `guidance`"),
                 );
             }
             if let Some(before) = seen.insert((key, plain(text)), value.span()) {
@@ -51,16 +56,32 @@ fn gaps(table: &Table<'_>, measure: &Measure, checklist: &Checklist, problems: &
         say(code::NO_LEAD, "lead", "names nobody who usually answers", "write `lead = [\"…\"]`, the first one first");
     }
     if measure.see.is_empty() {
-        say(code::NO_SEE, "see", "refers to no instrument or standard", "write `see = [\"…\"]`: the name of a reference, then the provision");
+        say(
+            code::NO_SEE,
+            "see",
+            "refers to no instrument or standard",
+            "write `see = [\"…\"]`: the name of a reference, then the provision",
+        );
     }
     if measure.evidence.is_empty() {
-        say(code::NO_CLASS, "evidence", "accepts no class of evidence", "write `evidence = [\"…\"]`: any one of these classes suffices");
+        say(
+            code::NO_CLASS,
+            "evidence",
+            "accepts no class of evidence",
+            "write `evidence = [\"…\"]`: any one of these classes suffices",
+        );
     }
     // A law, a policy or an institution is proved by something that stands: confirmed, or with a period of its own.
-    let stands = || measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).any(|class| class.counts != Counts::Date);
+    let stands =
+        || measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).any(|class| class.counts != Counts::Date);
     if measure.critical.is_some() && measure.kind == Kind::Structural && !measure.evidence.is_empty() && !stands() {
         let what = "is critical and structural, and accepts nothing that shows what is in force";
-        say(code::CRITICAL_UNPROVED, "evidence", what, "accept a class that counts from `checked` or `until`, or ask whether the measure is of another kind");
+        say(
+            code::CRITICAL_UNPROVED,
+            "evidence",
+            what,
+            "accept a class that counts from `checked` or `until`, or ask whether the measure is of another kind",
+        );
     }
 }
 
@@ -75,7 +96,12 @@ fn elements(table: &Table<'_>, measure: &Measure, problems: &mut Problems) {
                     code::SAME_TEXT,
                     table.source(),
                     table.span(),
-                    format!("the elements {} and {} of {} read the same", quoted(before), quoted(&element.id), quoted(&measure.id)),
+                    format!(
+                        "the elements {} and {} of {} read the same",
+                        quoted(before),
+                        quoted(&element.id),
+                        quoted(&measure.id)
+                    ),
                 )
                 .help("say what tells them apart, or delete one of them"),
             );

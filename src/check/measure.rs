@@ -38,9 +38,15 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
         let id = &names.classes.get(class)?.id;
         u32::try_from(table.table("evidence-months")?.get(id)?.whole()?).ok()
     };
-    let accepted: Vec<&str> = evidence.iter().filter_map(|class| names.classes.get(*class)).map(|class| class.id.as_str()).collect();
+    let accepted: Vec<&str> =
+        evidence.iter().filter_map(|class| names.classes.get(*class)).map(|class| class.id.as_str()).collect();
     for (name, span, value) in table.entries_of("evidence-months").into_iter().filter(|(name, _, _)| !accepted.contains(name)) {
-        let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, format!("the measure does not accept the class {}", quoted(name)));
+        let problem = Diagnostic::new(
+            code::UNKNOWN_NAME,
+            value.source(),
+            span,
+            format!("the measure does not accept the class {}", quoted(name)),
+        );
         problems.add(problem.label("no limit to set").mean(problems.near(name, accepted.iter().copied())));
     }
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
@@ -128,8 +134,13 @@ pub(super) fn positions(table: &Table<'_>, key: &str, what: &str, known: &[&str]
 }
 
 pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, what: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), format!("{} is no {what} of this checklist", quoted(name)))
-        .label("not defined");
+    let problem = Diagnostic::new(
+        code::UNKNOWN_NAME,
+        value.source(),
+        value.span(),
+        format!("{} is no {what} of this checklist", quoted(name)),
+    )
+    .label("not defined");
     match problems.near(name, known.iter().copied()) {
         Some(near) => problem.mean(Some(near)),
         None if known.is_empty() => problem.help("none is defined"),
@@ -144,13 +155,26 @@ fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String
     for value in table.list("see") {
         let Some(entry) = value.text() else { continue };
         let fits = |name: &str| entry.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
-        let best = names.references.iter().enumerate().filter(|(_, reference)| fits(&reference.id)).max_by_key(|(_, reference)| reference.id.len());
+        let best = names
+            .references
+            .iter()
+            .enumerate()
+            .filter(|(_, reference)| fits(&reference.id))
+            .max_by_key(|(_, reference)| reference.id.len());
         match best {
             Some((position, _)) => found.push((entry.to_owned(), position)),
             None => problems.add(
-                Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), format!("{} begins with no reference of this checklist", quoted(entry)))
-                    .mean(problems.near(entry.split(' ').next().unwrap_or(entry), names.references.iter().map(|reference| reference.id.as_str())))
-                    .help("define it: [reference.NAME] with a title"),
+                Diagnostic::new(
+                    code::UNKNOWN_NAME,
+                    value.source(),
+                    value.span(),
+                    format!("{} begins with no reference of this checklist", quoted(entry)),
+                )
+                .mean(problems.near(
+                    entry.split(' ').next().unwrap_or(entry),
+                    names.references.iter().map(|reference| reference.id.as_str()),
+                ))
+                .help("define it: [reference.NAME] with a title"),
             ),
         }
     }

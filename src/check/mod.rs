@@ -40,7 +40,12 @@ pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
 pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
     let mut document = Document::parse(source, &mut problems);
     if sort(&document.root()) == Sort::Assessment {
-        return other_sort(source, problems, "this is an assessment, where a checklist is wanted", "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder");
+        return other_sort(
+            source,
+            problems,
+            "this is an assessment, where a checklist is wanted",
+            "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder",
+        );
     }
     document.hold(&checklist_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
@@ -154,15 +159,19 @@ fn naming<C: Borrow<Checklist>>(
     let named = root.get("checklist");
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
     let model = match (&checklist, named) {
-        (Some(checklist), _) => {
-            meant(document, &mut problems, |problems| assessment::build(&root, checklist.borrow(), document.is_broken(), problems))
-        }
+        (Some(checklist), _) => meant(document, &mut problems, |problems| {
+            assessment::build(&root, checklist.borrow(), document.is_broken(), problems)
+        }),
         (None, Some(id)) if id.text().is_some() => {
             let text = id.text().unwrap_or_default();
-            let problem =
-                Diagnostic::new(code::UNKNOWN_CHECKLIST, root.source(), id.span(), format!("there is no checklist {}", quoted(text)))
-                    .label("not one that is built in")
-                    .help("a checklist of your own is named with `--checklist PATH`");
+            let problem = Diagnostic::new(
+                code::UNKNOWN_CHECKLIST,
+                root.source(),
+                id.span(),
+                format!("there is no checklist {}", quoted(text)),
+            )
+            .label("not one that is built in")
+            .help("a checklist of your own is named with `--checklist PATH`");
             problems.add(assessment::suggest(&problems, problem, text, known));
             None
         }

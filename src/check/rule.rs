@@ -61,7 +61,11 @@ fn parse<'m>(text: &str, measures: &'m [Measure]) -> Parsed<'m> {
         (Target::Every(_), Test::Complete | Test::Begun) | (Target::Group(..), _) => false,
         (_, Test::Known | Test::Sourced) => true,
     };
-    if fits { Ok((target, test)) } else { Err((format!("the test in {} does not fit what the measure asks for", quoted(text)), None)) }
+    if fits {
+        Ok((target, test))
+    } else {
+        Err((format!("the test in {} does not fit what the measure asks for", quoted(text)), None))
+    }
 }
 
 fn subject_of<'m>(subject: &str, measures: &'m [Measure]) -> Result<Target, (String, Option<&'m str>)> {

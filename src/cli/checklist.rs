@@ -48,7 +48,8 @@ fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -
             Subject::Paragraph(at) => measure.paragraph == at,
             Subject::Measure(at) => position == at,
         };
-        let mut catalogue = Catalogue::of(&checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
+        let mut catalogue =
+            Catalogue::of(&checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
         if !matches!(subject, Subject::Overall) {
             catalogue.paragraphs.retain(|paragraph| !paragraph.measures.is_empty());
         }
@@ -82,7 +83,9 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
         world.print(&problems::list(&checked.problems, world.look.colour_out))?;
         world.print(&match (&checked.model, checked.problems.len()) {
             (None, _) => "the checklist has errors; the lint looks at it once they are mended\n".to_owned(),
-            (Some(checklist), 0) => format!("{}: nothing to improve in {}\n", inputs::named(path), outline::counts(&args.lang, checklist)),
+            (Some(checklist), 0) => {
+                format!("{}: nothing to improve in {}\n", inputs::named(path), outline::counts(&args.lang, checklist))
+            }
             (Some(_), 1) => "1 thing to improve\n".to_owned(),
             (Some(_), more) => format!("{more} things to improve\n"),
         })?;

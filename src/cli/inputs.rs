@@ -120,8 +120,11 @@ impl Shelf {
             return Err(Failure::new(Reason::Input, message).into());
         }
         if other.assessment.state != own.assessment.state {
-            let message = format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
-            return Err(Failure::new(Reason::Input, message).help("--review lays two files on the same state side by side").into());
+            let message =
+                format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
+            return Err(Failure::new(Reason::Input, message)
+                .help("--review lays two files on the same state side by side")
+                .into());
         }
         own.warnings.extend(other.warnings);
         Ok(other.assessment)

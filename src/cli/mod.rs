@@ -153,7 +153,8 @@ mod tests {
         for id in built_in::ids() {
             for only in ["", " --core", " --lead justice"] {
                 let file = folder.path().join("answers.toml");
-                let words = format!("new {id} --state XAA --period 2025 --cut-off 2026-03-31 --force -o {}{only}", file.display());
+                let words =
+                    format!("new {id} --state XAA --period 2025 --cut-off 2026-03-31 --force -o {}{only}", file.display());
                 assert_eq!(with(&words, None).0, 0, "{words}");
                 let (exit, out, err) = with(&format!("check --json {}", file.display()), None);
                 assert_eq!((exit, err.as_str()), (0, ""));

@@ -16,7 +16,9 @@ use super::{built_in, inputs, output};
 pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     if args.cut_off < args.period.to {
         let message = format!("the cut-off date {} lies before the end of the period, {}", args.cut_off, args.period.to);
-        return Err(Failure::new(Reason::Usage, message).help("evidence must be valid on that day, so it follows the period").into());
+        return Err(Failure::new(Reason::Usage, message)
+            .help("evidence must be valid on that day, so it follows the period")
+            .into());
     }
     let to_stream = args.output == Path::new("-");
     if !to_stream {
@@ -37,7 +39,11 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     output::write(&args.output, text.as_bytes(), args.force)?;
     let name = inputs::named(&args.output);
     let questions = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
-    let flag = if built_in::ids().contains(&args.checklist.as_str()) { String::new() } else { format!(" --checklist {}", shown(&args.checklist)) };
+    let flag = if built_in::ids().contains(&args.checklist.as_str()) {
+        String::new()
+    } else {
+        format!(" --checklist {}", shown(&args.checklist))
+    };
     world.say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}{flag}`\n"));
     Ok(Exit::Done)
 }

@@ -27,11 +27,15 @@ pub(super) fn look_at_folder(folder: &Path) -> Result<(), Failure> {
     let trouble = |error: &io::Error| Failure::new(Reason::Io, format!("{}: {}", named(folder), plainly(error)));
     match fs::metadata(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Failure::new(Reason::Io, format!("there is no folder {}", named(folder))).help("make it first, or name another"));
+            return Err(
+                Failure::new(Reason::Io, format!("there is no folder {}", named(folder))).help("make it first, or name another")
+            );
         }
         Err(error) => return Err(trouble(&error)),
         Ok(data) if !data.is_dir() => {
-            return Err(Failure::new(Reason::Io, format!("{} is a file, not a folder", named(folder))).help("name another folder"));
+            return Err(
+                Failure::new(Reason::Io, format!("{} is a file, not a folder", named(folder))).help("name another folder")
+            );
         }
         Ok(_) => {}
     }
@@ -63,8 +67,11 @@ fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let folder = folder(path);
     let not_saved = |error: &io::Error| {
-        Failure::new(Reason::Io, format!("{} was not saved: {}", named(path), plainly(error)))
-            .help(format!("it needs {} bytes in {}", bytes.len(), named(folder)))
+        Failure::new(Reason::Io, format!("{} was not saved: {}", named(path), plainly(error))).help(format!(
+            "it needs {} bytes in {}",
+            bytes.len(),
+            named(folder)
+        ))
     };
     // When anything below fails, the temporary file goes away as its handle does.
     let mut file = temporary(folder).map_err(|error| not_saved(&error))?;
@@ -74,9 +81,11 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
         let _ = file.as_file().set_permissions(before.permissions());
     }
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    kept.map_err(|error| {
-        if error.error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { not_saved(&error.error) }
-    })?;
+    kept.map_err(
+        |error| {
+            if error.error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { not_saved(&error.error) }
+        },
+    )?;
     // The name must reach the disk too; not every system lets a folder be opened for that.
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
@@ -98,7 +107,8 @@ fn folder(path: &Path) -> &Path {
 }
 
 fn exists(path: &Path) -> Failure {
-    Failure::new(Reason::Exists, format!("{} is there already", named(path))).help("name another file, or replace it with --force")
+    Failure::new(Reason::Exists, format!("{} is there already", named(path)))
+        .help("name another file, or replace it with --force")
 }
 
 fn plainly(error: &io::Error) -> String {

@@ -11,8 +11,8 @@ use crate::source::{Failure, Problems, Reason, Source, nearest, quoted};
 
 use super::args::Report;
 use super::inputs::{Shelf, named};
-use super::{inputs, output};
 use super::world::{Exit, Outcome, Stop, World};
+use super::{inputs, output};
 
 /// Renders every format that is asked for, and only then writes them.
 pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
@@ -24,7 +24,9 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     };
     let to_stream = args.output == Path::new("-");
     if to_stream && formats.len() + usize::from(template.is_some()) != 1 {
-        return Err(Failure::new(Reason::Usage, "one format can be printed at a time").help("name one format, or a folder with -o DIR").into());
+        return Err(Failure::new(Reason::Usage, "one format can be printed at a time")
+            .help("name one format, or a folder with -o DIR")
+            .into());
     }
     if !to_stream {
         output::look_at_folder(&args.output)?;

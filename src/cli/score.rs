@@ -126,7 +126,10 @@ fn gates(args: &Args, path: &Path, score: &score::Score) -> Vec<String> {
         let low = score.reading(Reading::Declared).and_then(|scored| scored.sums.overall.low_value());
         match low {
             Some(low) if low >= share => {}
-            Some(low) => missed.push(format!("gate not met: {name} is declared at {}, under {text}%\n", args.lang.percent(&low.percent(std::slice::from_ref(share))))),
+            Some(low) => missed.push(format!(
+                "gate not met: {name} is declared at {}, under {text}%\n",
+                args.lang.percent(&low.percent(std::slice::from_ref(share)))
+            )),
             None => missed.push(format!("gate not met: {name} has no overall figure\n")),
         }
     }

@@ -62,7 +62,8 @@ fn goal(checklist: &Checklist, typed: &str) -> Result<(usize, usize), Failure> {
     let ids = paragraphs(checklist);
     let Some((position, _)) = checklist.paragraph(paragraph) else {
         let near = nearest(paragraph, ids.iter().map(String::as_str));
-        return Err(stop(format!("the checklist has no paragraph {}", quoted(paragraph))).mean(near, format!("paragraphs: {}", ids.join(", "))));
+        return Err(stop(format!("the checklist has no paragraph {}", quoted(paragraph)))
+            .mean(near, format!("paragraphs: {}", ids.join(", "))));
     };
     match bands().position(|known| known == band) {
         Some(band) => Ok((position, band)),

@@ -126,12 +126,8 @@ impl How {
         match self {
             Self::Fixed(value, _) => value.clone(),
             Self::Share { part, whole, .. } => Exact::share(*part, *whole),
-            Self::Line { value, floor, target } => {
-                (value - floor).over(&(target - floor)).unwrap_or(Exact::ZERO).clamped()
-            }
-            Self::Least(parts) => {
-                parts.iter().map(|(_, figure)| figure.value()).min().cloned().unwrap_or(Exact::ZERO)
-            }
+            Self::Line { value, floor, target } => (value - floor).over(&(target - floor)).unwrap_or(Exact::ZERO).clamped(),
+            Self::Least(parts) => parts.iter().map(|(_, figure)| figure.value()).min().cloned().unwrap_or(Exact::ZERO),
             Self::Mean(parts) => {
                 let mut total = Exact::ZERO;
                 let mut weight = Exact::ZERO;
@@ -141,9 +137,7 @@ impl How {
                 }
                 total.over(&weight).unwrap_or(Exact::ZERO)
             }
-            Self::Product(parts) => {
-                parts.iter().fold(Exact::ONE, |product, (_, figure)| &product * figure.value())
-            }
+            Self::Product(parts) => parts.iter().fold(Exact::ONE, |product, (_, figure)| &product * figure.value()),
             Self::Difference(first, second) => first.1.value() - second.1.value(),
         }
     }
@@ -195,15 +189,10 @@ impl Figure {
             How::Least(parts) => How::Least(parts.iter().map(again).collect()).value(),
             How::Product(parts) => How::Product(parts.iter().map(again).collect()).value(),
             How::Mean(parts) => How::Mean(
-                parts
-                    .iter()
-                    .map(|part| Part { figure: Self::leaf(part.figure.recomputed()), ..part.clone() })
-                    .collect(),
+                parts.iter().map(|part| Part { figure: Self::leaf(part.figure.recomputed()), ..part.clone() }).collect(),
             )
             .value(),
-            How::Difference(first, second) => {
-                How::Difference(Box::new(again(first)), Box::new(again(second))).value()
-            }
+            How::Difference(first, second) => How::Difference(Box::new(again(first)), Box::new(again(second))).value(),
         }
     }
 

@@ -52,7 +52,8 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
             Some(key) => self::value(name, &value, &key.shape, broken, problems),
             None if broken.touches(&span) => {}
             None => {
-                let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, format!("there is no key {} here", quoted(name)));
+                let problem =
+                    Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, format!("there is no key {} here", quoted(name)));
                 let near = problems.near(name, keys_of(keys));
                 let known: Vec<_> = keys_of(keys).collect();
                 problems.add(match near {
@@ -69,7 +70,11 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
     for key in keys.iter().filter(|key| key.need == Need::Required && !table.has(key.name)) {
         problems.add(
             Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{}\" is missing", key.name))
-                .label(if table.span().is_empty() { "it belongs to the beginning of the file" } else { "it belongs to this table" })
+                .label(if table.span().is_empty() {
+                    "it belongs to the beginning of the file"
+                } else {
+                    "it belongs to this table"
+                })
                 .help(format!("write `{} = …`, {}: {}", key.name, key.shape.called(), key.about)),
         );
     }
@@ -82,8 +87,10 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
     match shape {
         Shape::Text => match found.text() {
             Some("") => {
-                problems.add(Diagnostic::new(code::EMPTY_TEXT, found.source(), found.span(), format!("\"{name}\" is empty"))
-                    .help("write the text, or delete the line"));
+                problems.add(
+                    Diagnostic::new(code::EMPTY_TEXT, found.source(), found.span(), format!("\"{name}\" is empty"))
+                        .help("write the text, or delete the line"),
+                );
             }
             Some(text) => text_of(found, text, problems),
             None => wrong_type(name, found, shape, problems),
@@ -112,9 +119,14 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
         Shape::Word(words) => match found.text() {
             Some(text) if words.contains(&text) => {}
             Some(text) => problems.add(
-                Diagnostic::new(code::NOT_A_CHOICE, found.source(), found.span(), format!("\"{name}\" cannot be {}", quoted(text)))
-                    .label(shape.called())
-                    .mean(problems.near(text.trim(), words.iter().copied())),
+                Diagnostic::new(
+                    code::NOT_A_CHOICE,
+                    found.source(),
+                    found.span(),
+                    format!("\"{name}\" cannot be {}", quoted(text)),
+                )
+                .label(shape.called())
+                .mean(problems.near(text.trim(), words.iter().copied())),
             ),
             None => wrong_type(name, found, shape, problems),
         },
@@ -184,13 +196,13 @@ fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Probl
         (Shape::Text, None, _) if found.decimal().is_some() => {
             Some(format!("write \"{}\" in quotes", found.decimal().unwrap_or_default()))
         }
-        (Shape::Text | Shape::Word(_), _, Some(flag)) => {
-            Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" }))
-        }
+        (Shape::Text | Shape::Word(_), _, Some(flag)) => Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" })),
         (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
             Some(format!("write [[{name}]] in double brackets above each item of the list"))
         }
-        (Shape::Table(_), None, _) if found.list().is_some() => Some(format!("there is one only: write [{name}] in single brackets")),
+        (Shape::Table(_), None, _) if found.list().is_some() => {
+            Some(format!("there is one only: write [{name}] in single brackets"))
+        }
         (Shape::List(_), Some(text), _) => Some(format!("write it in square brackets: [{}]", quoted(text))),
         _ => None,
     };
@@ -206,7 +218,9 @@ fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
         // Unclosed marks that are there as such are found line by line; here are those written as escapes.
         let raw = found.source().text().get(found.span()).unwrap_or_default();
         if code != code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
-            problems.add(Diagnostic::new(code, found.source(), found.span(), message).label("in this text").help(characters::advice(code)));
+            problems.add(
+                Diagnostic::new(code, found.source(), found.span(), message).label("in this text").help(characters::advice(code)),
+            );
         }
     }
 }
@@ -223,9 +237,14 @@ fn newer_escapes(found: &Value<'_>, problems: &mut Problems) {
         if let Some((_, 'e' | 'x')) = escaped {
             let start = found.span().start + at;
             problems.add(
-                Diagnostic::new(code::TOML_NEWER, found.source(), start..start + 2, "other readers of TOML 1.0 will refuse this escape")
-                    .label("an escape of TOML 1.1")
-                    .help("write the character itself, or \\u and its four hexadecimal digits"),
+                Diagnostic::new(
+                    code::TOML_NEWER,
+                    found.source(),
+                    start..start + 2,
+                    "other readers of TOML 1.0 will refuse this escape",
+                )
+                .label("an escape of TOML 1.1")
+                .help("write the character itself, or \\u and its four hexadecimal digits"),
             );
             return;
         }

@@ -23,7 +23,9 @@ fn name(path: &Path) -> String {
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let trouble = |error: &std::io::Error| explain(path, error);
     if is_idle_pipe(path) {
-        return Err(Failure::new(Reason::Io, format!("{} is a pipe with a name, which may never end", name(path))).help("name a file"));
+        return Err(
+            Failure::new(Reason::Io, format!("{} is a pipe with a name, which may never end", name(path))).help("name a file")
+        );
     }
     let file = File::open(path).map_err(|error| trouble(&error))?;
     if file.metadata().is_ok_and(|data| data.is_dir()) {
@@ -33,11 +35,8 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     // One byte more than allowed tells a file that is too large, or grows while it is read, from one that just fits.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| trouble(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(Failure::new(
-            Reason::Input,
-            format!("{} is larger than {} bytes, so it was not read", name(path), limit),
-        )
-        .help("files hold pointers to evidence, never the material; `--max-size BYTES` allows more"));
+        return Err(Failure::new(Reason::Input, format!("{} is larger than {} bytes, so it was not read", name(path), limit))
+            .help("files hold pointers to evidence, never the material; `--max-size BYTES` allows more"));
     }
     Ok(bytes)
 }
@@ -63,7 +62,10 @@ pub fn source(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<So
     let shown_name = path.to_string_lossy().into_owned();
     let not_text = |bytes: &[u8], at: usize, problems: &mut Problems| {
         // Everything up to the end of the line is kept, as well as it can be read, so that the place can be shown.
-        let end = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'))).map_or(bytes.len(), |end| at + end);
+        let end = bytes
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')))
+            .map_or(bytes.len(), |end| at + end);
         let readable = String::from_utf8_lossy(bytes.get(..end.min(at + 200)).unwrap_or_default()).into_owned();
         let source = Arc::new(Source::new(&*shown_name, readable));
         let byte = bytes.get(at).copied().unwrap_or_default();
@@ -91,16 +93,24 @@ fn guess(bytes: &[u8], byte: u8) -> (String, String, &'static str) {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] => {
             ("the file is UTF-16, not UTF-8".to_owned(), here(), "save it again with the encoding UTF-8")
         }
-        [b'P', b'K', 3, 4, ..] => {
-            ("this is a packed file, not a text".to_owned(), here(), "if it is a workbook or a document, copy the answers into a text file")
+        [b'P', b'K', 3, 4, ..] => (
+            "this is a packed file, not a text".to_owned(),
+            here(),
+            "if it is a workbook or a document, copy the answers into a text file",
+        ),
+        _ if bytes.contains(&0) => {
+            ("this is no text file".to_owned(), here(), "name the file that was written with a text editor")
         }
-        _ if bytes.contains(&0) => ("this is no text file".to_owned(), here(), "name the file that was written with a text editor"),
         _ => {
             let label = match byte {
                 0xa0.. => format!("{} in Windows-1252", char::from(byte)),
                 _ => here(),
             };
-            (format!("byte 0x{byte:02X} is not UTF-8 text"), label, "the file is probably Windows-1252: save it again with the encoding UTF-8")
+            (
+                format!("byte 0x{byte:02X} is not UTF-8 text"),
+                label,
+                "the file is probably Windows-1252: save it again with the encoding UTF-8",
+            )
         }
     }
 }

@@ -53,7 +53,11 @@ pub fn checklist_keys() -> Vec<Key> {
             "evidence-class",
             titled(vec![
                 about(),
-                Key::required("counts", Shape::Word(DATES), "The date that validity runs from; until: the end of its own period."),
+                Key::required(
+                    "counts",
+                    Shape::Word(DATES),
+                    "The date that validity runs from; until: the end of its own period.",
+                ),
                 Key::optional("months", Shape::Whole(1, 1200), "How many months a piece stays valid."),
                 Key::optional("article", Shape::Flag, "true where a piece is cited by article."),
             ])

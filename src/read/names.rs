@@ -48,22 +48,20 @@ pub(super) fn look(table: &Table<'_>, problems: &mut Problems) {
         // Of two that look alike, the later one is told; where it is well formed itself, the earlier one.
         let twins = same.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
         let mut twins = twins.iter().filter(|other| **other != index).filter_map(|other| Some((*other, entries.get(*other)?)));
-        let twin = twins.find(|(other, (twin, _, _))| *other < index || is_id(twin)).map(|(_, (twin, span, _))| (*twin, span.clone()));
+        let twin =
+            twins.find(|(other, (twin, _, _))| *other < index || is_id(twin)).map(|(_, (twin, span, _))| (*twin, span.clone()));
         bad_name(found, span.clone(), name, twin, problems);
     }
 }
 
 pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(&str, Span)>, problems: &mut Problems) {
     problems.add(match twin {
-        Some((other, other_span)) => Diagnostic::new(
-            code::LOOK_ALIKE,
-            found.source(),
-            span,
-            format!("{} and {} look alike", quoted(name), quoted(other)),
-        )
-        .label("this name")
-        .and_at(other_span, "and this one")
-        .help("rename one of them; names are made of lower-case letters, digits and hyphens"),
+        Some((other, other_span)) => {
+            Diagnostic::new(code::LOOK_ALIKE, found.source(), span, format!("{} and {} look alike", quoted(name), quoted(other)))
+                .label("this name")
+                .and_at(other_span, "and this one")
+                .help("rename one of them; names are made of lower-case letters, digits and hyphens")
+        }
         None => {
             let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
                 .label("lower-case letters, digits and hyphens, at most 80");

@@ -57,7 +57,14 @@ impl Broken {
     fn settle(&mut self) {
         self.places.sort_by_key(|place| place.start);
         let mut reach = 0;
-        self.reach = self.places.iter().map(|place| { reach = place.end.max(reach); (place.start, reach) }).collect();
+        self.reach = self
+            .places
+            .iter()
+            .map(|place| {
+                reach = place.end.max(reach);
+                (place.start, reach)
+            })
+            .collect();
     }
 
     /// Whether an error of syntax touches a place.
@@ -163,7 +170,9 @@ fn lone_return(text: &str) -> Option<usize> {
 /// Marks that turn the direction of writing and stay open at the end of their line, comments included.
 fn direction_marks(source: &Arc<Source>, problems: &mut Problems) {
     let text = source.text();
-    if !text.contains(['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
+    if !text
+        .contains(['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'])
+    {
         return;
     }
     let mut start = 0;
@@ -171,9 +180,14 @@ fn direction_marks(source: &Arc<Source>, problems: &mut Problems) {
         if let Some(at) = characters::open_mark(line) {
             let mark = line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             problems.add(
-                Diagnostic::new(code::DIRECTION_MARK, source, start + at..start + at + mark, "a direction mark is not closed on this line")
-                    .label("turns the direction of what follows")
-                    .help("delete the mark; Arabic and Hebrew text needs none, or a pair of them"),
+                Diagnostic::new(
+                    code::DIRECTION_MARK,
+                    source,
+                    start + at..start + at + mark,
+                    "a direction mark is not closed on this line",
+                )
+                .label("turns the direction of what follows")
+                .help("delete the mark; Arabic and Hebrew text needs none, or a pair of them"),
             );
         }
         start += line.len();

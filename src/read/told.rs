@@ -46,9 +46,13 @@ pub(super) fn tell(source: &Arc<Source>, lines: &Lines<'_>, span: Span, error: &
 
     if let Some(control) = found.chars().chain([here]).find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         let at = text.get(span.start..).and_then(|rest| rest.find(control)).map_or(span.start, |at| span.start + at);
-        return say(code::CONTROL_CHARACTER, at..at + control.len_utf8(), &format!("the control character {} stands here", code_point(control)))
-            .label("delete it")
-            .into();
+        return say(
+            code::CONTROL_CHARACTER,
+            at..at + control.len_utf8(),
+            &format!("the control character {} stands here", code_point(control)),
+        )
+        .label("delete it")
+        .into();
     }
     if is("recurse further") || is("recursion limit") {
         return say(code::NESTED_TOO_DEEP, span, "something is nested deeper than 80").label("here").help(DEEP_HELP).into();
@@ -65,13 +69,19 @@ pub(super) fn tell(source: &Arc<Source>, lines: &Lines<'_>, span: Span, error: &
     if is("invalid basic string") || is("literal string, expected `'`") || is("multi-line") {
         return unclosed(say, text, &span, message).into();
     }
-    if let Some((at, odd)) = line::outside(line).into_iter().find(|(at, character)| odd(*character).is_some() && (whole.start + at > 0)) {
+    if let Some((at, odd)) =
+        line::outside(line).into_iter().find(|(at, character)| odd(*character).is_some() && (whole.start + at > 0))
+    {
         let (name, help) = self::odd(odd).unwrap_or_default();
         let at = whole.start + at;
-        return say(code::ODD_CHARACTER, at..at + odd.len_utf8(), &format!("the character {} cannot stand here", code_point(odd)))
-            .label(name)
-            .help(help)
-            .into();
+        return say(
+            code::ODD_CHARACTER,
+            at..at + odd.len_utf8(),
+            &format!("the character {} cannot stand here", code_point(odd)),
+        )
+        .label(name)
+        .help(help)
+        .into();
     }
     if is("must be quoted") && found.trim().is_empty() {
         let key = line.split('=').next().unwrap_or_default().trim();
@@ -107,17 +117,24 @@ pub(super) fn tell(source: &Arc<Source>, lines: &Lines<'_>, span: Span, error: &
             .into();
     }
     if is("must be quoted") {
-        return say(code::SYNTAX, span, &format!("{} is neither a number, a date, true, false, nor a text in quotes", quoted(found)))
-            .label("not in quotes")
-            .help(format!("if it is a text, write \"{}\"", shown(found.trim_matches(['"', '\'']))))
-            .into();
+        return say(
+            code::SYNTAX,
+            span,
+            &format!("{} is neither a number, a date, true, false, nor a text in quotes", quoted(found)),
+        )
+        .label("not in quotes")
+        .help(format!("if it is a text, write \"{}\"", shown(found.trim_matches(['"', '\'']))))
+        .into();
     }
     if is("unclosed array") || is("in array") || is("array elements") {
         let problem = say(code::SYNTAX, span.clone(), "a list is not closed, or a comma is missing in it")
             .help("close the list with ], and put a comma between its items");
         let Some(opening) = list_opening(text, span.start) else { return problem.label("in this list").into() };
         let spoils = vec![opening..span.end.saturating_sub(1).max(opening), span];
-        return Told { diagnostic: problem.label("a comma or ] is missing before this").and_at(opening..opening + 1, "the list begins here"), spoils };
+        return Told {
+            diagnostic: problem.label("a comma or ] is missing before this").and_at(opening..opening + 1, "the list begins here"),
+            spoils,
+        };
     }
     let (what, label, help) = shape(message, here, line);
     say(code::SYNTAX, span, what).label(label).help(help).into()
@@ -130,25 +147,49 @@ fn shape(message: &str, here: char, line: &str) -> (&'static str, &'static str, 
         return ("a colon stands in place of =", "write = here", "write `name = value`; a text goes in double quotes");
     }
     if is("key with no value") {
-        return ("a name stands alone", "= and a value are missing after it", "write `name = value`; a text goes in double quotes");
+        return (
+            "a name stands alone",
+            "= and a value are missing after it",
+            "write `name = value`; a text goes in double quotes",
+        );
     }
     if is("unclosed table") && line.contains(']') {
-        return ("a name in a table's header cannot go on like this", "from here", "names are made of letters a to z, digits and hyphens, with a point between two names");
+        return (
+            "a name in a table's header cannot go on like this",
+            "from here",
+            "names are made of letters a to z, digits and hyphens, with a point between two names",
+        );
     }
     if is("unclosed table") {
         return ("a table's header is not closed", "] is missing", "write the header on one line: [answer.NAME]");
     }
     if is("inline table") || is("key-value pairs") {
-        return ("a table in braces is not closed, or a comma is missing in it", "in this table", "close it with } on the same line");
+        return (
+            "a table in braces is not closed, or a comma is missing in it",
+            "in this table",
+            "close it with } on the same line",
+        );
     }
     if is("unquoted key") {
-        return ("a name holds a character that names cannot have", "this character", "names are made of letters a to z, digits and hyphens");
+        return (
+            "a name holds a character that names cannot have",
+            "this character",
+            "names are made of letters a to z, digits and hyphens",
+        );
     }
     if is("escape") || is("hexadecimal") {
-        return ("a backslash in a text has no meaning here", "after this backslash", "write \\\\ for a backslash, or put the text in single quotes");
+        return (
+            "a backslash in a text has no meaning here",
+            "after this backslash",
+            "write \\\\ for a backslash, or put the text in single quotes",
+        );
     }
     if is("expected newline") {
-        return ("the line goes on after its value", "after the value", "one `name = value` a line; a text that holds ' stands in double quotes, a list in square brackets");
+        return (
+            "the line goes on after its value",
+            "after the value",
+            "one `name = value` a line; a text that holds ' stands in double quotes, a list in square brackets",
+        );
     }
     ("this line cannot be read", "here", "one `name = value` a line; texts in double quotes, lists in square brackets")
 }
@@ -175,10 +216,17 @@ fn twice(source: &Arc<Source>, lines: &Lines<'_>, span: Span, note: &str) -> Dia
     let path = lines.path(span.end);
     let measure = path.strip_prefix("answer.").filter(|rest| !rest.contains('.'));
     let diagnostic = match measure {
-        Some(measure) => Diagnostic::new(code::ANSWERED_TWICE, source, span.clone(), format!("measure {} is answered twice", quoted(measure)))
-            .label("second answer"),
-        None => Diagnostic::new(code::DUPLICATE_KEY, source, span.clone(), format!("{} stands twice in one table", quoted(key.trim_matches(['"', '\'']))))
-            .label("again"),
+        Some(measure) => {
+            Diagnostic::new(code::ANSWERED_TWICE, source, span.clone(), format!("measure {} is answered twice", quoted(measure)))
+                .label("second answer")
+        }
+        None => Diagnostic::new(
+            code::DUPLICATE_KEY,
+            source,
+            span.clone(),
+            format!("{} stands twice in one table", quoted(key.trim_matches(['"', '\'']))),
+        )
+        .label("again"),
     };
     let diagnostic = match lines.first(&path, span.start) {
         Some(first) => diagnostic.and_at(first, "the first is here"),
@@ -209,7 +257,9 @@ fn misspelt_number(line: &str) -> Option<(&str, usize)> {
     let at = equals + 1 + (rest.len() - rest.trim_start().len());
     let digit = |c: char| c.is_ascii_digit();
     let begins = value.trim_start_matches(['+', '-', '.']).starts_with(digit);
-    let is_number = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '/' | '+' | '-' | '_' | '%' | ' ' | '\u{2009}'));
+    let is_number = value
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '/' | '+' | '-' | '_' | '%' | ' ' | '\u{2009}'));
     (begins && is_number && value.len() < 40).then_some((value, at))
 }
 
@@ -221,9 +271,23 @@ fn impossible(found: &str, message: &str) -> String {
         let what = if message.contains("digit") { "is not written as a day or time" } else { "is no day or time" };
         return format!("{} {what}", quoted(found));
     };
-    let names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let next = if month == 12 { (year.saturating_add(1), 1) } else { (year, month.saturating_add(1)) };
-    let days = chrono::NaiveDate::from_ymd_opt(next.0, next.1, 1).and_then(|day| day.pred_opt()).map(|day| chrono::Datelike::day(&day));
+    let days =
+        chrono::NaiveDate::from_ymd_opt(next.0, next.1, 1).and_then(|day| day.pred_opt()).map(|day| chrono::Datelike::day(&day));
     match (names.get(month.saturating_sub(1) as usize), days) {
         (Some(name), Some(days)) => format!("{name} {year} has {days} days"),
         _ => format!("{} is no day", quoted(found)),
@@ -238,8 +302,12 @@ fn code_point(character: char) -> String {
 fn odd(character: char) -> Option<(&'static str, &'static str)> {
     Some(match character {
         '\u{a0}' | '\u{202f}' => ("a space that does not break", "type a plain space in its place"),
-        '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '＂' => ("a typographic quotation mark", "type a plain quotation mark \" in its place"),
-        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}'..='\u{2069}' | '\u{202a}'..='\u{202e}' => ("a mark that cannot be seen", "delete it"),
+        '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '＂' => {
+            ("a typographic quotation mark", "type a plain quotation mark \" in its place")
+        }
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}'..='\u{2069}' | '\u{202a}'..='\u{202e}' => {
+            ("a mark that cannot be seen", "delete it")
+        }
         '\u{2028}' | '\u{2029}' => ("a line end that TOML does not know", "end the line here with the Enter key"),
         '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => ("an unusual space", "type a plain space in its place"),
         '＝' | '［' | '］' | '＃' | '，' | '｛' | '｝' => ("a full-width sign", "type the plain sign in its place"),

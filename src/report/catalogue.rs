@@ -123,11 +123,8 @@ impl Catalogue {
     #[must_use]
     pub fn of(checklist: &Checklist, takes: impl Fn(&Measure) -> bool) -> Self {
         let paragraph = |paragraph: &Paragraph| {
-            let measures: Vec<_> = checklist
-                .measures_of(paragraph)
-                .filter(|(_, one)| takes(one))
-                .map(|(_, one)| measure(checklist, one))
-                .collect();
+            let measures: Vec<_> =
+                checklist.measures_of(paragraph).filter(|(_, one)| takes(one)).map(|(_, one)| measure(checklist, one)).collect();
             CatalogueParagraph {
                 id: paragraph.id(),
                 verb: paragraph.verb.clone(),

@@ -9,9 +9,30 @@ use super::{Figure, Measure, Range, View};
 
 /// The columns, in order.
 const COLUMNS: &[&str] = &[
-    "paragraph", "measure", "title", "kind", "basis", "critical", "asks", "state", "answer", "declared_low", "declared_high",
-    "evidenced_low", "evidenced_high", "verified_low", "verified_high", "declared_low_fraction", "standing", "evidence_named",
-    "evidence_valid", "second_party", "agreement", "by", "line", "note",
+    "paragraph",
+    "measure",
+    "title",
+    "kind",
+    "basis",
+    "critical",
+    "asks",
+    "state",
+    "answer",
+    "declared_low",
+    "declared_high",
+    "evidenced_low",
+    "evidenced_high",
+    "verified_low",
+    "verified_high",
+    "declared_low_fraction",
+    "standing",
+    "evidence_named",
+    "evidence_valid",
+    "second_party",
+    "agreement",
+    "by",
+    "line",
+    "note",
 ];
 
 /// The table, with a byte order mark so that spreadsheets read it as UTF-8.

@@ -5,8 +5,8 @@ use schemars::generate::SchemaSettings;
 
 use crate::source::Diagnostic;
 
-use super::template::{Markup, render};
 use super::markdown::tidy;
+use super::template::{Markup, render};
 use super::{View, Words, csv};
 
 /// One format.

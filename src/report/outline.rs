@@ -40,7 +40,10 @@ pub fn measure(words: &Words, checklist: &Checklist, measure: &Measure, width: u
     let mut lines = vec![measure.id.clone()];
     lines.extend(wrapped(&words.fill(key, &[("title", &measure.title), ("kind", &kind)]), "  ", "  ", width));
     if let Some(because) = &measure.critical {
-        lines.extend(Block { heading: None, rows: vec![(String::new(), words.fill("cli.critical-because", &[("because", because)]))] }.lines(" ", width));
+        lines.extend(
+            Block { heading: None, rows: vec![(String::new(), words.fill("cli.critical-because", &[("because", because)]))] }
+                .lines(" ", width),
+        );
     }
     for block in question(words, checklist, measure, Frame::default()) {
         lines.push(String::new());
@@ -103,7 +106,12 @@ fn table(words: &Words, checklist: &Checklist, paragraph: &Paragraph, width: usi
     let mut lines = Vec::new();
     for measure in measures {
         let mark = if measure.critical.is_some() { critical.as_str() } else { "" };
-        let begin = format!("      {}  {}  {}  ", padded(&measure.id, ids), padded(&kind(measure), kinds), padded(mark, critical.width()));
+        let begin = format!(
+            "      {}  {}  {}  ",
+            padded(&measure.id, ids),
+            padded(&kind(measure), kinds),
+            padded(mark, critical.width())
+        );
         if begin.width() + 20 > width {
             lines.push(begin.trim_end().to_owned());
             lines.extend(wrapped(&measure.title, "        ", "        ", width));

@@ -57,7 +57,10 @@ pub fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<Strin
     let mut lines = Vec::new();
     for (index, line) in text.split(['\n', '\r']).enumerate() {
         let begin = if index == 0 { first } else { others };
-        let options = textwrap::Options::new(width).initial_indent(begin).subsequent_indent(others).word_splitter(WordSplitter::NoHyphenation);
+        let options = textwrap::Options::new(width)
+            .initial_indent(begin)
+            .subsequent_indent(others)
+            .word_splitter(WordSplitter::NoHyphenation);
         lines.extend(textwrap::wrap(&crate::source::shown(line), options).into_iter().map(|line| line.trim_end().to_owned()));
     }
     lines
@@ -72,7 +75,8 @@ pub fn question(words: &Words, checklist: &Checklist, measure: &Measure, frame: 
     blocks.push(Block::under(words.label(&format!("fill.choose.{}", measure.asks.name())), choices));
     if let Asks::Number(number) = &measure.asks {
         let key = if number.default { "fill.scale-default" } else { "fill.scale" };
-        let scale = words.fill(key, &[("floor", &number.floor.text), ("target", &number.target.text), ("unit", &number.unit.title)]);
+        let scale =
+            words.fill(key, &[("floor", &number.floor.text), ("target", &number.target.text), ("unit", &number.unit.title)]);
         blocks.push(Block::text(scale));
     }
     blocks.extend(elements(words, "fill.shown", &measure.shown));

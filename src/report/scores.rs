@@ -140,7 +140,9 @@ impl FileScore {
             evidenced: of(Reading::Evidenced).unwrap_or_default(),
             verified: of(Reading::Verified),
         };
-        let figures = |view: &View| readings(&|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| ends(bounds)));
+        let figures = |view: &View| {
+            readings(&|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| ends(bounds)))
+        };
         let groups = |grouping: Grouping| -> Vec<GroupScore> {
             let group = |view: View| GroupScore { figures: figures(&view), measures: view.measures.len(), id: view.id };
             views(checklist, score, grouping).into_iter().map(group).collect()

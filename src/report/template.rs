@@ -71,9 +71,8 @@ pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<
 /// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
 pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
     guard::look(template)?;
-    guard::on_large_stack(|| rendered(template, markup, view, words, USERS_FUEL)).unwrap_or_else(|| {
-        Err(Diagnostic::of_file(code::TEMPLATE, template, "there is no memory left to run the template"))
-    })
+    guard::on_large_stack(|| rendered(template, markup, view, words, USERS_FUEL))
+        .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "there is no memory left to run the template")))
 }
 
 fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, fuel: u64) -> Result<String, Diagnostic> {
@@ -215,9 +214,11 @@ fn tell(template: &Arc<Source>, skipped: usize, error: &Error, view: &View) -> D
             .label("not one of the program's own")
             .help(format!("templates may include {}", TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
             .note(note),
-        ErrorKind::SyntaxError => place(format!("the template cannot be read: {}", cause.detail().unwrap_or("its syntax is wrong")))
-            .label("here")
-            .help("reports/README.md shows what templates may use"),
+        ErrorKind::SyntaxError => {
+            place(format!("the template cannot be read: {}", cause.detail().unwrap_or("its syntax is wrong")))
+                .label("here")
+                .help("reports/README.md shows what templates may use")
+        }
         _ => place(format!("the template stopped: {}", cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned)))
             .note(note),
     }

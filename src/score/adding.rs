@@ -120,9 +120,6 @@ pub(super) fn zeroed(measures: &[Bounds]) -> Vec<Bounds> {
     let zero = || Some(Figure::fixed(Exact::ZERO, Because::NotApplicableAsZero));
     measures
         .iter()
-        .map(|bounds| Bounds {
-            low: bounds.low.clone().or_else(zero),
-            high: bounds.high.clone().or_else(zero),
-        })
+        .map(|bounds| Bounds { low: bounds.low.clone().or_else(zero), high: bounds.high.clone().or_else(zero) })
         .collect()
 }

@@ -11,8 +11,8 @@ mod rating;
 mod steps;
 mod view;
 
-pub use adding::{Completeness, Sums};
 use adding::Weights;
+pub use adding::{Completeness, Sums};
 pub use credit::{Bounds, Reading};
 pub use firmness::{At, Firmness, firmness, swing};
 pub use geometric::Geometric;

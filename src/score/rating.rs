@@ -117,11 +117,7 @@ pub(super) fn all(checklist: &Checklist, own: &Assessment, declared: Option<&Sco
         let deciding = if low.band == high.band {
             Vec::new()
         } else {
-            paragraph
-                .measures
-                .clone()
-                .filter(|at| declared.measures.get(*at).is_some_and(|bounds| !bounds.is_firm()))
-                .collect()
+            paragraph.measures.clone().filter(|at| declared.measures.get(*at).is_some_and(|bounds| !bounds.is_firm())).collect()
         };
         let uncapping = critical
             .iter()

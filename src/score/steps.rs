@@ -75,7 +75,9 @@ fn step(position: usize, measure: &Measure, answer: &Answer, frame: Frame, score
     let (after, phrase) = next(measure, answer, frame)?;
     let after = credit::evidenced(measure, &after).low?;
     let credit: Figure = How::Difference(Box::new((Subject::With, after)), Box::new((Subject::Without, before))).into();
-    let times = |gain: &Figure, of: Subject, share: Figure| Figure::from(How::Product(vec![(of, gain.clone()), (Subject::Weight, share)]));
+    let times = |gain: &Figure, of: Subject, share: Figure| {
+        Figure::from(How::Product(vec![(of, gain.clone()), (Subject::Weight, share)]))
+    };
     let in_paragraph =
         firmness::share_in(evidenced.sums.paragraphs.get(measure.paragraph)?.low.as_ref()?, Subject::Measure(position))?;
     let in_overall = firmness::share_in(evidenced.sums.overall.low.as_ref()?, Subject::Paragraph(measure.paragraph))?;

@@ -103,10 +103,8 @@ pub fn gaps(views: &[View]) -> Vec<(usize, Figure)> {
         .enumerate()
         .skip(1)
         .filter_map(|(position, view)| {
-            let difference = How::Difference(
-                Box::new((Subject::View(0), first.clone())),
-                Box::new((Subject::View(position), low(view)?)),
-            );
+            let difference =
+                How::Difference(Box::new((Subject::View(0), first.clone())), Box::new((Subject::View(position), low(view)?)));
             Some((position, difference.into()))
         })
         .collect()
@@ -140,9 +138,7 @@ fn ids(checklist: &Checklist, measure: &Measure, grouping: Grouping) -> Vec<Stri
     match grouping {
         Grouping::Kind => vec![measure.kind.word().to_owned()],
         Grouping::Basis => vec![measure.basis.word().to_owned()],
-        Grouping::Lead => {
-            measure.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|lead| lead.id.clone()).collect()
-        }
+        Grouping::Lead => measure.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|lead| lead.id.clone()).collect(),
         Grouping::Theme => {
             measure.themes.iter().filter_map(|at| checklist.themes.get(*at)).map(|theme| theme.id.clone()).collect()
         }

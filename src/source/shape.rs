@@ -100,9 +100,7 @@ impl Shape {
             }
             Self::List(_) => "a list in square brackets".to_owned(),
             Self::Table(_) | Self::Map(_) | Self::Named(_) => "a table".to_owned(),
-            Self::Either(shapes) => {
-                shapes.iter().map(Shape::called).collect::<Vec<_>>().join(", or ")
-            }
+            Self::Either(shapes) => shapes.iter().map(Shape::called).collect::<Vec<_>>().join(", or "),
         }
     }
 }

@@ -56,9 +56,7 @@ impl Source {
 
     /// Byte offsets at which lines begin; a lone carriage return ends no line.
     fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-        })
+        self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
     /// How many characters stand before a byte offset.

@@ -65,11 +65,8 @@ impl<'a> Table<'a> {
     /// All entries in the order in which they are written: name, the name's span, value.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'a str, Span, Value<'a>)> {
-        let mut entries: Vec<_> = self
-            .map
-            .iter()
-            .map(|(name, value)| (name.get_ref().as_ref(), name.span(), self.wrap(name.span(), value)))
-            .collect();
+        let mut entries: Vec<_> =
+            self.map.iter().map(|(name, value)| (name.get_ref().as_ref(), name.span(), self.wrap(name.span(), value))).collect();
         entries.sort_by_key(|(_, span, _)| span.start);
         entries
     }
@@ -172,12 +169,9 @@ impl<'a> Value<'a> {
     #[must_use]
     pub fn list(&self) -> Option<Vec<Value<'a>>> {
         match self.value {
-            DeValue::Array(items) => Some(
-                items
-                    .iter()
-                    .map(|item| Value { source: self.source, value: item.get_ref(), span: item.span() })
-                    .collect(),
-            ),
+            DeValue::Array(items) => {
+                Some(items.iter().map(|item| Value { source: self.source, value: item.get_ref(), span: item.span() }).collect())
+            }
             _ => None,
         }
     }

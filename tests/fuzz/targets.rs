@@ -31,14 +31,20 @@ fn small() -> &'static Checklist {
 /// Problems can be shown in every form, and none of them holds what a terminal would obey.
 fn shown(found: &[Diagnostic]) {
     let drawn = problems::list(found, false);
-    let unsafe_in = |text: &str| text.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+    let unsafe_in = |text: &str| {
+        text.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    };
     assert!(!unsafe_in(&drawn), "a problem is drawn with a control character");
     serde_json::to_string(&Document::new(found, &[])).expect("problems are data");
     drop(sarif(found, &[]));
     for problem in found {
         assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{}", problem.message);
         if let Some(span) = &problem.span {
-            assert!(span.start <= span.end && span.end <= problem.source.text().len(), "a place outside of the file: {}", problem.message);
+            assert!(
+                span.start <= span.end && span.end <= problem.source.text().len(),
+                "a place outside of the file: {}",
+                problem.message
+            );
         }
     }
 }

@@ -42,7 +42,8 @@ impl Excerpt {
             let rest = source.text().get(at..).unwrap_or_default();
             let whole = rest.find('\n').map_or(rest, |end| rest.get(..=end).unwrap_or(rest));
             if spans.iter().any(|span| line_of(span).abs_diff(number) <= NEAR) {
-                let here: Vec<usize> = (0..spans.len()).filter(|index| spans.get(*index).is_some_and(|span| line_of(span) == number)).collect();
+                let here: Vec<usize> =
+                    (0..spans.len()).filter(|index| spans.get(*index).is_some_and(|span| line_of(span) == number)).collect();
                 excerpt.line(whole.trim_end_matches(['\n', '\r']), at, spans, &here);
             }
             excerpt.text.push('\n');
@@ -55,7 +56,8 @@ impl Excerpt {
     /// Adds one line, which begins at byte `at` of the file, and notes where the places on it have come to lie.
     fn line(&mut self, line: &str, at: usize, spans: &[Span], here: &[usize]) {
         let bom = if at == 0 { '\u{feff}'.len_utf8() } else { 0 };
-        let first = here.iter().filter_map(|index| spans.get(*index)).map(|span| span.start.saturating_sub(at)).min().unwrap_or(0);
+        let first =
+            here.iter().filter_map(|index| spans.get(*index)).map(|span| span.start.saturating_sub(at)).min().unwrap_or(0);
         let before = line.get(..first.min(line.len())).map_or(0, |before| before.chars().count());
         let skip = before.saturating_sub(BEFORE);
         if skip > 0 {

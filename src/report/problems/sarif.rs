@@ -51,9 +51,10 @@ fn result(problem: &Diagnostic) -> Value {
         "locations": [{ "physicalLocation": location(problem, problem.span.as_ref()) }],
     });
     if !problem.others.is_empty() {
-        let others = problem.others.iter().map(|(span, label)| {
-            json!({ "physicalLocation": location(problem, Some(span)), "message": { "text": label } })
-        });
+        let others = problem
+            .others
+            .iter()
+            .map(|(span, label)| json!({ "physicalLocation": location(problem, Some(span)), "message": { "text": label } }));
         insert(&mut result, "relatedLocations", others.collect());
     }
     result
@@ -85,7 +86,9 @@ fn uri(name: &str) -> String {
     let (begin, rest) = match name.as_bytes() {
         [b'/', b'/', ..] => ("file:".to_owned(), name.as_str()),
         [b'/', ..] => ("file://".to_owned(), name.as_str()),
-        [drive, b':', ..] if drive.is_ascii_alphabetic() => (format!("file:///{}:", char::from(*drive)), name.get(2..).unwrap_or_default()),
+        [drive, b':', ..] if drive.is_ascii_alphabetic() => {
+            (format!("file:///{}:", char::from(*drive)), name.get(2..).unwrap_or_default())
+        }
         _ => (String::new(), name.as_str()),
     };
     let escaped: String = rest

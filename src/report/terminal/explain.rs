@@ -107,7 +107,13 @@ impl Tree<'_> {
         let head = match share {
             Some((weight, total)) => {
                 let adds = (weight * figure.value()).over(total).unwrap_or(Exact::ZERO);
-                let blanks = [("name", name), ("figure", number), ("weight", weight.to_string()), ("total", total.to_string()), ("adds", self.number(&adds))];
+                let blanks = [
+                    ("name", name),
+                    ("figure", number),
+                    ("weight", weight.to_string()),
+                    ("total", total.to_string()),
+                    ("adds", self.number(&adds)),
+                ];
                 self.say("explain.part", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())))
             }
             None => self.say("explain.figure", &[("name", &name), ("figure", &number)]),
@@ -162,7 +168,9 @@ impl Tree<'_> {
                 .paragraphs
                 .iter()
                 .enumerate()
-                .filter(|(at, bounds)| self.at(bounds).is_none() && checklist.paragraphs.get(*at).is_some_and(|one| one.excused.is_none()))
+                .filter(|(at, bounds)| {
+                    self.at(bounds).is_none() && checklist.paragraphs.get(*at).is_some_and(|one| one.excused.is_none())
+                })
                 .map(|(at, _)| self.without(Of::Paragraph(at)))
                 .collect(),
             Of::Paragraph(at) => checklist
@@ -187,7 +195,11 @@ impl Tree<'_> {
 
     fn without(&self, of: Of) -> Node {
         let name = self.name(of, None);
-        Node { head: self.say("explain.no-figure", &[("name", &name)]), details: self.title(of).into_iter().collect(), parts: self.missing(of) }
+        Node {
+            head: self.say("explain.no-figure", &[("name", &name)]),
+            details: self.title(of).into_iter().collect(),
+            parts: self.missing(of),
+        }
     }
 
     /// What a file answers about a measure, where it says so, and its evidence.
@@ -230,7 +242,9 @@ impl Tree<'_> {
             Of::Paragraph(at) => checklist.paragraphs.get(at).map_or_else(String::new, crate::model::Paragraph::id),
             Of::Measure(at) => checklist.measures.get(at).map_or_else(String::new, |one| one.id.clone()),
             Of::Group(group) => match within.and_then(|at| checklist.measures.get(at)).map(|measure| &measure.asks) {
-                Some(Asks::Elements(elements)) => elements.groups.get(group).map_or_else(String::new, |group| group.title.clone()),
+                Some(Asks::Elements(elements)) => {
+                    elements.groups.get(group).map_or_else(String::new, |group| group.title.clone())
+                }
                 _ => String::new(),
             },
             Of::View(_) => label("overall.group"),

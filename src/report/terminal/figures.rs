@@ -1,7 +1,7 @@
 //! Figures as they are printed: a percentage, or a range of two.
 
-use crate::report::view::{Range, Readings};
 use crate::report::Words;
+use crate::report::view::{Range, Readings};
 
 /// Both ends where they differ, one where they do not, and a word where there is none.
 pub(super) fn range(words: &Words, range: &Range) -> String {

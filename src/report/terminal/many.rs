@@ -1,7 +1,7 @@
 //! Many files, one line each: never a ranking, in the order in which they were named.
 
-use crate::report::scores::{EndScores, FileScore};
 use crate::report::Words;
+use crate::report::scores::{EndScores, FileScore};
 use crate::source::shown;
 
 use super::table::{Column, table};
@@ -21,7 +21,13 @@ pub fn many(words: &Words, files: &[FileScore], width: usize) -> String {
         let blanks = [("part", counts.given.to_string()), ("whole", counts.applicable.to_string())];
         let answered = words.fill("number.of", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())));
         let cell = |ends: &EndScores| cell(words, ends);
-        vec![shown(&file.file).into_owned(), file.state.clone(), cell(&file.overall.declared), cell(&file.overall.evidenced), answered]
+        vec![
+            shown(&file.file).into_owned(),
+            file.state.clone(),
+            cell(&file.overall.declared),
+            cell(&file.overall.evidenced),
+            answered,
+        ]
     };
     table(&heads, files.iter().map(row).collect(), width)
 }

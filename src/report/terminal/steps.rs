@@ -40,7 +40,8 @@ pub fn way(words: &Words, way: &Way, width: usize) -> String {
         lines.extend(wrapped(&step.measure.id, &begin, "     ", width));
         lines.extend(wrapped(&step.text, "     ", "     ", width));
     }
-    let figure = words.fill("cli.figure", &[("percent", &words.percent(&way.reaches.percent)), ("fraction", &way.reaches.fraction)]);
+    let figure =
+        words.fill("cli.figure", &[("percent", &words.percent(&way.reaches.percent)), ("fraction", &way.reaches.fraction)]);
     lines.extend(wrapped(&words.fill("cli.way-reaches", &[("figure", &figure)]), "", "", width));
     lines.push(String::new());
     lines.join("\n")

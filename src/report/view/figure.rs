@@ -175,7 +175,8 @@ impl<'a> Figures<'a> {
                 derivation: (whole || !elsewhere).then(|| Box::new(self.derivation(figure.how(), whole))),
             }
         };
-        let parts = |parts: &[(Subject, crate::figure::Figure)]| parts.iter().map(|(of, figure)| part(of, None, figure)).collect();
+        let parts =
+            |parts: &[(Subject, crate::figure::Figure)]| parts.iter().map(|(of, figure)| part(of, None, figure)).collect();
         match how {
             How::Fixed(value, because) => Derivation::Fixed { value: value.to_string(), because: word_of(*because).to_owned() },
             How::Share { part, whole, of } => Derivation::Share { part: *part, whole: *whole, of: counted(*of).to_owned() },
@@ -184,9 +185,9 @@ impl<'a> Figures<'a> {
             }
             How::Least(of) => Derivation::Least { parts: parts(of) },
             How::Product(of) => Derivation::Product { parts: parts(of) },
-            How::Mean(of) => Derivation::Mean {
-                parts: of.iter().map(|one| part(&one.of, Some(&one.weight), &one.figure)).collect(),
-            },
+            How::Mean(of) => {
+                Derivation::Mean { parts: of.iter().map(|one| part(&one.of, Some(&one.weight), &one.figure)).collect() }
+            }
             How::Difference(first, second) => {
                 Derivation::Difference { parts: vec![part(&first.0, None, &first.1), part(&second.0, None, &second.1)] }
             }
@@ -196,8 +197,12 @@ impl<'a> Figures<'a> {
     /// What a part is about, as the file names it.
     pub(super) fn name(&self, of: Subject) -> String {
         let text = match of {
-            Subject::Paragraph(position) => return self.checklist.paragraphs.get(position).map_or_else(String::new, |one| one.id()),
-            Subject::Measure(position) => return self.checklist.measures.get(position).map_or_else(String::new, |one| one.id.clone()),
+            Subject::Paragraph(position) => {
+                return self.checklist.paragraphs.get(position).map_or_else(String::new, |one| one.id());
+            }
+            Subject::Measure(position) => {
+                return self.checklist.measures.get(position).map_or_else(String::new, |one| one.id.clone());
+            }
             Subject::View(position) => Kind::ALL.get(position).map_or("view", |kind| kind.word()),
             Subject::Overall => "overall",
             Subject::Group(_) => "group",

@@ -182,7 +182,8 @@ fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
         (_, State::Open | State::Unknown(_)) => return "silent",
         (State::Given(own), State::Given(other)) => {
             let low = |given| asked.asks.credit(given).map(|ends| ends.low.value().clone());
-            own == other || (low(own) == low(other) && asked.asks.agreed(own, other).map(|ends| ends.low.value().clone()) == low(own))
+            own == other
+                || (low(own) == low(other) && asked.asks.agreed(own, other).map(|ends| ends.low.value().clone()) == low(own))
         }
         (State::NotApplicable(_), State::NotApplicable(_)) => true,
         _ => false,
@@ -238,7 +239,14 @@ fn rows(case: &Case<'_>, file: &Assessment, asked: &Asked, answer: &Answered) ->
             scored,
             at: detail.and_then(|detail| detail.at.clone()),
             evidence: detail
-                .map(|detail| detail.evidence.iter().filter_map(|(piece, _)| file.evidence.get(*piece)).map(|piece| piece.id.clone()).collect())
+                .map(|detail| {
+                    detail
+                        .evidence
+                        .iter()
+                        .filter_map(|(piece, _)| file.evidence.get(*piece))
+                        .map(|piece| piece.id.clone())
+                        .collect()
+                })
                 .unwrap_or_default(),
             says: row.says.word().to_owned(),
             group: row.group,
@@ -284,4 +292,3 @@ pub(in crate::report) fn verdict(case: &Case<'_>, verdict: Verdict) -> String {
         Verdict::PeriodOver(day) => date("verdict.period-over", day),
     }
 }
-

@@ -12,8 +12,8 @@ mod paragraph;
 pub use annex::{Asked, Disagreement, Excluded, Piece, PieceUse, Question, Step, Way, WayStep};
 pub use figure::{Derivation, Figure, Part, Range, Readings};
 pub(super) use figure::{counted, formula, word_of as because};
-pub(super) use measure::verdict;
 pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named};
+pub(super) use measure::verdict;
 pub use measure::{Answer, Fact, Measure, Row, Use};
 pub use paragraph::{Cap, Counts, Paragraph, Rating};
 

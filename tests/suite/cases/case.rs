@@ -48,8 +48,7 @@ impl Case {
             return Err(problem.message.clone());
         }
         let root = document.root();
-        let known =
-            ["about", "args", "exit", "stdin", "env", "file", "links", "folders", "writes", "look", "answers-anyway"];
+        let known = ["about", "args", "exit", "stdin", "env", "file", "links", "folders", "writes", "look", "answers-anyway"];
         if let Some((odd, _, _)) = root.entries().iter().find(|(key, _, _)| !known.contains(key)) {
             return Err(format!("there is no key {odd}"));
         }
@@ -90,7 +89,8 @@ impl Case {
 
     /// Whether the answer is one JSON document.
     pub(super) fn is_json(&self) -> bool {
-        self.args.iter().any(|word| word == "--json") || self.args.windows(2).any(|pair| pair[0] == "--format" && matches!(pair[1].as_str(), "json" | "sarif"))
+        self.args.iter().any(|word| word == "--json")
+            || self.args.windows(2).any(|pair| pair[0] == "--format" && matches!(pair[1].as_str(), "json" | "sarif"))
     }
 
     /// The expected text of a stream; empty where there is no file.

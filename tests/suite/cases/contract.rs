@@ -69,7 +69,9 @@ fn lay_out(case: &Case, place: &Path) {
 
 /// Results on one stream, everything else on the other; nothing that a terminal would obey on either.
 fn streams_keep_apart(case: &Case, ran: &Ran, wrong: &mut Vec<String>) {
-    let controls = |bytes: &[u8]| bytes.iter().any(|byte| *byte < 0x20 && *byte != b'\n') || String::from_utf8_lossy(bytes).contains(is_unsafe);
+    let controls = |bytes: &[u8]| {
+        bytes.iter().any(|byte| *byte < 0x20 && *byte != b'\n') || String::from_utf8_lossy(bytes).contains(is_unsafe)
+    };
     if controls(&ran.stderr) {
         wrong.push("stderr holds a character that a terminal would obey".to_owned());
     }
@@ -86,7 +88,11 @@ fn streams_keep_apart(case: &Case, ran: &Ran, wrong: &mut Vec<String>) {
             (None, None) if ran.exit == 2 => {}
             _ => wrong.push("stdout is not one JSON document".to_owned()),
         }
-    } else if !matches!(ran.exit, 0 | 4) && !ran.stdout.is_empty() && case.answers_anyway.is_none() && !diagnostics_are_the_result(case) {
+    } else if !matches!(ran.exit, 0 | 4)
+        && !ran.stdout.is_empty()
+        && case.answers_anyway.is_none()
+        && !diagnostics_are_the_result(case)
+    {
         wrong.push("stdout is not empty although the run failed".to_owned());
     }
     if !ran.stdout.is_empty() && !ran.stdout.ends_with(b"\n") {

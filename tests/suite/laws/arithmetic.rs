@@ -59,7 +59,8 @@ fn edges() -> impl Strategy<Value = BigInt> {
 
 /// A fraction as a numerator and a denominator above 0.
 fn written() -> impl Strategy<Value = (BigInt, BigInt)> {
-    let number = || prop_oneof![3 => edges(), 2 => (-1000..1000_i64).prop_map(BigInt::from), 1 => any::<i64>().prop_map(BigInt::from)];
+    let number =
+        || prop_oneof![3 => edges(), 2 => (-1000..1000_i64).prop_map(BigInt::from), 1 => any::<i64>().prop_map(BigInt::from)];
     (number(), number()).prop_map(|(above, below)| (above, if below.is_zero() { 1.into() } else { below.abs() }))
 }
 

@@ -173,7 +173,8 @@ pub fn is_met(measure: &Measure, credit: &BigRational) -> bool {
 
 fn by_hand(draft: &Draft) -> Figures {
     let mut all = Figures::default();
-    let weighted = draft.paragraphs.iter().any(|paragraph| paragraph.weight > 1) || draft.measures().any(|measure| measure.weight > 1);
+    let weighted =
+        draft.paragraphs.iter().any(|paragraph| paragraph.weight > 1) || draft.measures().any(|measure| measure.weight > 1);
     for reading in Reading::ALL {
         let credit = |measure: &Measure| -> Option<Ends> {
             let own = answer(&draft.own, &measure.id);
@@ -183,7 +184,8 @@ fn by_hand(draft: &Draft) -> Figures {
                 Reading::Verified => verified(measure, own, answer(draft.other.as_ref()?, &measure.id)),
             })
         };
-        let Some(credits) = draft.measures().map(|measure| Some((measure.id.as_str(), credit(measure)?))).collect::<Option<Credits>>()
+        let Some(credits) =
+            draft.measures().map(|measure| Some((measure.id.as_str(), credit(measure)?))).collect::<Option<Credits>>()
         else {
             continue;
         };

@@ -112,4 +112,3 @@ pub fn stuck(draft: &Draft) -> BTreeSet<u32> {
     let paragraphs = draft.paragraphs.iter().filter(|paragraph| paragraph.measures.iter().any(|measure| is_stuck(&measure)));
     paragraphs.map(|paragraph| paragraph.number).collect()
 }
-

@@ -65,13 +65,26 @@ pub struct Measure {
 /// What a measure asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asks {
-    YesNo { partly: bool },
-    Level { top: usize },
+    YesNo {
+        partly: bool,
+    },
+    Level {
+        top: usize,
+    },
     /// The number of elements in each group; one group is a plain list.
-    Elements { groups: Vec<usize> },
+    Elements {
+        groups: Vec<usize>,
+    },
     /// Floor and target as whole numbers of the last decimal; with one decimal, the unit has bounds.
-    Number { floor: i64, target: i64, decimals: usize },
-    Series { years: usize, stages: usize },
+    Number {
+        floor: i64,
+        target: i64,
+        decimals: usize,
+    },
+    Series {
+        years: usize,
+        stages: usize,
+    },
 }
 
 /// What a file says about a measure.

@@ -101,7 +101,8 @@ impl Seen {
     pub fn figures(&self) -> Figures {
         let mut all = Figures { zeroed: self.sums(&self.score.zeroed), ..Figures::default() };
         for scored in &self.score.readings {
-            let measures = self.checklist.ids().zip(&scored.measures).map(|(id, bounds)| (Of::Measure(id.to_owned()), ends(bounds)));
+            let measures =
+                self.checklist.ids().zip(&scored.measures).map(|(id, bounds)| (Of::Measure(id.to_owned()), ends(bounds)));
             all.read.extend(measures.chain(self.sums(&scored.sums)).map(|(of, ends)| ((scored.reading, of), ends)));
         }
         for grouping in Grouping::ALL {
@@ -157,7 +158,13 @@ impl Figures {
         }
         for (number, rating) in &self.ratings {
             if let (Some([low, high]), Some([least, most])) = (rating, range.ratings[number]) {
-                prop_assert!(least <= *low && *high <= most, "paragraph {}: {:?} outside {:?}", number, rating, range.ratings[number]);
+                prop_assert!(
+                    least <= *low && *high <= most,
+                    "paragraph {}: {:?} outside {:?}",
+                    number,
+                    rating,
+                    range.ratings[number]
+                );
             }
         }
         Ok(())

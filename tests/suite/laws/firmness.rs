@@ -104,8 +104,11 @@ proptest! {
 
 #[test]
 fn a_geometric_mean_half_way_between_two_digits_is_rounded_to_the_even_one() {
-    for (one, two, digit) in [(9000, 4000, 600), (625, 625, 62), (635, 635, 64), (25, 2500, 25), (5, 5, 0), (15, 15, 2), (5, 6, 1)] {
-        let measure = |number, value| paragraph(number, 1, Asks::Number { floor: 0, target: 10_000, decimals: 0 }, Given::Value(value));
+    for (one, two, digit) in
+        [(9000, 4000, 600), (625, 625, 62), (635, 635, 64), (25, 2500, 25), (5, 5, 0), (15, 15, 2), (5, 6, 1)]
+    {
+        let measure =
+            |number, value| paragraph(number, 1, Asks::Number { floor: 0, target: 10_000, decimals: 0 }, Given::Value(value));
         let seen = see(&built([measure(1, one), measure(2, two)]));
         assert_eq!(printed(&firmness(&seen.score).unwrap().low, &[]), digit, "{one} and {two}");
     }
@@ -124,7 +127,8 @@ fn a_geometric_mean_is_never_rounded_up_past_a_floor_that_it_does_not_reach() {
 #[test]
 fn a_credit_too_small_for_a_floating_point_number_does_not_make_the_geometric_mean_0() {
     let number = Asks::Number { floor: 0, target: 7, decimals: 0 };
-    let draft = built([paragraph(1, 1, number, Given::Value(1)), paragraph(2, 2000, Asks::YesNo { partly: false }, Given::Rung(2))]);
+    let draft =
+        built([paragraph(1, 1, number, Given::Value(1)), paragraph(2, 2000, Asks::YesNo { partly: false }, Given::Rung(2))]);
     let checklist = checked_checklist(&written::checklist(&draft).replace("target = 7", "target = 1e350"));
     let own = checked_assessment(&checklist, &written::assessment(&draft, &draft.own));
     // 10^-350 to the power of 1/2001 is 0.668.
@@ -141,14 +145,16 @@ fn tenths(value: i64) -> BigRational {
 }
 
 fn mean(parts: impl Iterator<Item = (BigRational, BigRational)>) -> BigRational {
-    let (sum, weights) = parts.fold((tenths(0), tenths(0)), |(sum, weights), (weight, value)| (sum + &weight * value, weights + weight));
+    let (sum, weights) =
+        parts.fold((tenths(0), tenths(0)), |(sum, weights), (weight, value)| (sum + &weight * value, weights + weight));
     sum / weights
 }
 
 /// A draft of paragraphs with one measure each, from their weights and credits.
 fn flat(paragraphs: &[(u64, [i64; 2])]) -> Draft {
     built((1..).zip(paragraphs).map(|(number, (weight, [low, high]))| {
-        let (paragraph, mut answers) = paragraph(number, *weight, Asks::Number { floor: 0, target: 1000, decimals: 1 }, Given::Value(*low));
+        let (paragraph, mut answers) =
+            paragraph(number, *weight, Asks::Number { floor: 0, target: 1000, decimals: 1 }, Given::Value(*low));
         if low != high {
             answers[0].1.says = Says::Nothing;
         }

@@ -69,7 +69,10 @@ fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
     let (checklist, score) = (&seen.checklist, &seen.score);
     let mut more = BTreeMap::new();
     for (position, id) in checklist.ids().enumerate() {
-        more.insert(format!("swing of {id}"), format!("{:?}", swing(checklist, score, position).map(|swing| swing.value().clone())));
+        more.insert(
+            format!("swing of {id}"),
+            format!("{:?}", swing(checklist, score, position).map(|swing| swing.value().clone())),
+        );
     }
     for step in steps(checklist, &seen.own, score) {
         let gains = [&step.gain.credit, &step.gain.paragraph, &step.gain.overall].map(|gain| gain.value());

@@ -148,7 +148,10 @@ fn ladders<'d>(draft: &'d Draft, paragraph: &'d Paragraph) -> Vec<Ladder<'d>> {
 fn shortest(draft: &Draft, ladders: &[Ladder], wanted: usize) -> Vec<usize> {
     let mut choices = vec![Vec::new()];
     for ladder in ladders {
-        choices = choices.into_iter().flat_map(|steps| (0..ladder.rungs.len()).map(move |more| [steps.clone(), vec![more]].concat())).collect();
+        choices = choices
+            .into_iter()
+            .flat_map(|steps| (0..ladder.rungs.len()).map(move |more| [steps.clone(), vec![more]].concat()))
+            .collect();
     }
     let floor = share(draft.bands.floors[wanted], 10_000);
     let total: u64 = ladders.iter().map(|ladder| ladder.measure.weight).sum();

@@ -29,7 +29,8 @@ pub fn checklist(draft: &Draft) -> String {
     }
     for paragraph in &draft.paragraphs {
         let number = paragraph.number;
-        writeln!(text, "\n[[paragraph]]\nnumber = {number}\nverb = \"urges\"\naddressee = \"states\"\ntitle = \"P{number}\"").unwrap();
+        writeln!(text, "\n[[paragraph]]\nnumber = {number}\nverb = \"urges\"\naddressee = \"states\"\ntitle = \"P{number}\"")
+            .unwrap();
         writeln!(text, "summary = \"S\"\n{}", weight(paragraph.weight)).unwrap();
         if paragraph.measures.is_empty() {
             text.push_str("assessed = false\nbecause = \"It asks nothing of states.\"\n");
@@ -40,7 +41,8 @@ pub fn checklist(draft: &Draft) -> String {
 }
 
 fn bands(text: &mut String, bands: &Bands) {
-    let floors: Vec<_> = bands.floors.iter().enumerate().map(|(at, floor)| format!("band-{at} = {}", decimal(*floor, 2))).collect();
+    let floors: Vec<_> =
+        bands.floors.iter().enumerate().map(|(at, floor)| format!("band-{at} = {}", decimal(*floor, 2))).collect();
     writeln!(text, "bands = {{ {} }}", floors.join(", ")).unwrap();
     writeln!(text, "caps = {{ failed = \"band-{}\", neither = \"band-{}\" }}", bands.failed, bands.neither).unwrap();
 }
@@ -60,7 +62,8 @@ fn measure(text: &mut String, measure: &Measure) {
     writeln!(text, "\n[[paragraph.measure]]\nid = \"{0}\"\ntitle = \"{0}\"\nquestion = \"Is it?\"", measure.id).unwrap();
     writeln!(text, "kind = \"{}\"\nbasis = \"{}\"", KINDS[measure.kind], BASES[measure.basis]).unwrap();
     writeln!(text, "evidence = [{}]\nnot-applicable = [\"none-here\"]", accepts.join(", ")).unwrap();
-    writeln!(text, "lead = {}\nthemes = {}", chosen(measure.leads, &["one", "two"]), chosen(measure.themes, &["one", "two"])).unwrap();
+    writeln!(text, "lead = {}\nthemes = {}", chosen(measure.leads, &["one", "two"]), chosen(measure.themes, &["one", "two"]))
+        .unwrap();
     writeln!(text, "see = {}\n{}", chosen(measure.sees, &SEES), weight(measure.weight)).unwrap();
     if measure.critical {
         text.push_str("critical = \"Nothing else holds without it.\"\n");

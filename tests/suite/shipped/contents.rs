@@ -15,14 +15,20 @@ fn resolution_31_7_has_its_paragraphs_and_measures() {
     assert_eq!(checklist.measures.len(), 88, "measures");
     assert_eq!((of(Kind::Structural), of(Kind::Process), of(Kind::Outcome)), (34, 40, 14), "law, practice, result");
     assert_eq!(checklist.measures.iter().filter(|measure| measure.critical.is_some()).count(), 21, "critical");
-    let excused: Vec<u32> = checklist.paragraphs.iter().filter(|paragraph| paragraph.excused.is_some()).map(|one| one.number).collect();
+    let excused: Vec<u32> =
+        checklist.paragraphs.iter().filter(|paragraph| paragraph.excused.is_some()).map(|one| one.number).collect();
     assert_eq!(excused, [1, 3, 22, 23], "not assessed");
     assert_eq!(checklist.paragraphs.iter().map(|one| one.number).collect::<Vec<_>>(), (1..=23).collect::<Vec<_>>());
     let ids: BTreeSet<_> = checklist.measures.iter().map(|measure| measure.id.as_str()).collect();
     assert_eq!(ids.len(), 88, "ids");
     for measure in &checklist.measures {
         let paragraph = &checklist.paragraphs[measure.paragraph];
-        assert!(measure.id.starts_with(&format!("{}-", paragraph.id())), "{} stands under paragraph {}", measure.id, paragraph.number);
+        assert!(
+            measure.id.starts_with(&format!("{}-", paragraph.id())),
+            "{} stands under paragraph {}",
+            measure.id,
+            paragraph.number
+        );
     }
 }
 
@@ -48,7 +54,9 @@ fn every_level_is_worded_and_every_target_is_marked() {
                     found.push(format!("{}: a level is worded twice, or in one word", measure.id));
                 }
             }
-            Asks::Number(number) if !number.default => found.push(format!("{}: its target is not marked as a default", measure.id)),
+            Asks::Number(number) if !number.default => {
+                found.push(format!("{}: its target is not marked as a default", measure.id))
+            }
             _ => {}
         }
     }
@@ -75,13 +83,22 @@ fn the_example_shows_every_situation_of_the_method() {
     shows("pieces of evidence", 40, own.evidence.len());
     shows("a cap with an effect where a critical measure failed", 1, stops(checklist.bands.failed));
     shows("a cap with an effect where one is neither met nor failed", 1, stops(checklist.bands.neither));
-    shows("a cap without an effect", 1, ratings().flat_map(|rating| &rating.low.caps).filter(|cap| !ratings().any(|other| other.low.effective().any(|one| one.measure == cap.measure))).count());
+    shows(
+        "a cap without an effect",
+        1,
+        ratings()
+            .flat_map(|rating| &rating.low.caps)
+            .filter(|cap| !ratings().any(|other| other.low.effective().any(|one| one.measure == cap.measure)))
+            .count(),
+    );
     shows("a rating between two bands", 1, ratings().filter(|rating| !rating.is_firm()).count());
     let states = |wanted: fn(&State) -> bool| own.answers.iter().filter(|answer| wanted(&answer.state)).count();
     shows("unknown answers", 2, states(|state| matches!(state, State::Unknown(_))));
     shows("open answers", 2, states(|state| matches!(state, State::Open)));
     shows("not applicable", 2, states(|state| matches!(state, State::NotApplicable(_))));
-    let verdicts = |wanted: fn(Verdict) -> bool| own.answers.iter().flat_map(|answer| &answer.evidence).filter(|used| wanted(used.verdict)).count();
+    let verdicts = |wanted: fn(Verdict) -> bool| {
+        own.answers.iter().flat_map(|answer| &answer.evidence).filter(|used| wanted(used.verdict)).count()
+    };
     shows("evidence that is too old", 1, verdicts(|verdict| matches!(verdict, Verdict::TooOld(_))));
     shows("evidence of another class", 1, verdicts(|verdict| verdict == Verdict::OtherClass));
     let mut marks: Vec<Mark> = Vec::new();
@@ -94,7 +111,8 @@ fn the_example_shows_every_situation_of_the_method() {
             }
             (_, Some(Given::Series(years))) => {
                 series += 1;
-                not_recorded += years.iter().flat_map(|(_, cells)| cells).filter(|cell| matches!(cell, Cell::NotRecorded)).count();
+                not_recorded +=
+                    years.iter().flat_map(|(_, cells)| cells).filter(|cell| matches!(cell, Cell::NotRecorded)).count();
             }
             (_, Some(Given::YesNo(word))) => partly += usize::from(*word == uphold::answer::Word::Partly),
             (_, Some(Given::Number(_))) => numbers += 1,
@@ -111,10 +129,16 @@ fn the_example_shows_every_situation_of_the_method() {
     shows("partly", 1, partly);
     shows("numbers", 2, numbers);
     shows("notes", 20, own.answers.iter().filter(|answer| answer.note.is_some()).count());
-    let used = |position: usize| own.answers.iter().filter(|answer| answer.evidence.iter().any(|one| one.piece == position)).count();
+    let used =
+        |position: usize| own.answers.iter().filter(|answer| answer.evidence.iter().any(|one| one.piece == position)).count();
     shows("one piece of evidence for several answers", 5, (0..own.evidence.len()).filter(|at| used(*at) > 1).count());
     // "Not applicable" that changes a paragraph's figure if counted as 0, and the second party's say in it.
-    let moved = score.readings[0].sums.paragraphs.iter().zip(&score.zeroed.paragraphs).filter(|(figure, zeroed)| figure.low_value() != zeroed.low_value());
+    let moved = score.readings[0]
+        .sums
+        .paragraphs
+        .iter()
+        .zip(&score.zeroed.paragraphs)
+        .filter(|(figure, zeroed)| figure.low_value() != zeroed.low_value());
     shows("\"not applicable\" with an effect", 1, moved.count());
     let view = one.view(true);
     let agreements = |word: &str| view.measures().filter(|measure| measure.agreement.as_deref() == Some(word)).count();

@@ -22,7 +22,8 @@ fn number(text: &str) -> BigRational {
     if let Some((above, below)) = text.split_once('/') {
         return BigRational::new(whole(above), whole(below));
     }
-    let (digits, places) = text.split_once('.').map_or((text.to_owned(), 0), |(before, after)| (format!("{before}{after}"), after.len()));
+    let (digits, places) =
+        text.split_once('.').map_or((text.to_owned(), 0), |(before, after)| (format!("{before}{after}"), after.len()));
     BigRational::new(whole(&digits), BigInt::from(10).pow(u32::try_from(places).unwrap()))
 }
 
@@ -101,7 +102,8 @@ impl Report<'_> {
         };
         if let (Some(reading), Some(measures)) = (reading.strip_prefix("equal-"), one["measures"].as_array()) {
             let figures = measures.iter().filter_map(|measure| measure["figures"][reading][end]["fraction"].as_str()).map(number);
-            let (sum, count) = figures.fold((BigRational::zero(), BigRational::zero()), |(sum, count), one| (sum + one, count + BigRational::one()));
+            let (sum, count) = figures
+                .fold((BigRational::zero(), BigRational::zero()), |(sum, count), one| (sum + one, count + BigRational::one()));
             return Some(sum / count);
         }
         let is_excluded = one["answer"]["state"]["id"] == "not-applicable";

@@ -111,7 +111,10 @@ fn a_second_checklist_proves_that_nothing_knows_the_first() {
         .flat_map(|file| {
             let strings = file.strings.iter().filter(|(at, text)| *at < file.tests && text.contains("op09"));
             // Help and advice name the first checklist as an example; nothing compares with it.
-            strings.filter(|(_, text)| !text.contains(' ') && !text.contains('`')).map(|(at, text)| format!("{}: {text:?}", file.at(*at))).collect::<Vec<_>>()
+            strings
+                .filter(|(_, text)| !text.contains(' ') && !text.contains('`'))
+                .map(|(at, text)| format!("{}: {text:?}", file.at(*at)))
+                .collect::<Vec<_>>()
         })
         .collect();
     crate::tree::nothing(&known);
@@ -139,13 +142,17 @@ fn every_checklist_scores_and_renders_the_same_bytes_twice() {
             assert!(declared.is_some(), "{}: no overall", one.folder);
             let (first, second) = (one.view(with_review), one.view(with_review));
             for format in FORMATS {
-                let rendered = (format.render)(&first, &words).unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, problem.message));
+                let rendered = (format.render)(&first, &words)
+                    .unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, problem.message));
                 let again = (format.render)(&second, &words).unwrap();
                 assert!(rendered == again, "{}: {} differs from one time to the next", one.folder, format.name);
                 let text = String::from_utf8(rendered).unwrap();
                 assert!(text.len() > 1000, "{}: {} is all but empty", one.folder, format.name);
                 assert!(!text.contains('⟦'), "{}: {} lacks a label", one.folder, format.name);
-                let unfilled: Vec<_> = text.lines().filter(|line| line.contains("{state}") || line.contains("{count}") || line.contains("{number}")).collect();
+                let unfilled: Vec<_> = text
+                    .lines()
+                    .filter(|line| line.contains("{state}") || line.contains("{count}") || line.contains("{number}"))
+                    .collect();
                 assert!(unfilled.is_empty(), "{}: {}: a blank is not filled: {unfilled:?}", one.folder, format.name);
             }
         }

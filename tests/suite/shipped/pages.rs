@@ -58,12 +58,17 @@ fn matches(page: &[&str], printed: &[&str]) -> bool {
     match page.split_first() {
         None => printed.is_empty(),
         Some((&("…" | "..."), rest)) => (0..=printed.len()).any(|skip| matches(rest, &printed[skip..])),
-        Some((first, rest)) => printed.first().is_some_and(|line| line.trim_end() == first.trim_end()) && matches(rest, &printed[1..]),
+        Some((first, rest)) => {
+            printed.first().is_some_and(|line| line.trim_end() == first.trim_end()) && matches(rest, &printed[1..])
+        }
     }
 }
 
 fn run(command: &str, folder: &Path) -> (bool, String, String) {
-    let rest = command.strip_prefix("cargo run --release -- ").or_else(|| command.strip_prefix("uphold ")).expect("a command of this program");
+    let rest = command
+        .strip_prefix("cargo run --release -- ")
+        .or_else(|| command.strip_prefix("uphold "))
+        .expect("a command of this program");
     let shell = format!("\"$UPHOLD\" {rest}");
     let output = Command::new("sh")
         .args(["-c", &shell])
@@ -84,7 +89,11 @@ fn console(path: &str) {
     let mut found = Vec::new();
     let mut ran = 0;
     for block in blocks(&page) {
-        if let Some(name) = block.words.strip_prefix("toml ").filter(|name| !name.contains(' ') && Path::new(name).extension().is_some_and(|ending| ending == "toml")) {
+        if let Some(name) = block
+            .words
+            .strip_prefix("toml ")
+            .filter(|name| !name.contains(' ') && Path::new(name).extension().is_some_and(|ending| ending == "toml"))
+        {
             let file = folder.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, &block.text).unwrap();
@@ -218,7 +227,12 @@ fn every_block_of_the_page_on_checklists_is_what_it_says() {
             Some("assessment") => {
                 counts[1] += 1;
                 let known = checklists.iter().rev().chain(all().iter().map(|one| &one.checklist)).collect::<Vec<_>>();
-                let (_, checked) = check::assessment_naming(&source, Problems::default(), |id| known.iter().find(|one| one.id == id).copied(), &[]);
+                let (_, checked) = check::assessment_naming(
+                    &source,
+                    Problems::default(),
+                    |id| known.iter().find(|one| one.id == id).copied(),
+                    &[],
+                );
                 found.extend(errors(checked.problems));
             }
             Some("fragment") => {
@@ -236,7 +250,9 @@ fn every_block_of_the_page_on_checklists_is_what_it_says() {
 #[test]
 fn every_link_of_a_page_leads_somewhere() {
     let mut found = Vec::new();
-    for path in crate::tree::paths("", ".md").into_iter().filter(|path| !path.starts_with("target/") && !path.starts_with("tests/cases/")) {
+    for path in
+        crate::tree::paths("", ".md").into_iter().filter(|path| !path.starts_with("target/") && !path.starts_with("tests/cases/"))
+    {
         let page = text(&path);
         let folder = root().join(&path).parent().unwrap().to_owned();
         for (at, _) in page.match_indices("](") {
@@ -248,8 +264,19 @@ fn every_link_of_a_page_leads_somewhere() {
             if !file.is_empty() && !folder.join(file).exists() {
                 found.push(format!("{path}:{}: {file} is not there", line(&page, at)));
             }
-            let slug = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).collect::<String>().replace(' ', "-");
-            if file.is_empty() && !page.lines().filter(|line| line.starts_with('#')).any(|line| slug(line.trim_start_matches('#').trim()) == heading) {
+            let slug = |text: &str| {
+                text.to_lowercase()
+                    .chars()
+                    .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+                    .collect::<String>()
+                    .replace(' ', "-")
+            };
+            if file.is_empty()
+                && !page
+                    .lines()
+                    .filter(|line| line.starts_with('#'))
+                    .any(|line| slug(line.trim_start_matches('#').trim()) == heading)
+            {
                 found.push(format!("{path}:{}: there is no heading #{heading}", line(&page, at)));
             }
         }
@@ -262,5 +289,8 @@ fn a_page_that_lies_is_caught() {
     assert!(matches(&["a", "…", "d"], &["a", "b", "c", "d"]) && matches(&[], &[]));
     assert!(!matches(&["a", "b"], &["a"]) && !matches(&["a"], &["a", "b"]));
     let found = blocks("x\n```toml checklist\na = 1\n```\n~~~\n");
-    assert_eq!((found.len(), found[0].line, found[0].words.as_str(), found[0].text.as_str()), (1, 2, "toml checklist", "a = 1\n"));
+    assert_eq!(
+        (found.len(), found[0].line, found[0].words.as_str(), found[0].text.as_str()),
+        (1, 2, "toml checklist", "a = 1\n")
+    );
 }

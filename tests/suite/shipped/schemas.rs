@@ -96,7 +96,11 @@ fn the_schemas_beside_the_files_are_those_of_the_program() {
 
 #[test]
 fn the_schemas_refuse_what_the_program_refuses() {
-    let small = |more: &str| format!("checklist = \"c\"\nedition = \"1\"\nstate = \"XAA\"\nperiod = {{ from = 2025-01-01, to = 2025-12-31 }}\ncut-off = 2026-03-31\n{more}\n");
+    let small = |more: &str| {
+        format!(
+            "checklist = \"c\"\nedition = \"1\"\nstate = \"XAA\"\nperiod = {{ from = 2025-01-01, to = 2025-12-31 }}\ncut-off = 2026-03-31\n{more}\n"
+        )
+    };
     let assessments = assessments();
     assert!(assessments.is_valid(&json_of(&small(""))), "the smallest assessment");
     let wrong = [
@@ -109,7 +113,11 @@ fn the_schemas_refuse_what_the_program_refuses() {
         "evidence.law = { class = \"law\", title = \"x\", public = \"yes\" }",
         "contributor.\"Ministry of Justice\".name = \"x\"",
     ];
-    let passed: Vec<_> = wrong.iter().filter(|more| assessments.is_valid(&json_of(&small(more)))).map(|more| format!("accepted: {more}")).collect();
+    let passed: Vec<_> = wrong
+        .iter()
+        .filter(|more| assessments.is_valid(&json_of(&small(more))))
+        .map(|more| format!("accepted: {more}"))
+        .collect();
     nothing(&passed);
 
     let checklists = checklists();
@@ -187,12 +195,20 @@ fn the_page_on_reports_lists_every_field() {
             .lines()
             .filter(|line| line.starts_with("| `") || line.starts_with("- `"))
             .flat_map(|line| {
-                let head = if line.starts_with('|') { line.trim_start_matches('|').split('|').next().unwrap_or_default() } else { line.split(':').next().unwrap_or_default() };
+                let head = if line.starts_with('|') {
+                    line.trim_start_matches('|').split('|').next().unwrap_or_default()
+                } else {
+                    line.split(':').next().unwrap_or_default()
+                };
                 head.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()
             })
             .collect();
         found.extend(fields.difference(&listed).map(|field| format!("reports/README.md, ### {name}, says nothing of `{field}`")));
-        found.extend(listed.difference(&fields).map(|field| format!("reports/README.md, ### {name}, tells of `{field}`, which is no field")));
+        found.extend(
+            listed
+                .difference(&fields)
+                .map(|field| format!("reports/README.md, ### {name}, tells of `{field}`, which is no field")),
+        );
     }
     nothing(&found);
 }

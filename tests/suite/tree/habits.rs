@@ -67,7 +67,8 @@ fn complaints(file: &Rust) -> Vec<String> {
     }
     for (number, line) in file.text.lines().enumerate().map(|(index, line)| (index + 1, line)) {
         let comment = line.trim_start().strip_prefix("//").unwrap_or_default().trim_start_matches(['/', '!']).trim();
-        if comment.len() >= 4 && ["====", "----", "####", "****", "────", "~~~~"].iter().any(|banner| comment.starts_with(banner)) {
+        if comment.len() >= 4 && ["====", "----", "####", "****", "────", "~~~~"].iter().any(|banner| comment.starts_with(banner))
+        {
             found.push(format!("{}:{number}: a banner", file.path));
         }
         for mark in ["TO\u{44}O", "FIX\u{4d}E", "XX\u{58}", "HA\u{43}K"] {
@@ -121,7 +122,8 @@ fn the_top_holds_nothing_else() {
         }
         _ => root().read_dir().unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect(),
     };
-    let mut tops: Vec<&str> = names.iter().filter_map(|name| name.split('/').next()).filter(|name| ![".git", "target"].contains(name)).collect();
+    let mut tops: Vec<&str> =
+        names.iter().filter_map(|name| name.split('/').next()).filter(|name| ![".git", "target"].contains(name)).collect();
     tops.dedup();
     let extra: Vec<_> = tops
         .iter()

@@ -15,8 +15,16 @@ const COMPOSED: &[(&str, &[&str])] = &[
     (
         "because.",
         &[
-            "answered", "open", "unknown", "no-valid-evidence", "not-applicable-disputed", "not-applicable-unconfirmed", "other-open",
-            "not-applicable-as-zero", "at-best", "at-worst",
+            "answered",
+            "open",
+            "unknown",
+            "no-valid-evidence",
+            "not-applicable-disputed",
+            "not-applicable-unconfirmed",
+            "other-open",
+            "not-applicable-as-zero",
+            "at-best",
+            "at-worst",
         ],
     ),
     ("by.", &["kind", "basis", "lead", "theme", "reference"]),
@@ -50,7 +58,9 @@ fn keys(words: &Words) -> BTreeSet<String> {
 fn named(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
     let is_key = |text: &str| {
         text.split_once('.').is_some_and(|(table, rest)| {
-            tables.contains(table) && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+            tables.contains(table)
+                && !rest.is_empty()
+                && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
         })
     };
     let is_template = |text: &str| TEMPLATES.iter().any(|(name, _)| *name == text);
@@ -68,7 +78,9 @@ fn begun(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
             found.push((*at, begin.to_owned()));
         }
         let line = file.code[..*at].lines().next_back().unwrap_or_default();
-        if tables.contains(text) && (line.contains("labelled(") || file.code[..*at].trim_end_matches(['"', ' ', '\n']).ends_with("case.words,")) {
+        if tables.contains(text)
+            && (line.contains("labelled(") || file.code[..*at].trim_end_matches(['"', ' ', '\n']).ends_with("case.words,"))
+        {
             found.push((*at, format!("{text}.")));
         }
     }
@@ -126,7 +138,9 @@ fn every_blank_is_filled_where_a_template_uses_it() {
             for label in forms.iter().filter_map(|key| words.get(key)) {
                 let blanks = label.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(blank, _)| blank);
                 let unfilled = blanks.filter(|blank| !call.blanks.iter().any(|filled| filled == blank));
-                found.extend(unfilled.map(|blank| format!("reports/{name}:{}: {} leaves {{{blank}}} unfilled", call.line, call.key)));
+                found.extend(
+                    unfilled.map(|blank| format!("reports/{name}:{}: {} leaves {{{blank}}} unfilled", call.line, call.key)),
+                );
             }
         }
     }
@@ -137,12 +151,15 @@ fn every_blank_is_filled_where_a_template_uses_it() {
 fn every_language_has_the_same_labels_with_the_same_blanks() {
     let mut found = Vec::new();
     let first = Words::of("en").unwrap();
-    let blanks = |label: &str| label.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect::<BTreeSet<_>>();
+    let blanks = |label: &str| {
+        label.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect::<BTreeSet<_>>()
+    };
     for (language, _) in LANGUAGES {
         let words = Words::of(language).unwrap();
         let (ours, theirs) = (keys(&first), keys(&words));
         found.extend(ours.difference(&theirs).map(|key| format!("reports/lang/{language}.toml lacks {key}")));
-        found.extend(theirs.difference(&ours).map(|key| format!("reports/lang/{language}.toml has {key}, which English has not")));
+        found
+            .extend(theirs.difference(&ours).map(|key| format!("reports/lang/{language}.toml has {key}, which English has not")));
         for key in words.keys() {
             let (own, english) = (words.get(key).unwrap(), first.get(key).unwrap_or_default());
             if own.trim() != own || own.is_empty() {

@@ -62,7 +62,11 @@ fn complaints(file: &Rust) -> Vec<String> {
     };
     for (at, other) in used(file) {
         if other != own && !may.contains(&other.as_str()) {
-            found.push(format!("{}: {own} uses {other}; it may use {}", file.at(at), if may.is_empty() { "nothing".into() } else { may.join(", ") }));
+            found.push(format!(
+                "{}: {own} uses {other}; it may use {}",
+                file.at(at),
+                if may.is_empty() { "nothing".into() } else { may.join(", ") }
+            ));
         }
     }
     let is_top = file.path.matches('/').count() == 1 || file.path.matches('/').count() == 2 && file.path.ends_with("/mod.rs");

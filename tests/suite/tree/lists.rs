@@ -9,7 +9,11 @@ use super::{nothing, paths, same, sources, text};
 /// The names of the folders directly below one.
 fn folders(folder: &str) -> Vec<String> {
     let depth = folder.matches('/').count() + 1;
-    let mut names: Vec<_> = paths(folder, "").iter().filter(|path| path.matches('/').count() > depth).filter_map(|path| path.split('/').nth(depth).map(str::to_owned)).collect();
+    let mut names: Vec<_> = paths(folder, "")
+        .iter()
+        .filter(|path| path.matches('/').count() > depth)
+        .filter_map(|path| path.split('/').nth(depth).map(str::to_owned))
+        .collect();
     names.dedup();
     names
 }
@@ -51,19 +55,36 @@ fn every_key_of_a_file_is_explained() {
     keys.sort_unstable();
     keys.dedup();
     // In prose as `key`, in an example as `key =` or in a header.
-    let is_there = |key: &str| [format!("`{key}"), format!("\n{key} ="), format!("{key} = "), format!("[{key}"), format!(".{key}")].iter().any(|form| page.contains(form));
-    nothing(&keys.iter().filter(|key| !is_there(key)).map(|key| format!("checklists/README.md says nothing of the key {key}")).collect::<Vec<_>>());
+    let is_there = |key: &str| {
+        [format!("`{key}"), format!("\n{key} ="), format!("{key} = "), format!("[{key}"), format!(".{key}")]
+            .iter()
+            .any(|form| page.contains(form))
+    };
+    nothing(
+        &keys
+            .iter()
+            .filter(|key| !is_there(key))
+            .map(|key| format!("checklists/README.md says nothing of the key {key}"))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]
 fn every_template_is_compiled_in_and_every_format_is_described() {
     let files: Vec<_> = paths("reports", "").into_iter().map(|path| path.trim_start_matches("reports/").to_owned()).collect();
     // Labels have their own list, and the picture is for the first page.
-    let is_template = |path: &&str| !path.starts_with("lang/") && !path.starts_with("fonts/") && !["README.md", "example.png"].contains(path);
+    let is_template =
+        |path: &&str| !path.starts_with("lang/") && !path.starts_with("fonts/") && !["README.md", "example.png"].contains(path);
     let templates = files.iter().map(String::as_str).filter(is_template);
     same("report::TEMPLATES", TEMPLATES.iter().map(|(name, _)| *name), "reports", templates);
     let page = text("reports/README.md");
-    nothing(&FORMATS.iter().filter(|format| !page.contains(&format!("`{}`", format.name))).map(|format| format!("reports/README.md says nothing of the format `{}`", format.name)).collect::<Vec<_>>());
+    nothing(
+        &FORMATS
+            .iter()
+            .filter(|format| !page.contains(&format!("`{}`", format.name)))
+            .map(|format| format!("reports/README.md says nothing of the format `{}`", format.name))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]
@@ -71,14 +92,23 @@ fn the_help_names_every_format() {
     let words = uphold::cli::words();
     let report = words.find_subcommand("report").unwrap();
     let help = report.get_arguments().find(|argument| argument.get_id() == "format").unwrap().get_help().unwrap().to_string();
-    nothing(&FORMATS.iter().filter(|format| !help.contains(format.name)).map(|format| format!("uphold report --help says nothing of {}", format.name)).collect::<Vec<_>>());
+    nothing(
+        &FORMATS
+            .iter()
+            .filter(|format| !help.contains(format.name))
+            .map(|format| format!("uphold report --help says nothing of {}", format.name))
+            .collect::<Vec<_>>(),
+    );
     let long = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
     assert!(help.contains(&long), "the help of --format lists them as: {long}; it says: {help}");
 }
 
 #[test]
 fn every_language_has_its_file() {
-    let files: Vec<_> = paths("reports/lang", ".toml").into_iter().map(|path| path.trim_start_matches("reports/lang/").trim_end_matches(".toml").to_owned()).collect();
+    let files: Vec<_> = paths("reports/lang", ".toml")
+        .into_iter()
+        .map(|path| path.trim_start_matches("reports/lang/").trim_end_matches(".toml").to_owned())
+        .collect();
     same("report::LANGUAGES", LANGUAGES.iter().map(|(code, _)| *code), "reports/lang", files.iter().map(String::as_str));
 }
 
@@ -87,10 +117,14 @@ fn every_code_is_raised_somewhere() {
     let mut found = Vec::new();
     let files = sources("src");
     let constants = files.iter().find(|file| file.path == "src/source/code.rs").unwrap();
-    let raised: String = files.iter().filter(|file| file.path != "src/source/code.rs").map(|file| &file.code[..file.tests]).collect();
+    let raised: String =
+        files.iter().filter(|file| file.path != "src/source/code.rs").map(|file| &file.code[..file.tests]).collect();
     for code in CODES {
         let name = code.name;
-        if !name.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())) {
+        if !name
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+        {
             found.push(format!("the code {name} is not in lower-case words with hyphens"));
         }
         if CODES.iter().filter(|other| other.name == name).count() > 1 {

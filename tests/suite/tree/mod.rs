@@ -99,7 +99,8 @@ pub(crate) fn same<'a>(
     others: impl IntoIterator<Item = &'a str>,
 ) {
     let (ones, others): (BTreeSet<_>, BTreeSet<_>) = (ones.into_iter().collect(), others.into_iter().collect());
-    let lacks = |of: &str, names: Vec<&&str>| names.into_iter().map(move |name| format!("{name} is missing in {of}")).collect::<Vec<_>>();
+    let lacks =
+        |of: &str, names: Vec<&&str>| names.into_iter().map(move |name| format!("{name} is missing in {of}")).collect::<Vec<_>>();
     let mut found = lacks(one, others.difference(&ones).collect());
     found.extend(lacks(other, ones.difference(&others).collect()));
     nothing(&found);
@@ -163,7 +164,10 @@ fn split(text: &str) -> (String, Vec<(usize, String)>) {
 
 #[test]
 fn comments_and_strings_are_told_from_code() {
-    let file = Rust::new("x.rs".into(), "a('\"', '\\'', 'é'); // println!\n\"use crate::b\"; r#\"exit \"#; fn f<'a>() { \"\\\"x\" }\n".into());
+    let file = Rust::new(
+        "x.rs".into(),
+        "a('\"', '\\'', 'é'); // println!\n\"use crate::b\"; r#\"exit \"#; fn f<'a>() { \"\\\"x\" }\n".into(),
+    );
     assert!(!file.code.contains("println") && !file.code.contains("crate") && !file.code.contains("exit"), "{}", file.code);
     assert!(file.code.contains("fn f<'a>() {"), "{}", file.code);
     assert_eq!(file.strings.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["use crate::b", "exit ", "\\\"x"]);

@@ -26,7 +26,12 @@ pub(super) fn calls(text: &str) -> Vec<Call> {
         }
         let inside = &text[at + 3..];
         let Some((key, rest)) = inside.split_once('"') else { continue };
-        found.push(Call { line: line(text, at), key: key.to_owned(), begins: rest.trim_start().starts_with('~'), blanks: blanks(rest) });
+        found.push(Call {
+            line: line(text, at),
+            key: key.to_owned(),
+            begins: rest.trim_start().starts_with('~'),
+            blanks: blanks(rest),
+        });
     }
     found
 }
@@ -71,7 +76,8 @@ fn without(text: &str, from: &str, to: &str) -> String {
 }
 
 /// Attributes that a reader sees or hears.
-const SPOKEN: &[&str] = &["alt", "title", "aria-label", "aria-description", "placeholder", "summary", "data-label", "label", "value"];
+const SPOKEN: &[&str] =
+    &["alt", "title", "aria-label", "aria-description", "placeholder", "summary", "data-label", "label", "value"];
 
 /// Every word that a reader would see without any label, with its line.
 fn words(name: &str, text: &str) -> Vec<(usize, String)> {
@@ -81,7 +87,8 @@ fn words(name: &str, text: &str) -> Vec<(usize, String)> {
     for (at, _) in text.match_indices("{{") {
         let expression = text[at..].split("}}").next().unwrap_or_default();
         for (index, string) in expression.split('"').enumerate().filter(|(index, _)| index % 2 == 1) {
-            let is_prose = string.contains(|c: char| c.is_alphabetic()) && string.contains(|c: char| c.is_uppercase() || c == ' ');
+            let is_prose =
+                string.contains(|c: char| c.is_alphabetic()) && string.contains(|c: char| c.is_uppercase() || c == ' ');
             let before = expression.split('"').take(index).collect::<String>();
             if is_prose && !before.trim_end().ends_with("t(") {
                 found.push((line(&text, at), string.to_owned()));
@@ -119,7 +126,11 @@ fn words(name: &str, text: &str) -> Vec<(usize, String)> {
 fn no_word_of_any_language_stands_in_a_template() {
     let mut found = Vec::new();
     for (name, text) in TEMPLATES.iter().filter(|(name, _)| *name != STYLE) {
-        found.extend(words(name, text).into_iter().map(|(line, word)| format!("reports/{name}:{line}: {word}: words belong in reports/lang")));
+        found.extend(
+            words(name, text)
+                .into_iter()
+                .map(|(line, word)| format!("reports/{name}:{line}: {word}: words belong in reports/lang")),
+        );
     }
     nothing(&found);
 }
