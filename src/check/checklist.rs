@@ -17,7 +17,6 @@ pub(super) struct Names {
     pub(super) references: Vec<Reference>,
 }
 
-#[expect(clippy::too_many_lines, reason = "one line or two for each table of the file, in the file's order")]
 pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checklist> {
     let text = |key| root.text(key).map(str::to_owned);
     let bands = bands(root, problems);

@@ -32,6 +32,7 @@ pub(super) fn too_deep_somewhere(source: &Arc<Source>, error: &Error) -> Diagnos
 }
 
 /// An error at a place.
+#[expect(clippy::too_many_lines, reason = "one line or two for each thing that the parser says")]
 pub(super) fn tell(source: &Arc<Source>, lines: &Lines<'_>, span: Span, error: &Error) -> Told {
     let text = source.text();
     let message = error.message();

@@ -16,7 +16,7 @@ use crate::cases::tests;
 mod targets;
 
 /// The longest that one small file may take, on a busy machine, built for debugging.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Every file below a folder, sorted.
 fn files(folder: &Path) -> BTreeSet<PathBuf> {

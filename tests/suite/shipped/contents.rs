@@ -55,7 +55,7 @@ fn every_level_is_worded_and_every_target_is_marked() {
                 }
             }
             Asks::Number(number) if !number.default => {
-                found.push(format!("{}: its target is not marked as a default", measure.id))
+                found.push(format!("{}: its target is not marked as a default", measure.id));
             }
             _ => {}
         }
