@@ -136,14 +136,16 @@ fn sums(draft: &Draft, credits: &Credits, equal: bool) -> BTreeMap<Of, Ends> {
 /// The views that a measure counts in.
 fn views(measure: &Measure) -> Vec<Of> {
     let set = |bits: u8, names: &[&'static str]| -> Vec<&'static str> {
-        names.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, name)| *name).collect()
+        let mut set: Vec<_> = names.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, name)| *name).collect();
+        set.dedup();
+        set
     };
     let kind = ["structural", "process", "outcome"][measure.kind];
     let basis = ["text", "preamble", "good-practice"][measure.basis];
     let names = [("kind", vec![kind]), ("basis", vec![basis])].into_iter().chain([
         ("lead", set(measure.leads, &["one", "two"])),
         ("theme", set(measure.themes, &["one", "two"])),
-        ("reference", set(measure.sees, &["CRC", "SDG 5.2", "SDG 16.2"])),
+        ("reference", set(measure.sees, &["CRC", "CRC", "SDG 5.2", "SDG 16.2"])),
     ]);
     names.flat_map(|(grouping, ids)| ids.into_iter().map(move |id| Of::View(grouping, id.to_owned()))).collect()
 }

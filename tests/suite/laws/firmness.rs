@@ -162,7 +162,7 @@ fn flat(paragraphs: &[(u64, [i64; 2])]) -> Draft {
     }))
 }
 
-fn paragraph(number: u32, weight: u64, asks: Asks, given: Given) -> (Paragraph, File) {
+pub fn paragraph(number: u32, weight: u64, asks: Asks, given: Given) -> (Paragraph, File) {
     let id = format!("m{number}");
     let measure = Measure {
         id: id.clone(),
@@ -181,7 +181,7 @@ fn paragraph(number: u32, weight: u64, asks: Asks, given: Given) -> (Paragraph, 
     (Paragraph { number, weight, measures: vec![measure] }, vec![(id, answer)])
 }
 
-fn built(paragraphs: impl IntoIterator<Item = (Paragraph, File)>) -> Draft {
+pub fn built(paragraphs: impl IntoIterator<Item = (Paragraph, File)>) -> Draft {
     let (paragraphs, files): (Vec<_>, Vec<File>) = paragraphs.into_iter().unzip();
     let own = files.into_iter().flatten().collect();
     Draft { bands: &BANDS[0], paragraphs, own, other: None, spare: File::new(), spare_other: File::new() }

@@ -50,7 +50,7 @@ fn weights() -> impl Strategy<Value = u64> {
 fn measures() -> impl Strategy<Value = Measure> {
     let classes = subsequence((0..CLASSES.len()).collect::<Vec<_>>(), 1..=CLASSES.len());
     let limits = weighted(0.5, prop_oneof![Just(6_u32), Just(12), Just(13), Just(60)]);
-    let marks = (0..4_u8, 0..4_u8, 0..8_u8);
+    let marks = (0..4_u8, 0..4_u8, 0..16_u8);
     (asks(), weights(), 0..3_usize, 0..3_usize, weighted(0.4, Just(())), classes, limits, marks).prop_map(
         |(asks, weight, kind, basis, critical, accepts, limit, (leads, themes, sees))| Measure {
             id: String::new(),

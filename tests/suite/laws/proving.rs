@@ -1,10 +1,12 @@
-//! Law 3, its first half: adding valid evidence never lowers anything, and removing a given answer only ever widens the range.
+//! Law 3, its first half: adding valid evidence never lowers anything, and removing a given answer only ever widens the range; and
+//! which evidence is valid, piece by piece.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::draft::Says;
-use super::figures::figures;
+use super::draft::{Asks, Given, Measure, PIECES, Says};
+use super::figures::{figures, see};
+use super::firmness::{built, paragraph};
 use super::generate::drafts;
 use super::moves::answer_mut;
 
@@ -37,5 +39,19 @@ proptest! {
             }
         }
         before.inside(&figures(&removed))?;
+    }
+}
+
+#[test]
+fn a_piece_counts_up_to_the_last_day_of_its_limit() {
+    for (at, piece) in PIECES.iter().enumerate() {
+        for limit in [None, Some(6), Some(12), Some(13)] {
+            let (mut only, mut file) = paragraph(1, 1, Asks::YesNo { partly: false }, Given::Rung(2));
+            file[0].1.evidence = vec![at];
+            only.measures[0] = Measure { accepts: vec![piece.class], limit, ..only.measures[0].clone() };
+            let draft = built([(only, file)]);
+            let counts = draft.measure("m1").counts(at);
+            assert_eq!(see(&draft).own.answers[0].is_evidenced(), counts, "{} with the limit {limit:?}", piece.id);
+        }
     }
 }

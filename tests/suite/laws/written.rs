@@ -6,8 +6,8 @@ use super::draft::{Answer, Asks, Bands, CLASSES, CUT_OFF, Draft, File, Given, Me
 
 const KINDS: [&str; 3] = ["structural", "process", "outcome"];
 const BASES: [&str; 3] = ["text", "preamble", "good-practice"];
-/// The last reference is grouped by each provision, the first as a whole.
-const SEES: [&str; 3] = ["CRC art. 34", "SDG 5.2", "SDG 16.2"];
+/// The last reference is grouped by each provision, the first as a whole: a measure that sees two of its articles counts once.
+const SEES: [&str; 4] = ["CRC art. 34", "CRC art. 35", "SDG 5.2", "SDG 16.2"];
 /// The first of the years that a series asks, counted back from the end of the period.
 const LAST_YEAR: usize = 2025;
 
