@@ -36,23 +36,23 @@ impl Geometric {
         let mut powers = Vec::new();
         for (base, weight) in self.bases.iter().map(|(base, weight)| (base, *weight)).chain([(fraction, -total)]) {
             let base = base.to_big();
-            multiply(&mut powers, base.numer().magnitude().clone(), weight);
-            multiply(&mut powers, base.denom().magnitude().clone(), -weight);
+            powers.push((base.numer().magnitude().clone(), weight));
+            powers.push((base.denom().magnitude().clone(), -weight));
         }
-        powers.retain(|(_, exponent)| *exponent != 0);
-        if powers.is_empty() {
+        if let Some(ordering) = decided(&powers, 128) {
+            return ordering;
+        }
+        // They may be equal, which shows where no base has a divisor in common with another: such powers are never equal, and
+        // enough digits tell them apart.
+        let mut apart = Vec::new();
+        powers.into_iter().for_each(|(base, exponent)| multiply(&mut apart, base, exponent));
+        apart.retain(|(_, exponent)| *exponent != 0);
+        if apart.is_empty() {
             return Ordering::Equal;
         }
-        // Powers of numbers without a common divisor are never equal, so enough digits tell them apart.
-        let mut bits = 128;
+        let mut bits = 256;
         loop {
-            let product = |side: i64| {
-                let own = powers.iter().filter(|(_, exponent)| exponent.signum() == side);
-                own.fold(Between::exactly(BigUint::one()), |product, (base, exponent)| {
-                    product.times(&Between::power(base, exponent.unsigned_abs(), bits), bits)
-                })
-            };
-            if let Some(ordering) = product(1).compare(&product(-1)) {
+            if let Some(ordering) = decided(&apart, bits) {
                 return ordering;
             }
             bits *= 2;
@@ -91,6 +91,17 @@ impl Geometric {
         let logarithm: f64 = self.bases.iter().map(|(base, weight)| whole(*weight) * float(base).ln()).sum();
         ((logarithm / total).exp() * 1000.0).floor().clamp(0.0, 1000.0).to_u64().unwrap_or(0)
     }
+}
+
+/// How a product of powers compares with 1, where so many leading digits tell.
+fn decided(powers: &[(BigUint, i64)], bits: u64) -> Option<Ordering> {
+    let product = |side: i64| {
+        let own = powers.iter().filter(|(_, exponent)| exponent.signum() == side);
+        own.fold(Between::exactly(BigUint::one()), |product, (base, exponent)| {
+            product.times(&Between::power(base, exponent.unsigned_abs(), bits), bits)
+        })
+    };
+    product(1).compare(&product(-1))
 }
 
 /// Multiplies a product of powers by one more; its bases stay without common divisors, so that it is 1 only where every exponent
