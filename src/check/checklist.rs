@@ -277,5 +277,18 @@ fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
         position
     };
     let (failed, neither) = (cap("failed"), cap("neither"));
-    Some(Bands { failed: failed?, neither: neither?, list })
+    let (failed, neither) = (failed?, neither?);
+    // Otherwise an answer that is raised from failed to neither would lower the rating.
+    if failed > neither {
+        let title = |position: usize| list.get(position).map_or("", |band| &band.id);
+        let value = |key| caps.get(key).map_or(caps.span(), |value| value.span());
+        problems.add(
+            Diagnostic::new(code::BANDS, caps.source(), value("failed"), "a failed critical measure stops its paragraph higher than one that is not")
+                .label(format!("{} is the higher band", quoted(title(failed))))
+                .and_at(value("neither"), "neither met nor failed")
+                .help(format!("write `failed = \"{}\"` or a lower band: what is failed stops no higher than what is not", title(neither))),
+        );
+        return None;
+    }
+    Some(Bands { failed, neither, list })
 }

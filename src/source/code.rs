@@ -76,7 +76,7 @@ codes! {
     NO_MEASURES "no-measures" Error "A paragraph is assessed and has no measure, so it has no weight and no score can be computed. Add a measure, or say `assessed = false` and why.";
     EXCUSED_WITH_MEASURES "excused-with-measures" Error "A paragraph says that it is not assessed and has measures all the same.";
     NO_REASON "no-reason" Error "Something needs its reason in words: a weight other than 1, a paragraph that is not assessed.";
-    BANDS "bands" Error "Bands begin at 0, rise, and stay below or at 100; the bands that caps stop at are among them.";
+    BANDS "bands" Error "Bands begin at 0, rise, and stay below or at 100; the bands that caps stop at are among them, and a failed measure stops no higher than one that is neither met nor failed.";
     LADDER "ladder" Error "The levels of a ladder are two to eleven different texts, level 0 first.";
     FLAT_SCALE "flat-scale" Error "Floor and target of a number are equal, or outside the unit's own bounds, so no line can be drawn between them.";
     FEW_ELEMENTS "few-elements" Error "A list of elements, a group or the stages of a series has nothing in it.";
