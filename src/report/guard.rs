@@ -1,5 +1,5 @@
 //! What a user's template may not be, seen before it is run: the engine reads nested expressions by calling itself, so that a
-//! hostile one would use up the stack, which no program survives.
+//! hostile one would use up the stack, which no program survives; and one form of import ends it with a panic.
 //!
 //! In: a template's text. Out: the place that is too long, if any; and a stack that holds what is left. What a template does when
 //! it runs is capped in `template`.
@@ -12,39 +12,61 @@ use crate::source::{Diagnostic, Source, Span, code};
 /// The longest template, in bytes; the program's own are a tenth of it.
 const LONGEST: usize = 256 * 1024;
 /// The longest that may stand between `{{` and `}}`, or `{%` and `%}`, in bytes.
-const LONGEST_TAG: usize = 10_000;
+const LONGEST_TAG: usize = 4000;
 /// A stack for the deepest template within these bounds, in bytes. It takes memory only as far as it is used.
 const STACK: usize = 128 * 1024 * 1024;
 
-/// Notes a template that is too long, as a whole or in one tag.
+/// Notes a template that is too long, as a whole or in one tag, and an import that would end the engine with a panic.
 pub(super) fn look(template: &Arc<Source>) -> Result<(), Diagnostic> {
     let text = template.text();
     if text.len() > LONGEST {
         let problem = Diagnostic::of_file(code::TEMPLATE, template, "the template is longer than 256 KiB");
         return Err(problem.help("a template says how a report reads; put what is long, such as pictures, beside it"));
     }
-    match long_tag(text) {
-        None => Ok(()),
-        Some(tag) => Err(Diagnostic::new(code::TEMPLATE, template, tag, "a tag is longer than 10000 characters")
-            .label("begun here")
-            .help("close it, or take it apart with {% set %}")),
+    for tag in tags(text) {
+        if tag.len() > LONGEST_TAG {
+            return Err(Diagnostic::new(code::TEMPLATE, template, tag.start..tag.start + 2, format!("a tag is longer than {LONGEST_TAG} characters"))
+                .label("begun here")
+                .help("close it, or take it apart with {% set %}"));
+        }
+        if names_no_import(text.get(tag.clone()).unwrap_or_default()) {
+            return Err(Diagnostic::new(code::TEMPLATE, template, tag, "an import is not given a name")
+                .label("after `as`")
+                .help("write {% import \"parts/figures.html\" as f %}"));
+        }
     }
+    Ok(())
 }
 
-/// The first tag that is too long. A text within a tag may hold what would close it.
-fn long_tag(text: &str) -> Option<Span> {
+/// The tags of a template. A text within one may hold what would close it.
+fn tags(text: &str) -> impl Iterator<Item = Span> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(open) = bytes.get(at..)?.windows(2).position(|pair| matches!(pair, b"{{" | b"{%")) {
-        let start = at + open;
-        let close = if bytes.get(start + 1) == Some(&b'{') { b'}' } else { b'%' };
-        let end = closed(bytes, start + 2, close);
-        if end - start > LONGEST_TAG {
-            return Some(start..start + 2);
+    std::iter::from_fn(move || {
+        let find = |from: usize, what: &[&[u8]]| bytes.get(from..)?.windows(2).position(|pair| what.contains(&pair)).map(|found| from + found);
+        let mut start = find(at, &[b"{{", b"{%", b"{#"])?;
+        while bytes.get(start + 1) == Some(&b'#') {
+            start = find(find(start + 2, &[b"#}"])?, &[b"{{", b"{%", b"{#"])?;
         }
-        at = end;
-    }
-    None
+        let close = if bytes.get(start + 1) == Some(&b'{') { b'}' } else { b'%' };
+        at = closed(bytes, start + 2, close);
+        Some(start..at)
+    })
+}
+
+/// Whether a tag imports as something else than a name, which the engine does not expect.
+fn names_no_import(tag: &str) -> bool {
+    let inner = tag.trim_start_matches("{%").trim_end_matches("%}").trim_matches(['-', '+']).trim();
+    let Some(rest) = inner.strip_prefix("import").filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')) else {
+        return false;
+    };
+    let Some((_, name)) = rest.rsplit_once("as").filter(|(before, _)| before.ends_with(|c: char| !c.is_alphanumeric())) else {
+        return false;
+    };
+    let mut words = name.split_whitespace();
+    let is_name = |word: &str| word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let context = |rest: Vec<&str>| matches!(rest.as_slice(), [] | ["with" | "without", "context"]);
+    !(words.next().is_some_and(is_name) && context(words.collect()))
 }
 
 /// Where a tag ends that is closed by this byte and a brace; the end of the text where it is not closed.
@@ -66,12 +88,9 @@ fn closed(bytes: &[u8], from: usize, close: u8) -> usize {
 }
 
 /// Does work on a stack that is large enough for what `look` lets pass, whatever the system gives a program at first; `None`
-/// where there is no memory for it.
+/// where there is no memory for it, or the engine gave up.
 pub(super) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
-    thread::scope(|scope| {
-        let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?;
-        Some(started.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    })
+    thread::scope(|scope| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?.join().ok())
 }
 
 #[cfg(test)]
@@ -79,12 +98,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_tag_is_found_past_texts_that_seem_to_close_it() {
-        assert_eq!(long_tag("a {{ b }} {% if c %}"), None);
-        let long = format!("ab{{{{ \"}}}}\" {}1 }}}}", "-".repeat(LONGEST_TAG));
-        assert_eq!(long_tag(&long), Some(2..4));
-        assert_eq!(long_tag(&"{{ x }}".repeat(5000)), None);
-        assert_eq!(long_tag("{{"), None);
+    fn tags_are_found_past_texts_that_seem_to_close_them() {
+        let lengths = |text: &str| tags(text).map(|tag| tag.len()).collect::<Vec<_>>();
+        assert_eq!(lengths("a {{ b }} {% if c %}"), [7, 10]);
+        assert_eq!(lengths("ab{{ \"}}\" - 1 }}c"), [14]);
+        assert_eq!(lengths("{{ 'a\\'}}' }}"), [13]);
+        assert_eq!(lengths("{# don't {{ #}{{ b }}{# c"), [7]);
+        assert_eq!(lengths("{{ \"}}"), [6]);
+        assert_eq!(lengths("{{"), [2]);
+    }
+
+    #[test]
+    fn an_import_needs_a_name() {
+        for good in ["{% import \"a\" as b %}", "{%- import x as y with context -%}", "{% importance as a.b %}", "{% if import %}", "{% from 'a' import b as c %}"] {
+            assert!(!names_no_import(good), "{good}");
+        }
+        for bad in ["{% import \"a\" as b + c %}", "{% import x as %}", "{%import x as 1 or 2%}", "{% import x as (a) %}"] {
+            assert!(names_no_import(bad), "{bad}");
+        }
     }
 
     #[test]
