@@ -283,10 +283,18 @@ fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
         let title = |position: usize| list.get(position).map_or("", |band| &band.id);
         let value = |key| caps.get(key).map_or(caps.span(), |value| value.span());
         problems.add(
-            Diagnostic::new(code::BANDS, caps.source(), value("failed"), "a failed critical measure stops its paragraph higher than one that is not")
-                .label(format!("{} is the higher band", quoted(title(failed))))
-                .and_at(value("neither"), "neither met nor failed")
-                .help(format!("write `failed = \"{}\"` or a lower band: what is failed stops no higher than what is not", title(neither))),
+            Diagnostic::new(
+                code::BANDS,
+                caps.source(),
+                value("failed"),
+                "a failed critical measure stops its paragraph higher than one that is not",
+            )
+            .label(format!("{} is the higher band", quoted(title(failed))))
+            .and_at(value("neither"), "neither met nor failed")
+            .help(format!(
+                "write `failed = \"{}\"` or a lower band: what is failed stops no higher than what is not",
+                title(neither)
+            )),
         );
         return None;
     }

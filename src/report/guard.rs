@@ -25,9 +25,14 @@ pub(super) fn look(template: &Arc<Source>) -> Result<(), Diagnostic> {
     }
     for tag in tags(text) {
         if tag.len() > LONGEST_TAG {
-            return Err(Diagnostic::new(code::TEMPLATE, template, tag.start..tag.start + 2, format!("a tag is longer than {LONGEST_TAG} characters"))
-                .label("begun here")
-                .help("close it, or take it apart with {% set %}"));
+            return Err(Diagnostic::new(
+                code::TEMPLATE,
+                template,
+                tag.start..tag.start + 2,
+                format!("a tag is longer than {LONGEST_TAG} characters"),
+            )
+            .label("begun here")
+            .help("close it, or take it apart with {% set %}"));
         }
         if names_no_import(text.get(tag.clone()).unwrap_or_default()) {
             return Err(Diagnostic::new(code::TEMPLATE, template, tag, "an import is not given a name")
@@ -43,7 +48,9 @@ fn tags(text: &str) -> impl Iterator<Item = Span> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let find = |from: usize, what: &[&[u8]]| bytes.get(from..)?.windows(2).position(|pair| what.contains(&pair)).map(|found| from + found);
+        let find = |from: usize, what: &[&[u8]]| {
+            bytes.get(from..)?.windows(2).position(|pair| what.contains(&pair)).map(|found| from + found)
+        };
         let mut start = find(at, &[b"{{", b"{%", b"{#"])?;
         while bytes.get(start + 1) == Some(&b'#') {
             start = find(find(start + 2, &[b"#}"])?, &[b"{{", b"{%", b"{#"])?;
@@ -57,7 +64,8 @@ fn tags(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// Whether a tag imports as something else than a name, which the engine does not expect.
 fn names_no_import(tag: &str) -> bool {
     let inner = tag.trim_start_matches("{%").trim_end_matches("%}").trim_matches(['-', '+']).trim();
-    let Some(rest) = inner.strip_prefix("import").filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')) else {
+    let Some(rest) = inner.strip_prefix("import").filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    else {
         return false;
     };
     let Some((_, name)) = rest.rsplit_once("as").filter(|(before, _)| before.ends_with(|c: char| !c.is_alphanumeric())) else {
@@ -110,7 +118,13 @@ mod tests {
 
     #[test]
     fn an_import_needs_a_name() {
-        for good in ["{% import \"a\" as b %}", "{%- import x as y with context -%}", "{% importance as a.b %}", "{% if import %}", "{% from 'a' import b as c %}"] {
+        for good in [
+            "{% import \"a\" as b %}",
+            "{%- import x as y with context -%}",
+            "{% importance as a.b %}",
+            "{% if import %}",
+            "{% from 'a' import b as c %}",
+        ] {
             assert!(!names_no_import(good), "{good}");
         }
         for bad in ["{% import \"a\" as b + c %}", "{% import x as %}", "{%import x as 1 or 2%}", "{% import x as (a) %}"] {

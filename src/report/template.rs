@@ -71,9 +71,8 @@ pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<
 /// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
 pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
     guard::look(template)?;
-    guard::on_large_stack(|| rendered(template, markup, view, words, USERS_FUEL)).unwrap_or_else(|| {
-        Err(Diagnostic::of_file(code::TEMPLATE, template, "the template engine gave up on the template"))
-    })
+    guard::on_large_stack(|| rendered(template, markup, view, words, USERS_FUEL))
+        .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "the template engine gave up on the template")))
 }
 
 fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, fuel: u64) -> Result<String, Diagnostic> {
