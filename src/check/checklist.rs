@@ -298,5 +298,5 @@ fn bands(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
         );
         return None;
     }
-    Some(Bands { failed, neither, list })
+    Some(Bands { list, failed, neither })
 }
