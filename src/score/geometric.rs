@@ -45,7 +45,9 @@ impl Geometric {
         // They may be equal, which shows where no base has a divisor in common with another: such powers are never equal, and
         // enough digits tell them apart.
         let mut apart = Vec::new();
-        powers.into_iter().for_each(|(base, exponent)| multiply(&mut apart, base, exponent));
+        for (base, exponent) in powers {
+            multiply(&mut apart, base, exponent);
+        }
         apart.retain(|(_, exponent)| *exponent != 0);
         if apart.is_empty() {
             return Ordering::Equal;
