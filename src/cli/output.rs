@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -10,6 +11,11 @@ use crate::read::write_guard;
 use crate::source::{Failure, Reason};
 
 use super::inputs::named;
+
+/// How the names of temporary files begin.
+const PREFIX: &str = ".uphold-";
+/// After so long, a temporary file is one that a killed run left behind.
+const ABANDONED: Duration = Duration::from_hours(1);
 
 /// Looks, before any work is done, whether files could be written there.
 ///
@@ -40,7 +46,23 @@ pub(super) fn look_at_folder(folder: &Path) -> Result<(), Failure> {
         Ok(_) => {}
     }
     // The mode of a folder tells little about whether a file can be made in it; making one tells all.
-    temporary(folder).and_then(NamedTempFile::close).map_err(|error| trouble(&error))
+    let made = temporary(folder).map_err(|error| trouble(&error))?;
+    clear(folder, &made);
+    made.close().map_err(|error| trouble(&error))
+}
+
+/// Removes what runs left behind that were killed while they wrote: temporary files an hour older than one made now. A younger one
+/// may belong to a run that goes on, here or on another machine that shares the folder.
+#[expect(clippy::disallowed_methods, reason = "a folder is looked into for the program's own files, in no order that anybody sees")]
+fn clear(folder: &Path, made: &NamedTempFile) {
+    let Ok(now) = made.as_file().metadata().and_then(|data| data.modified()) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_own = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|then| now.duration_since(then).ok());
+        if is_own && age.is_some_and(|age| age > ABANDONED) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
@@ -96,7 +118,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
 /// A temporary file beside the one to be written, with the rights of any new file, since it is to become one.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".uphold-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
