@@ -5,6 +5,7 @@
 
 mod answers;
 mod assessment;
+mod bands;
 mod checklist;
 mod consistency;
 mod evidence;

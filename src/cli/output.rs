@@ -53,7 +53,10 @@ pub(super) fn look_at_folder(folder: &Path) -> Result<(), Failure> {
 
 /// Removes what runs left behind that were killed while they wrote: temporary files an hour older than one made now. A younger one
 /// may belong to a run that goes on, here or on another machine that shares the folder.
-#[expect(clippy::disallowed_methods, reason = "a folder is looked into for the program's own files, in no order that anybody sees")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a folder is looked into for the program's own files, in no order that anybody sees"
+)]
 fn clear(folder: &Path, made: &NamedTempFile) {
     let Ok(now) = made.as_file().metadata().and_then(|data| data.modified()) else { return };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
