@@ -179,7 +179,7 @@ impl Kind for Elements {
         let mut marks = self.nothing();
         // The lists' own problems are noted once, where the answer's references are read.
         for entry in listed(answer, &mut Problems::default()) {
-            if let Some(mark) = self.position(&entry.id).and_then(|position| marks.get_mut(position)) {
+            if let Some(mark) = self.position(entry.id).and_then(|position| marks.get_mut(position)) {
                 *mark = entry.mark;
             }
         }

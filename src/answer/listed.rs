@@ -8,28 +8,28 @@ use super::Mark;
 
 /// One entry of `covered` or `missing`.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct Listed<'a> {
     /// The element's id, as written.
-    pub id: String,
+    pub id: &'a str,
     /// Where it stands.
     pub span: Span,
     /// Which list it stands in.
     pub mark: Mark,
     /// The place in the law or document, if named.
-    pub at: Option<String>,
+    pub at: Option<&'a str>,
     /// Evidence named beside it.
-    pub evidence: Vec<Reference>,
+    pub evidence: Vec<Reference<'a>>,
 }
 
 /// A reference to a piece of evidence.
 #[derive(Debug, Clone)]
-pub struct Reference {
+pub struct Reference<'a> {
     /// The evidence's id, as written.
-    pub id: String,
+    pub id: &'a str,
     /// Where the reference stands.
     pub span: Span,
     /// The place in the document, if named.
-    pub at: Option<String>,
+    pub at: Option<&'a str>,
 }
 
 /// What a list of evidence may hold: names, or tables with a name and a place.
@@ -61,23 +61,23 @@ pub fn listed_shape() -> Shape {
 
 /// Reads a list of references to evidence.
 #[must_use]
-pub fn references(values: &[Value<'_>]) -> Vec<Reference> {
+pub fn references<'a>(values: &[Value<'a>]) -> Vec<Reference<'a>> {
     values
         .iter()
         .filter_map(|value| match value.table() {
             Some(table) => {
                 let id = table.get("id")?;
-                Some(Reference { id: id.text()?.to_owned(), span: id.span(), at: table.text("at").map(str::to_owned) })
+                Some(Reference { id: id.text()?, span: id.span(), at: table.text("at") })
             }
-            None => Some(Reference { id: value.text()?.to_owned(), span: value.span(), at: None }),
+            None => Some(Reference { id: value.text()?, span: value.span(), at: None }),
         })
         .collect()
 }
 
 /// Reads both lists, in written order; what stands twice, or in both, is a problem.
-pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
-    let mut all: Vec<Listed> = Vec::new();
-    let mut seen: BTreeMap<&str, (Span, Mark)> = BTreeMap::new();
+pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>> {
+    let mut all: Vec<Listed<'a>> = Vec::new();
+    let mut seen: BTreeMap<&'a str, (Span, Mark)> = BTreeMap::new();
     for (key, mark) in [("covered", Mark::Covered), ("missing", Mark::Missing)] {
         for value in answer.list(key) {
             let table = value.table();
@@ -100,10 +100,10 @@ pub fn listed(answer: &Table<'_>, problems: &mut Problems) -> Vec<Listed> {
                 );
                 continue;
             }
-            let (at, evidence) = table
-                .map_or((None, Vec::new()), |table| (table.text("at").map(str::to_owned), references(&table.list("evidence"))));
+            let (at, evidence) =
+                table.map_or((None, Vec::new()), |table| (table.text("at"), references(&table.list("evidence"))));
             seen.insert(text, (span.clone(), mark));
-            all.push(Listed { id: text.to_owned(), span, mark, at, evidence });
+            all.push(Listed { id: text, span, mark, at, evidence });
         }
     }
     all

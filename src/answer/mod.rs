@@ -24,6 +24,8 @@ pub use row::{Row, Says};
 pub use series::{Cell, Series};
 pub use yes_no::{Word, YesNo};
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +130,9 @@ pub trait Kind: Sized {
     fn prompt(&self, frame: Frame) -> Prompt;
 }
 
+/// Keys by the kind of answer that has them.
+pub type KindKeys = LazyLock<Vec<(&'static str, Vec<Key>)>>;
+
 macro_rules! kinds {
     ($($Kind:ident),+ $(,)?) => {
         /// What a measure asks for.
@@ -146,16 +151,10 @@ macro_rules! kinds {
         pub const NAMES: &[&str] = &[$($Kind::NAME),+];
 
         /// The keys of every kind's measures: kind, keys.
-        #[must_use]
-        pub fn measure_keys() -> Vec<(&'static str, Vec<Key>)> {
-            vec![$(($Kind::NAME, $Kind::measure_keys())),+]
-        }
+        pub static MEASURE_KEYS: KindKeys = LazyLock::new(|| vec![$(($Kind::NAME, $Kind::measure_keys())),+]);
 
         /// The keys of every kind's answers: kind, keys.
-        #[must_use]
-        pub fn answer_keys() -> Vec<(&'static str, Vec<Key>)> {
-            vec![$(($Kind::NAME, $Kind::answer_keys())),+]
-        }
+        pub static ANSWER_KEYS: KindKeys = LazyLock::new(|| vec![$(($Kind::NAME, $Kind::answer_keys())),+]);
 
         impl Asks {
             /// The word after `asks`.

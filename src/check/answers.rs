@@ -63,22 +63,22 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
     let own = references(&table.list("evidence"));
     for reference in own.iter().chain(lists.iter().flat_map(|entry| &entry.evidence)) {
         let Some(piece) = piece(table, reference, around, problems) else { continue };
-        let again = !seen.insert((piece, reference.at.as_deref()));
+        let again = !seen.insert((piece, reference.at));
         if let (false, Some(found)) = (again, around.pieces.get(piece)) {
             let verdict = found.judge(&around.checklist.classes, &measure.evidence, around.cut_off);
-            evidence.push(Use { piece, at: reference.at.clone(), verdict });
+            evidence.push(Use { piece, at: reference.at.map(str::to_owned), verdict });
         }
     }
     let details = lists
         .iter()
         .map(|entry| Detail {
-            id: entry.id.clone(),
+            id: entry.id.to_owned(),
             mark: entry.mark,
-            at: entry.at.clone(),
+            at: entry.at.map(str::to_owned),
             evidence: entry
                 .evidence
                 .iter()
-                .filter_map(|reference| Some((*around.by_id.get(reference.id.as_str())?, reference.at.clone())))
+                .filter_map(|reference| Some((*around.by_id.get(reference.id)?, reference.at.map(str::to_owned))))
                 .collect(),
         })
         .collect();
@@ -109,7 +109,7 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
         evidence,
         by,
         note: table.text("note").map(str::to_owned),
-        line: Some(table.source().place(table.span().start).line),
+        line: Some(table.source().line(table.span().start)),
     }
 }
 
@@ -117,10 +117,10 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
 fn state(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &mut Problems) -> State {
     let own = measure.asks.name();
     let mut ways: Vec<&'static str> = Vec::new();
-    for (kind, keys) in answer::answer_keys() {
-        for key in keys_of(&keys).filter(|key| table.has(key)) {
+    for (kind, keys) in answer::ANSWER_KEYS.iter() {
+        for key in keys_of(keys).filter(|key| table.has(key)) {
             let for_shown = matches!(key, "covered" | "missing") && !measure.shown.is_empty();
-            if kind != own && !for_shown {
+            if *kind != own && !for_shown {
                 problems.add(
                     Diagnostic::new(
                         code::WRONG_ANSWER_KIND,
@@ -132,7 +132,7 @@ fn state(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &m
                     .help(format!("write {}", example(&measure.asks))),
                 );
             }
-            if kind == own {
+            if *kind == own {
                 ways.push(key);
             }
         }
@@ -209,9 +209,9 @@ fn not_applicable(
     }
 }
 
-fn piece(table: &Table<'_>, reference: &Reference, around: &Around<'_>, problems: &mut Problems) -> Option<usize> {
-    let position = around.by_id.get(reference.id.as_str()).copied();
-    if position.is_none() && !around.defined.contains(reference.id.as_str()) {
+fn piece(table: &Table<'_>, reference: &Reference<'_>, around: &Around<'_>, problems: &mut Problems) -> Option<usize> {
+    let position = around.by_id.get(reference.id).copied();
+    if position.is_none() && !around.defined.contains(reference.id) {
         let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(around.pieces, |piece| &piece.id) };
         problems.add(suggest(
             problems,
@@ -219,17 +219,17 @@ fn piece(table: &Table<'_>, reference: &Reference, around: &Around<'_>, problems
                 code::UNKNOWN_EVIDENCE,
                 table.source(),
                 reference.span.clone(),
-                format!("there is no evidence {}", quoted(&reference.id)),
+                format!("there is no evidence {}", quoted(reference.id)),
             )
             .label("not defined under [evidence]"),
-            &reference.id,
+            reference.id,
             &known,
         ));
     }
     position
 }
 
-fn known_elements(table: &Table<'_>, measure: &Measure, lists: &[Listed], problems: &mut Problems) {
+fn known_elements(table: &Table<'_>, measure: &Measure, lists: &[Listed<'_>], problems: &mut Problems) {
     let scored: Vec<&str> = match &measure.asks {
         Asks::Elements(elements) => elements.all().map(|(_, element)| element.id.as_str()).collect(),
         _ => Vec::new(),
@@ -238,17 +238,17 @@ fn known_elements(table: &Table<'_>, measure: &Measure, lists: &[Listed], proble
         return;
     }
     let known: Vec<&str> = scored.into_iter().chain(measure.shown.iter().map(|element| element.id.as_str())).collect();
-    for entry in lists.iter().filter(|entry| !known.contains(&entry.id.as_str())) {
+    for entry in lists.iter().filter(|entry| !known.contains(&entry.id)) {
         problems.add(suggest(
             problems,
             Diagnostic::new(
                 code::UNKNOWN_ELEMENT,
                 table.source(),
                 entry.span.clone(),
-                format!("{} has no element {}", quoted(&measure.id), quoted(&entry.id)),
+                format!("{} has no element {}", quoted(&measure.id), quoted(entry.id)),
             )
             .label("no such element"),
-            &entry.id,
+            entry.id,
             &known,
         ));
     }

@@ -1,5 +1,7 @@
 //! From a table with the shape of an assessment to an [`Assessment`].
 
+use std::sync::Arc;
+
 use crate::answer::Frame;
 use crate::model::{Assessment, Checklist, Contributor, Period};
 use crate::source::{Diagnostic, Problems, Table, code, quoted};
@@ -56,8 +58,7 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
         contributors,
         evidence: pieces,
         answers,
-        file: root.source().name().to_owned(),
-        digest: root.source().digest(),
+        source: Arc::clone(root.source()),
     };
     if !broken {
         evidence::look(root, checklist, &assessment, problems);

@@ -28,7 +28,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         }
     }
     for (measure, answer) in checklist.measures.iter().zip(&assessment.answers) {
-        articles(measure, answer, checklist, place(measure), root, problems);
+        articles(measure, answer, checklist, || place(measure), root, problems);
     }
 }
 
@@ -85,11 +85,11 @@ fn articles(
     measure: &Measure,
     answer: &Answer,
     checklist: &Checklist,
-    place: Option<Span>,
+    place: impl Fn() -> Option<Span>,
     root: &Table<'_>,
     problems: &mut Problems,
 ) {
-    let (Some(Given::Elements(_)), Some(place)) = (answer.given(), place) else { return };
+    let Some(Given::Elements(_)) = answer.given() else { return };
     let by_article = measure.evidence.iter().all(|(class, _)| checklist.classes.get(*class).is_some_and(|class| class.article));
     if measure.evidence.is_empty() || !by_article {
         return;
@@ -101,7 +101,7 @@ fn articles(
         .filter(|detail| detail.evidence.iter().all(|(_, at)| at.is_none()))
         .map(|detail| detail.id.as_str())
         .collect();
-    if !without.is_empty() {
+    if let (false, Some(place)) = (without.is_empty(), place()) {
         problems.add(
             Diagnostic::new(
                 code::NO_ARTICLE,

@@ -13,7 +13,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
     let mut pieces = Vec::new();
     for (id, _, value) in root.entries_of("evidence") {
         let Some(table) = value.table() else { continue };
-        for (_, _, value) in table.entries() {
+        for value in table.values() {
             if let Some(why) = value.text().and_then(material) {
                 problems.add(
                     Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), format!("this looks like {why}"))
@@ -43,7 +43,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
             at: text("at"),
             language: text("language"),
             public: table.get("public").and_then(|flag| flag.flag()).unwrap_or(true),
-            line: table.source().place(table.span().start).line,
+            line: table.source().line(table.span().start),
         });
     }
     pieces
@@ -51,11 +51,14 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
 
 /// What a text looks like that has no place in a pointer.
 fn material(text: &str) -> Option<&'static str> {
+    // Whatever is looked for is long, or holds a point or a colon: most texts are passed over at a glance.
+    if text.len() < 32 && !text.contains(['.', ':']) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let words = || lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '(' | ')'));
-    let ends =
-        [".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".wmv"];
-    if words().any(|word| ends.iter().any(|end| word.ends_with(end))) {
+    let ends = ["jpg", "jpeg", "png", "gif", "webp", "heic", "bmp", "mp4", "mov", "avi", "mkv", "webm", "3gp", "wmv"];
+    if words().any(|word| word.rsplit_once('.').is_some_and(|(_, end)| ends.contains(&end))) {
         return Some("a picture or film file");
     }
     if words().any(|word| word.contains(".onion") || word.starts_with("magnet:")) {
@@ -68,18 +71,22 @@ fn material(text: &str) -> Option<&'static str> {
 /// Warnings: pieces that nobody uses, that do not count, or that carry much alone.
 pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
-    // For each piece, the first use that each answer makes of it.
-    let mut uses: Vec<Vec<(usize, Verdict)>> = vec![Vec::new(); assessment.evidence.len()];
+    // For each piece, the first use that each answer makes of it; and how many given answers rest on it alone.
+    let mut uses: Vec<(Vec<(usize, Verdict)>, usize)> = vec![Default::default(); assessment.evidence.len()];
     for (measure, answer) in assessment.answers.iter().enumerate() {
         for used in &answer.evidence {
-            if let Some(of) = uses.get_mut(used.piece).filter(|of| of.last().is_none_or(|(last, _)| *last != measure)) {
+            if let Some((of, _)) = uses.get_mut(used.piece).filter(|(of, _)| of.last().is_none_or(|(last, _)| *last != measure)) {
                 of.push((measure, used.verdict));
             }
         }
+        let first = answer.evidence.first().filter(|_| answer.given().is_some());
+        let only = first.filter(|first| answer.evidence.iter().all(|used| used.piece == first.piece));
+        if let Some((_, alone)) = only.and_then(|only| uses.get_mut(only.piece)) {
+            *alone += 1;
+        }
     }
-    for (position, piece) in assessment.evidence.iter().enumerate() {
+    for (piece, (users, alone)) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
-        let users = uses.get(position).map(Vec::as_slice).unwrap_or_default();
         if users.is_empty() {
             problems.add(
                 Diagnostic::new(
@@ -97,10 +104,6 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         {
             problems.add(dated(&table, piece, *verdict, assessment));
         }
-        let alone = assessment.answers.iter().filter(|answer| {
-            answer.given().is_some() && !answer.evidence.is_empty() && answer.evidence.iter().all(|used| used.piece == position)
-        });
-        let alone = alone.count();
         if alone > CARRIES_MUCH {
             problems.add(
                 Diagnostic::new(
@@ -114,8 +117,8 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         }
     }
     for (measure, answer) in checklist.measures.iter().zip(&assessment.answers) {
-        let Some(table) = root.table("answer").and_then(|answers| answers.table(&measure.id)) else { continue };
         for used in answer.evidence.iter().filter(|used| used.verdict == Verdict::OtherClass) {
+            let Some(table) = root.table("answer").and_then(|answers| answers.table(&measure.id)) else { continue };
             let Some(piece) = assessment.evidence.get(used.piece) else { continue };
             let class = checklist.classes.get(piece.class).map_or("", |class| class.id.as_str());
             let accepted: Vec<_> = measure

@@ -93,7 +93,7 @@ pub(super) fn idle(table: &Table<'_>, key: &str) -> Diagnostic {
 
 /// Keys of another kind of answer: not unknown, but without effect here, which would be a loss without a word.
 fn foreign_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
-    let all = answer::measure_keys();
+    let all = &*answer::MEASURE_KEYS;
     let own: Vec<_> = all.iter().filter(|(kind, _)| *kind == asks).flat_map(|(_, keys)| keys_of(keys)).collect();
     for (kind, keys) in all.iter().filter(|(kind, _)| *kind != asks) {
         for key in keys_of(keys).filter(|key| table.has(key) && !own.contains(key)) {

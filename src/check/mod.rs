@@ -48,7 +48,7 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
             "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder",
         );
     }
-    document.hold(&checklist_keys(), &mut problems);
+    document.hold(checklist_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
     finish(model, problems)
 }
@@ -56,7 +56,7 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
 /// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let document = Document::read(source, &checklist_keys(), &mut problems);
+    let document = Document::read(source, checklist_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
     if let (Some(model), false) = (&model, problems.has_errors()) {
         lint::look(&document.root(), model, &mut problems);
@@ -73,7 +73,7 @@ pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assess
 /// The same, going on from problems that were found while the file was opened.
 #[must_use]
 pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
-    let document = Document::read(source, &assessment_keys(), &mut problems);
+    let document = Document::read(source, assessment_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| {
         assessment::build(&document.root(), checklist, document.is_broken(), problems)
     });
@@ -93,7 +93,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
         let help = "name the file that answers it; `uphold new` starts one";
         return (None, other_sort(source, problems, "this is a checklist, where an assessment is wanted", help));
     }
-    document.hold(&assessment_keys(), &mut problems);
+    document.hold(assessment_keys(), &mut problems);
     naming(&document, problems, find, known)
 }
 
@@ -117,11 +117,11 @@ pub fn file<C: Borrow<Checklist>>(
 ) -> File<C> {
     let mut document = Document::parse(source, &mut problems);
     if sort(&document.root()) == Sort::Checklist {
-        document.hold(&checklist_keys(), &mut problems);
+        document.hold(checklist_keys(), &mut problems);
         let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
         return File::Checklist(finish(model, problems));
     }
-    document.hold(&assessment_keys(), &mut problems);
+    document.hold(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known);
     File::Assessment(checklist, checked)
 }
@@ -137,7 +137,7 @@ enum Sort {
 
 fn sort(root: &Table<'_>) -> Sort {
     let has = |keys: &[Key]| keys_of(keys).filter(|key| root.has(key)).count();
-    match has(&checklist_keys()).cmp(&has(&assessment_keys())) {
+    match has(checklist_keys()).cmp(&has(assessment_keys())) {
         Ordering::Greater => Sort::Checklist,
         Ordering::Less => Sort::Assessment,
         Ordering::Equal => Sort::Unclear,

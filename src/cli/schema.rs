@@ -11,8 +11,8 @@ use super::world::{Exit, Outcome, World};
 /// Prints one schema.
 pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
     match args.of {
-        SchemaOf::Checklist => world.json(&schema("A checklist for uphold", &checklist_keys()))?,
-        SchemaOf::Assessment => world.json(&schema("An assessment for uphold", &assessment_keys()))?,
+        SchemaOf::Checklist => world.json(&schema("A checklist for uphold", checklist_keys()))?,
+        SchemaOf::Assessment => world.json(&schema("An assessment for uphold", assessment_keys()))?,
         SchemaOf::Score => world.json(&schema_of::<Scores>())?,
         SchemaOf::Report => world.json(&report_schema())?,
         SchemaOf::Diagnostics => world.json(&schema_of::<Document>())?,

@@ -56,6 +56,9 @@ impl Exact {
             None => (text, 0),
         };
         let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        if let (Some(short), 0) = (short(whole, decimals), exponent) {
+            return Some(Self(Held::Small(short)));
+        }
         if whole.len() + decimals.len() > 400 || exponent.unsigned_abs() > 400 {
             return None;
         }
@@ -138,15 +141,8 @@ impl Exact {
         self.max(Self::ZERO).min(Self::ONE)
     }
 
-    /// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
-    #[must_use]
-    pub fn tenths_of_percent(&self) -> BigInt {
-        if let Held::Small(ratio) = &self.0 {
-            let (above, below) = (i128::from(*ratio.numer()) * 1000, i128::from(*ratio.denom()));
-            let (whole, rest) = (above.div_euclid(below), above.rem_euclid(below));
-            let up = 2 * rest > below || (2 * rest == below && whole % 2 != 0);
-            return BigInt::from(whole + i128::from(up));
-        }
+    /// As [`tenths_of_percent`], for numbers of any size.
+    fn tenths_of_percent(&self) -> BigInt {
         let thousand = self.to_big() * BigRational::from(BigInt::from(1000));
         let below = thousand.floor();
         let rest = &thousand - &below;
@@ -160,18 +156,44 @@ impl Exact {
     /// is rounded down: METHOD, "Adding up".
     #[must_use]
     pub fn percent(&self, floors: &[Self]) -> String {
+        let onto_floor = |rounded: &Self| rounded > self && floors.iter().any(|floor| self < floor && floor <= rounded);
+        if let Held::Small(ratio) = &self.0
+            && let Ok(tenths) = i64::try_from(tenths_of_percent(ratio))
+        {
+            let tenths = tenths - i64::from(onto_floor(&Self(Held::Small(Ratio::new(tenths, 1000)))));
+            let (sign, tenths) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
+            return format!("{sign}{}.{}", tenths / 10, tenths % 10);
+        }
         let mut tenths = self.tenths_of_percent();
-        let rounded = match tenths.to_i64() {
-            Some(tenths) => Self(Held::Small(Ratio::new(tenths, 1000))),
-            None => Self::from_big(BigRational::new(tenths.clone(), 1000.into())),
-        };
-        if rounded > *self && floors.iter().any(|floor| self < floor && *floor <= rounded) {
+        if onto_floor(&Self::from_big(BigRational::new(tenths.clone(), 1000.into()))) {
             tenths -= 1;
         }
         let sign = if tenths.is_negative() { "-" } else { "" };
         let tenths = tenths.abs();
         format!("{sign}{}.{}", &tenths / 10u8, &tenths % 10u8)
     }
+}
+
+/// A number of a few digits, as almost every one is; `None` for all others, and for what is no number.
+fn short(whole: &str, decimals: &str) -> Option<Ratio<i64>> {
+    let (sign, whole) = match whole.strip_prefix('-') {
+        Some(whole) => (-1, whole),
+        None => (1, whole),
+    };
+    let mut digits = whole.bytes().chain(decimals.bytes());
+    if !(1..=18).contains(&(whole.len() + decimals.len())) || !digits.clone().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let number = digits.try_fold(0_i64, |number, digit| number.checked_mul(10)?.checked_add(i64::from(digit - b'0')))?;
+    Some(Ratio::new(sign * number, 10_i64.checked_pow(u32::try_from(decimals.len()).ok()?)?))
+}
+
+/// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
+fn tenths_of_percent(ratio: &Ratio<i64>) -> i128 {
+    let (above, below) = (i128::from(*ratio.numer()) * 1000, i128::from(*ratio.denom()));
+    let (whole, rest) = (above.div_euclid(below), above.rem_euclid(below));
+    let up = 2 * rest > below || (2 * rest == below && whole % 2 != 0);
+    whole + i128::from(up)
 }
 
 macro_rules! operation {

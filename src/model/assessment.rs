@@ -1,8 +1,11 @@
 //! An assessment: what a state, or anyone else, answered.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::answer::{Frame, Given};
+use crate::source::Source;
 
 use super::{Piece, Use};
 
@@ -27,10 +30,8 @@ pub struct Assessment {
     pub evidence: Vec<Piece>,
     /// One per measure of the checklist.
     pub answers: Vec<Answer>,
-    /// The name of the file.
-    pub file: String,
-    /// SHA-256 of the file.
-    pub digest: String,
+    /// The file.
+    pub source: Arc<Source>,
 }
 
 /// A period, both days in it.

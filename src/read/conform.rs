@@ -256,6 +256,12 @@ fn one_line(found: &Value<'_>, table: &Table<'_>, problems: &mut Problems) {
     let text = found.source().text();
     let span = found.span();
     let Some(raw) = text.get(span.clone()).filter(|raw| raw.starts_with('{')) else { return };
+    if !raw.contains('\n') {
+        let last = table.values().map(|value| value.span().end).fold(span.start, usize::max);
+        if !text.get(last..span.end).unwrap_or_default().contains(',') {
+            return;
+        }
+    }
     let mut between = String::new();
     let mut at = span.start;
     for (_, _, value) in table.entries() {

@@ -1,5 +1,7 @@
 //! The keys of both files, as lists: they drive the check of shape, "did you mean", and the JSON Schemas.
 
+use std::sync::LazyLock;
+
 use crate::answer::{self, reference_shape};
 use crate::source::{Key, Shape};
 
@@ -15,7 +17,19 @@ fn titled(more: Vec<Key>) -> Shape {
 
 /// The keys of a checklist.
 #[must_use]
-pub fn checklist_keys() -> Vec<Key> {
+pub fn checklist_keys() -> &'static [Key] {
+    static KEYS: LazyLock<Vec<Key>> = LazyLock::new(of_checklist);
+    &KEYS
+}
+
+/// The keys of an assessment.
+#[must_use]
+pub fn assessment_keys() -> &'static [Key] {
+    static KEYS: LazyLock<Vec<Key>> = LazyLock::new(of_assessment);
+    &KEYS
+}
+
+fn of_checklist() -> Vec<Key> {
     let about = || Key::optional("about", Shape::Text, "A sentence for whoever fills in.");
     let bound = |name, about| Key::optional(name, Shape::Number, about);
     vec![
@@ -128,13 +142,11 @@ fn measure_keys() -> Vec<Key> {
         Key::optional("shown", Shape::Text.map(), "Elements that are listed and never scored."),
     ];
     keys.extend(weight());
-    keys.extend(answer::measure_keys().into_iter().flat_map(|(_, keys)| keys));
+    keys.extend(answer::MEASURE_KEYS.iter().flat_map(|(_, keys)| keys.clone()));
     keys
 }
 
-/// The keys of an assessment.
-#[must_use]
-pub fn assessment_keys() -> Vec<Key> {
+fn of_assessment() -> Vec<Key> {
     vec![
         Key::required("checklist", Shape::Text, "The checklist's id."),
         Key::required("edition", Shape::Text, "The checklist's edition."),
@@ -181,7 +193,7 @@ fn evidence_shape() -> Shape {
 
 fn answer_keys() -> Vec<Key> {
     let fact = Shape::Either(vec![Shape::Number, Shape::Text]);
-    let mut keys: Vec<Key> = answer::answer_keys().into_iter().flat_map(|(_, keys)| keys).collect();
+    let mut keys: Vec<Key> = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys.clone()).collect();
     keys.extend([
         Key::optional("unknown", Shape::Text, "Looked, and there are no data: why."),
         Key::optional("not-applicable", Shape::Text, "A reason that the measure allows; needs a note."),

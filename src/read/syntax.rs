@@ -170,9 +170,7 @@ fn lone_return(text: &str) -> Option<usize> {
 /// Marks that turn the direction of writing and stay open at the end of their line, comments included.
 fn direction_marks(source: &Arc<Source>, problems: &mut Problems) {
     let text = source.text();
-    if !text
-        .contains(['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'])
-    {
+    if !characters::has_marks(text) {
         return;
     }
     let mut start = 0;

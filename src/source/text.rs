@@ -75,6 +75,12 @@ impl Source {
         counts.get(stretch).copied().unwrap_or(0) + begun(rest)
     }
 
+    /// The line of a byte offset, from 1.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines().partition_point(|start| *start <= offset)
+    }
+
     /// The line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
@@ -82,7 +88,7 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.lines().partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.lines().get(line.saturating_sub(1)).copied().unwrap_or(0);
         // A byte order mark is not a character that a person sees or counts.
         let mark = usize::from(start == 0 && offset > 0 && self.text.starts_with('\u{feff}'));

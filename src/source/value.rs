@@ -71,6 +71,11 @@ impl<'a> Table<'a> {
         entries
     }
 
+    /// All values, in no order that means anything; for what looks at each by itself.
+    pub fn values(&self) -> impl Iterator<Item = Value<'a>> {
+        self.map.iter().map(|(name, value)| self.wrap(name.span(), value))
+    }
+
     /// The text behind a key, if a text stands there.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'a str> {

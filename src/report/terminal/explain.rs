@@ -217,14 +217,14 @@ impl Tree<'_> {
         };
         let key = if std::ptr::eq(file, self.case.own) { "explain.answer" } else { "explain.answer-other" };
         let place = match answer.line {
-            Some(line) => format!("{}:{line}", file.file),
-            None => self.say("explain.nowhere", &[("file", &file.file)]),
+            Some(line) => format!("{}:{line}", file.source.name()),
+            None => self.say("explain.nowhere", &[("file", file.source.name())]),
         };
         let mut details = vec![self.say(key, &[("text", &text), ("place", &place)])];
         for used in &answer.evidence {
             let Some(piece) = file.evidence.get(used.piece) else { continue };
             let at = used.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-            let name = format!("{}, {}{at} ({}:{})", piece.id, piece.title, file.file, piece.line);
+            let name = format!("{}, {}{at} ({}:{})", piece.id, piece.title, file.source.name(), piece.line);
             let key = if used.verdict.is_valid() { "explain.counts" } else { "explain.counts-not" };
             details.push(self.say(key, &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
         }

@@ -123,11 +123,17 @@ impl Range {
 pub(super) struct Figures<'a> {
     checklist: &'a Checklist,
     floors: Vec<Exact>,
+    derives: bool,
 }
 
 impl<'a> Figures<'a> {
     pub(super) fn new(checklist: &'a Checklist) -> Self {
-        Self { checklist, floors: checklist.bands.floors() }
+        Self { checklist, floors: checklist.bands.floors(), derives: true }
+    }
+
+    /// Figures that leave out how they came about.
+    pub(super) fn underived(checklist: &'a Checklist) -> Self {
+        Self { derives: false, ..Self::new(checklist) }
     }
 
     /// A figure whose parts are derived in their own place, where they have one.
@@ -144,8 +150,8 @@ impl<'a> Figures<'a> {
         Figure {
             fraction: figure.value().to_string(),
             percent: figure.value().percent(&self.floors),
-            formula: formula(figure.how()),
-            derivation: self.derivation(figure.how(), whole),
+            formula: if self.derives { formula(figure.how()) } else { String::new() },
+            derivation: if self.derives { self.derivation(figure.how(), whole) } else { Derivation::Least { parts: Vec::new() } },
         }
     }
 

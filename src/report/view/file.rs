@@ -120,7 +120,7 @@ pub(super) fn checklist(checklist: &Checklist) -> ChecklistHead {
 }
 
 pub(super) fn file(assessment: &Assessment) -> FileHead {
-    let file = assessment.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let file = assessment.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
     FileHead {
         state: assessment.state.clone(),
         name: assessment.state_name.clone().unwrap_or_else(|| assessment.state.clone()),
@@ -131,7 +131,7 @@ pub(super) fn file(assessment: &Assessment) -> FileHead {
         cut_off: assessment.cut_off.to_string(),
         contributors: assessment.contributors.iter().map(|one| Named::new(&one.id, &one.name)).collect(),
         file: file.to_owned(),
-        sha256: assessment.digest.clone(),
+        sha256: assessment.source.digest(),
     }
 }
 

@@ -167,7 +167,7 @@ impl View {
     pub fn of(case: &Case<'_>) -> Self {
         let (checklist, score) = (case.checklist, case.score);
         let figures = Figures::new(checklist);
-        let mut view = Self::outline(case);
+        let mut view = Self::begun(case, &figures);
         for (position, paragraph) in view.paragraphs.iter_mut().enumerate() {
             paragraph.measures = paragraph::measures(case, &figures, position);
         }
@@ -185,12 +185,15 @@ impl View {
         view
     }
 
-    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps and annexes are left
-    /// empty. It is what a summary needs, for a fraction of the work.
+    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps, annexes, formulas and
+    /// derivations are left empty. It is what a summary needs, for a fraction of the work.
     #[must_use]
     pub fn outline(case: &Case<'_>) -> Self {
+        Self::begun(case, &Figures::underived(case.checklist))
+    }
+
+    fn begun(case: &Case<'_>, figures: &Figures<'_>) -> Self {
         let (checklist, score, words) = (case.checklist, case.score, case.words);
-        let figures = Figures::new(checklist);
         let profile = views(checklist, score, Grouping::Kind);
         let gaps = gaps(&profile)
             .into_iter()
@@ -206,12 +209,12 @@ impl View {
             assessment: file::file(case.own),
             review: case.other.map(file::file),
             readings: score.readings.iter().map(|scored| Named::labelled(words, "reading", scored.reading.word())).collect(),
-            completeness: paragraph::counts(&figures, &score.completeness),
+            completeness: paragraph::counts(figures, &score.completeness),
             gaps,
-            overall: overall(case, &figures),
-            paragraphs: (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, &figures, at)).collect(),
+            overall: overall(case, figures),
+            paragraphs: (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, figures, at)).collect(),
             views: Vec::new(),
-            profile: grouped(case, &figures, Grouping::Kind, profile).groups,
+            profile: grouped(case, figures, Grouping::Kind, profile).groups,
             open: Vec::new(),
             steps: Vec::new(),
             ways: Vec::new(),

@@ -43,11 +43,11 @@ fn validator(schema: &Value) -> Validator {
 }
 
 fn checklists() -> Validator {
-    validator(&schema("A checklist", &checklist_keys()))
+    validator(&schema("A checklist", checklist_keys()))
 }
 
 fn assessments() -> Validator {
-    validator(&schema("An assessment", &assessment_keys()))
+    validator(&schema("An assessment", assessment_keys()))
 }
 
 fn complaints(name: &str, validator: &Validator, value: &Value) -> Vec<String> {
@@ -72,8 +72,8 @@ fn the_files_that_ship_fit_their_schemas() {
 fn the_schemas_beside_the_files_are_those_of_the_program() {
     let mut found = Vec::new();
     let schemas = [
-        ("checklists/schema/checklist.json", schema("A checklist for uphold", &checklist_keys())),
-        ("checklists/schema/assessment.json", schema("An assessment for uphold", &assessment_keys())),
+        ("checklists/schema/checklist.json", schema("A checklist for uphold", checklist_keys())),
+        ("checklists/schema/assessment.json", schema("An assessment for uphold", assessment_keys())),
     ];
     for (path, schema) in schemas {
         let there = std::fs::read_to_string(crate::tree::root().join(path)).unwrap_or_default();

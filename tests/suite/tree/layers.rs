@@ -7,7 +7,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("figure", &[]),
     ("answer", &["figure", "source"]),
-    ("model", &["answer", "figure"]),
+    ("model", &["answer", "figure", "source"]),
     ("read", &["answer", "figure", "source"]),
     ("check", &["answer", "figure", "model", "read", "source"]),
     ("score", &["answer", "figure", "model"]),

@@ -50,8 +50,8 @@ fn every_key_of_a_file_is_explained() {
     }
     let page = text("checklists/README.md");
     let mut keys = Vec::new();
-    names(&uphold::read::checklist_keys(), &mut keys);
-    names(&uphold::read::assessment_keys(), &mut keys);
+    names(uphold::read::checklist_keys(), &mut keys);
+    names(uphold::read::assessment_keys(), &mut keys);
     keys.sort_unstable();
     keys.dedup();
     // In prose as `key`, in an example as `key =` or in a header.
