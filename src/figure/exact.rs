@@ -2,6 +2,8 @@
 //!
 //! Almost every fraction of a score fits two 64-bit numbers; the few that do not (a user's twenty decimals) go on as big
 //! rationals. Both are the same type, and equal numbers are equal whichever way they are held.
+//!
+//! One file because both ways of holding a number are one type, and every operation minds both.
 
 use std::cmp::Ordering;
 use std::fmt;
