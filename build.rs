@@ -1,5 +1,5 @@
 //! Checks and packs what ships while the program is built, so that no run of it pays for that again: the checklists of `/checklists`
-//! and the labels of `/reports/lang`. A new one of either is a file, without a line of Rust.
+//! with their translations, and the labels of `/reports/lang`. A new one of any is a file, without a line of Rust.
 //!
 //! In: the two folders. Out: two lists in Rust, in the folder that cargo names, which `cli::built_in` and `report::words` include; or
 //! every problem, and no program.
@@ -30,22 +30,37 @@ mod source;
 #[expect(clippy::disallowed_methods, reason = "cargo says by the environment where the results go")]
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    let languages: Vec<(String, PathBuf)> = entries("reports/lang")?.into_iter().map(|path| (stem(&path), path)).collect();
     let mut checklists = String::new();
-    for folder in entries("checklists")?.into_iter().map(|path| path.join("checklist.toml")).filter(|path| path.is_file()) {
-        let (id, packed) = checklist(&folder)?;
-        fs::write(out.join(format!("{id}.checklist")), packed)?;
-        writeln!(checklists, "    ({id:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.checklist\")).as_slice()),")?;
+    for folder in entries("checklists")?.into_iter().filter(|folder| folder.join("checklist.toml").is_file()) {
+        let mut pack = |beside: Option<(&str, PathBuf)>| -> Result<(), Box<dyn Error>> {
+            let (id, language, packed) = checklist(&folder.join("checklist.toml"), beside)?;
+            let name = format!("{id}.{language}.checklist");
+            fs::write(out.join(&name), packed)?;
+            writeln!(
+                checklists,
+                "    ({id:?}, {language:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")).as_slice()),"
+            )?;
+            Ok(())
+        };
+        pack(None)?;
+        let beside = languages.iter().map(|(code, _)| (code.as_str(), folder.join(format!("{code}.toml"))));
+        beside.filter(|(_, path)| path.is_file()).try_for_each(|translation| pack(Some(translation)))?;
     }
     fs::write(out.join("checklists.rs"), format!("&[\n{checklists}]\n"))?;
-    let mut languages = String::new();
-    for path in entries("reports/lang")? {
-        let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        writeln!(languages, "    ({code:?}, &[")?;
-        labels(&path)?.iter().try_for_each(|(key, label)| writeln!(languages, "        ({key:?}, {label:?}),"))?;
-        writeln!(languages, "    ]),")?;
+    let mut packed = String::new();
+    for (code, path) in &languages {
+        writeln!(packed, "    ({code:?}, &[")?;
+        labels(path)?.iter().try_for_each(|(key, label)| writeln!(packed, "        ({key:?}, {label:?}),"))?;
+        writeln!(packed, "    ]),")?;
     }
-    fs::write(out.join("languages.rs"), format!("&[\n{languages}]\n"))?;
+    fs::write(out.join("languages.rs"), format!("&[\n{packed}]\n"))?;
     Ok(())
+}
+
+/// The name of a file without its ending.
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// What lies in a folder, sorted; cargo runs this program again whenever something in it changes.
@@ -57,13 +72,21 @@ fn entries(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(paths)
 }
 
-/// The id of a checklist, and its checked model as bytes.
-fn checklist(path: &Path) -> Result<(String, Vec<u8>), Box<dyn Error>> {
+/// The id of a checklist, its language, and its checked model as bytes; in the words of a translation where one is named.
+fn checklist(path: &Path, translation: Option<(&str, PathBuf)>) -> Result<(String, String, Vec<u8>), Box<dyn Error>> {
     let mut problems = source::Problems::default();
     let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
-    let checked = check::checklist_with(&source, problems);
+    let checked = match translation {
+        None => check::checklist_with(&source, problems),
+        Some((language, path)) => {
+            let file = read::source(&path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
+            check::checklist_in(&source, &file, language, problems)
+        }
+    };
     match checked.model {
-        Some(checklist) => Ok((checklist.id.clone(), postcard::to_allocvec::<model::Parts>(&checklist)?)),
+        Some(checklist) => {
+            Ok((checklist.id.clone(), checklist.language.clone(), postcard::to_allocvec::<model::Parts>(&checklist)?))
+        }
         None => Err(checked.problems.iter().map(told).collect::<String>().into()),
     }
 }
@@ -84,6 +107,7 @@ fn labels(path: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let table = DeTable::parse(source.text()).map_err(|error| format!("{}: {error}", source.name()))?;
     let mut labels = BTreeMap::new();
     flatten(table.get_ref(), "", &mut labels).map_err(|key| format!("{}: {key} is no text", source.name()))?;
+    labels.retain(|key, _| !key.starts_with(read::MADE_FROM));
     Ok(labels)
 }
 

@@ -104,11 +104,11 @@ impl Kind for Elements {
 
     fn measure_keys() -> Vec<Key> {
         let group = Shape::Table(vec![
-            Key::required("title", Shape::Text, "What a reader sees."),
-            Key::required("elements", Shape::Text.map(), "The group's elements: id = \"text\"."),
+            Key::required("title", Shape::Prose, "What a reader sees."),
+            Key::required("elements", Shape::Prose.map(), "The group's elements: id = \"text\"."),
         ]);
         vec![
-            Key::optional("elements", Shape::Text.map(), "The elements: id = \"text\"."),
+            Key::optional("elements", Shape::Prose.map(), "The elements: id = \"text\"."),
             Key::optional("groups", group.map(), "Groups of elements, of which the least counts."),
         ]
     }

@@ -31,7 +31,7 @@ impl Kind for Level {
     const NAME: &'static str = "level";
 
     fn measure_keys() -> Vec<Key> {
-        vec![Key::optional("levels", Shape::Text.list(), "The text of each level, level 0 first.")]
+        vec![Key::optional("levels", Shape::Prose.list(), "The text of each level, level 0 first.")]
     }
 
     fn answer_keys() -> Vec<Key> {

@@ -63,7 +63,7 @@ impl Kind for Series {
     fn measure_keys() -> Vec<Key> {
         vec![
             Key::optional("years", Shape::Whole(1, 20), "How many full years back from the end of the period."),
-            Key::optional("stages", Shape::Text.map(), "What is counted in each year: id = \"text\"."),
+            Key::optional("stages", Shape::Prose.map(), "What is counted in each year: id = \"text\"."),
         ]
     }
 

@@ -76,9 +76,9 @@ impl Kind for YesNo {
 
     fn measure_keys() -> Vec<Key> {
         vec![
-            Key::optional("yes", Shape::Text, "What \"yes\" means here."),
-            Key::optional("partly", Shape::Text, "What \"partly\" means; without it, the answer is yes or no."),
-            Key::optional("no", Shape::Text, "What \"no\" means here."),
+            Key::optional("yes", Shape::Prose, "What \"yes\" means here."),
+            Key::optional("partly", Shape::Prose, "What \"partly\" means; without it, the answer is yes or no."),
+            Key::optional("no", Shape::Prose, "What \"no\" means here."),
         ]
     }
 

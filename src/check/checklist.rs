@@ -117,6 +117,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         paragraphs,
         measures,
         digest: root.source().digest(),
+        translation: None,
     }))
 }
 

@@ -12,13 +12,14 @@ mod evidence;
 mod lint;
 mod measure;
 mod rule;
+mod translated;
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::model::{Assessment, Checklist};
-use crate::read::{Document, assessment_keys, checklist_keys};
+use crate::model::{Assessment, Checklist, Translated};
+use crate::read::{Document, Said, Texts, Translation, assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Key, Problems, Source, Table, code, keys_of, quoted};
 
 /// A model where there was no error, and everything that was found, in the order of the file.
@@ -53,6 +54,45 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
     finish(model, problems)
 }
 
+/// The same in another language: every text in the words of a translation, which is read from its own file. Problems of that file
+/// come among the others; a text that it lacks is no problem, but shown with its language in front.
+#[must_use]
+pub fn checklist_in(
+    source: &Arc<Source>,
+    translation: &Arc<Source>,
+    language: &str,
+    mut problems: Problems,
+) -> Checked<Checklist> {
+    let mut document = Document::read(source, checklist_keys(), &mut problems);
+    let from = document.root().text("language").unwrap_or_default().to_owned();
+    let (translation, _) = self::translation(source, translation, language, &mut problems);
+    let Said { texts, missing, stale } = document.say(checklist_keys(), &translation);
+    let model = meant(&document, &mut problems, |problems| {
+        let mut parts = checklist::build(&document.root(), problems)?.into_parts();
+        language.clone_into(&mut parts.language);
+        parts.translation = Some(Translated { from, digest: translation.source().digest(), texts, missing, stale });
+        Some(Checklist::new(parts))
+    });
+    finish(model, problems)
+}
+
+/// The texts of a checklist for readers, each with its place.
+#[must_use]
+pub fn texts(source: &Arc<Source>) -> Texts {
+    Document::parse(source, &mut Problems::default()).texts(checklist_keys())
+}
+
+/// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted.
+#[must_use]
+pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
+    let mut document = Document::parse(source, &mut Problems::default());
+    let id = document.root().text("id").unwrap_or_default().to_owned();
+    let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
+    let texts = document.texts(checklist_keys());
+    translation.look_for_strangers(&texts, problems);
+    (translation, texts)
+}
+
 /// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
@@ -62,6 +102,14 @@ pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist
         lint::look(&document.root(), model, &mut problems);
     }
     finish(model, problems)
+}
+
+/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale.
+#[must_use]
+pub fn linted_translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, mut problems: Problems) -> Checked<Said> {
+    let (translation, texts) = translation(source, file, language, &mut problems);
+    let said = translated::look(&translation, &texts, &mut problems);
+    finish(Some(said), problems)
 }
 
 /// Reads and checks an assessment against its checklist.

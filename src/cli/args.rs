@@ -69,6 +69,26 @@ pub struct Reading {
     pub max_size: u64,
 }
 
+/// In which language a command speaks.
+#[derive(Debug, Clone, Args)]
+pub struct Language {
+    /// The language of labels and of the checklist's texts; what a terminal shows follows the environment, all else is in English
+    #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
+    pub lang: Option<Words>,
+}
+
+impl Language {
+    /// The labels of what is written or piped: those that were asked for, otherwise English, whatever the environment says.
+    pub fn fixed(&self) -> Words {
+        self.lang.unwrap_or_default()
+    }
+
+    /// The labels of what is shown: on a terminal, those of the environment unless others were asked for. Data are not shown.
+    pub fn shown(&self, look: super::Look, is_data: bool) -> Words {
+        self.lang.or(look.words.filter(|_| !is_data)).unwrap_or_default()
+    }
+}
+
 /// List the checklists, show one, or lint one that you are writing
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold checklist show hrc-31-7")]
@@ -80,9 +100,8 @@ pub struct Checklist {
     #[arg(long, global = true)]
     pub json: bool,
 
-    /// The language of headings
-    #[arg(long, global = true, value_name = "CODE", default_value = "en", value_parser = super::language)]
-    pub lang: Words,
+    #[command(flatten)]
+    pub language: Language,
 
     /// The largest file to read, in bytes
     #[arg(long, global = true, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
@@ -105,6 +124,27 @@ pub enum ChecklistAction {
         /// One paragraph, such as op09, or one measure, such as op09-hotline: with its question and all that it accepts
         #[arg(value_name = "SUBJECT")]
         subject: Option<String>,
+    },
+
+    /// Start a translation of a checklist, or note what each of its texts was made from
+    ///
+    /// Where LANGUAGE.toml is not there yet, it is written with every text as a comment above an empty one. Where it is, its end is
+    /// written anew, which says of each text what it was made from; all before that stays as it is. `uphold checklist lint` names
+    /// the texts that are missing, and those whose source has changed since.
+    #[command(before_help = "Example: uphold checklist translate checklists/my-checklist fr")]
+    Translate {
+        /// The folder of a checklist
+        #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+        path: PathBuf,
+
+        /// The language, such as fr
+        #[arg(value_name = "LANGUAGE", value_parser = super::checklist::code)]
+        into: String,
+
+        /// Texts that were looked at again since their source changed: a place that `lint` names, or what stands above it, such as
+        /// measure.op09-hotline
+        #[arg(long, value_name = "PLACE")]
+        accept: Vec<String>,
     },
 
     /// Find what an author would want to know: errors, and places that will puzzle those who fill in
@@ -179,9 +219,8 @@ pub struct New {
     #[arg(long)]
     pub force: bool,
 
-    /// The language of explanations
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
-    pub lang: Words,
+    #[command(flatten)]
+    pub language: Language,
 
     /// The largest checklist to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
@@ -251,9 +290,8 @@ pub struct Score {
     #[arg(long)]
     pub json: bool,
 
-    /// The language of labels
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
-    pub lang: Words,
+    #[command(flatten)]
+    pub language: Language,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -305,9 +343,8 @@ pub struct Explain {
     #[arg(long)]
     pub json: bool,
 
-    /// The language of labels
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
-    pub lang: Words,
+    #[command(flatten)]
+    pub language: Language,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -347,9 +384,8 @@ pub struct Steps {
     #[arg(long)]
     pub json: bool,
 
-    /// The language of labels
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
-    pub lang: Words,
+    #[command(flatten)]
+    pub language: Language,
 }
 
 /// Print completions for a shell
@@ -400,7 +436,6 @@ pub struct Report {
     #[arg(long)]
     pub json: bool,
 
-    /// The language of labels
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
-    pub lang: Words,
+    #[command(flatten)]
+    pub language: Language,
 }

@@ -2,17 +2,21 @@
 
 use crate::model::Checklist;
 
-/// Each by its id, sorted; `build.rs` packs them.
-static PACKED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/checklists.rs"));
+/// Each by its id and language, ids sorted, its own language first; `build.rs` packs them.
+static PACKED: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/checklists.rs"));
 
 /// The ids of the checklists, sorted. A checklist's folder has its id as its name.
 pub(super) fn ids() -> Vec<&'static str> {
-    PACKED.iter().map(|(id, _)| *id).collect()
+    let mut ids: Vec<_> = PACKED.iter().map(|(id, _, _)| *id).collect();
+    ids.dedup();
+    ids
 }
 
-/// Unpacks one; `None` where there is none with this id.
-pub(super) fn checklist(id: &str) -> Option<Checklist> {
-    let (_, packed) = PACKED.iter().find(|(known, _)| *known == id)?;
+/// Unpacks one, in a language where there is a translation into it, otherwise in its own; `None` where there is none with this id.
+pub(super) fn checklist(id: &str, language: &str) -> Option<Checklist> {
+    let mut own = PACKED.iter().filter(|(known, _, _)| *known == id);
+    let first = own.next()?;
+    let (_, _, packed) = own.find(|(_, known, _)| *known == language).filter(|_| first.1 != language).unwrap_or(first);
     postcard::from_bytes(packed).ok().map(Checklist::new)
 }
 
@@ -29,7 +33,7 @@ mod tests {
             let path = format!("{}/checklists/{id}/checklist.toml", env!("CARGO_MANIFEST_DIR"));
             let source = Arc::new(crate::source::Source::new(path.clone(), std::fs::read_to_string(path).unwrap()));
             let checked = crate::check::checklist(&source).model.unwrap();
-            assert_eq!(format!("{:?}", checklist(id).unwrap()), format!("{checked:?}"));
+            assert_eq!(format!("{:?}", checklist(id, &checked.language).unwrap()), format!("{checked:?}"));
         }
     }
 }

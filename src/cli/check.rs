@@ -7,6 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{Checked, File};
 use crate::model::{Checklist, State};
+use crate::report::Words;
 use crate::report::problems::{self, Document, sarif};
 use crate::source::{Diagnostic, Failure, Severity};
 
@@ -16,7 +17,7 @@ use super::world::{Exit, Outcome, World};
 
 /// Checks files and says what was found; the others are answered even where one cannot be read.
 pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
-    let shelf = Shelf::open(&args.reading)?;
+    let shelf = Shelf::open(&args.reading, &Words::default())?;
     // What is advised must find the same checklist again.
     let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
     let read: Vec<_> = args.files.par_iter().map(|path| shelf.file(path)).collect();

@@ -4,17 +4,17 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::check;
 use crate::model::{Checklist, Measure};
 use crate::report::problems::{self, Document};
 use crate::report::terminal::Subject;
 use crate::report::{Catalogue, CatalogueHead, Words, outline};
-use crate::source::Problems;
+use crate::source::{Failure, Problems, Reason, Severity, nearest, quoted};
+use crate::{check, read};
 
 use super::args::{Checklist as Args, ChecklistAction};
 use super::subject::subject;
-use super::world::{Exit, Outcome, World};
-use super::{built_in, inputs};
+use super::world::{Exit, Outcome, Stop, World};
+use super::{built_in, inputs, output};
 
 /// Lists, shows or lints.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
@@ -22,25 +22,29 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
         ChecklistAction::List => list(args, world),
         ChecklistAction::Show { checklist, subject } => show(args, checklist, subject.as_deref(), world),
         ChecklistAction::Lint { path } => lint(args, path, world),
+        ChecklistAction::Translate { path, into, accept } => translate(args, path, into, accept, world),
     }
 }
 
 fn list(args: &Args, world: &mut World<'_>) -> Outcome {
-    let all = built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size)).collect::<Result<Vec<_>, _>>()?;
+    let words = args.language.shown(world.look, args.json);
+    let all =
+        built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size, &words)).collect::<Result<Vec<_>, _>>()?;
     if args.json {
         let heads: Vec<_> = all.iter().map(CatalogueHead::of).collect();
         world.json(&json!({ "version": 1, "checklists": heads }))?;
         return Ok(Exit::Done);
     }
     for checklist in &all {
-        world.print(&format!("{}\n  {}\n", checklist.title, outline::counts(&args.lang, checklist)))?;
+        world.print(&format!("{}\n  {}\n", checklist.title, outline::counts(&words, checklist)))?;
     }
     world.say("\nnext: `uphold checklist show ID`, or `uphold new ID --help` to start a file to fill in\n");
     Ok(Exit::Done)
 }
 
 fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -> Outcome {
-    let checklist = inputs::checklist(name, args.max_size)?;
+    let words = args.language.shown(world.look, args.json);
+    let checklist = inputs::checklist(name, args.max_size, &words)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
         let takes = |position: usize, measure: &Measure| match subject {
@@ -56,7 +60,7 @@ fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -
         world.json(&catalogue)?;
         return Ok(Exit::Done);
     }
-    let text = drawn(&args.lang, &checklist, &subject, world.look.width);
+    let text = drawn(&words, &checklist, &subject, world.look.width);
     world.print(&text)?;
     Ok(Exit::Done)
 }
@@ -74,25 +78,92 @@ fn drawn(words: &Words, checklist: &Checklist, subject: &Subject, width: usize) 
 }
 
 fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
+    let words = args.language.shown(world.look, args.json);
     let mut found = Problems::default();
     let source = inputs::source_at(path, args.max_size, &mut found)?;
     let checked = check::linted(&source, found);
+    let mut problems = checked.problems;
+    let mut translations = Vec::new();
+    for (language, file) in inputs::translations_of(path) {
+        let mut found = Problems::default();
+        let file = read::source(&file, args.max_size, &mut found)?;
+        let linted = check::linted_translation(&source, &file, &language, found);
+        translations.extend(linted.model.map(|said| (language, said)));
+        problems.extend(linted.problems);
+    }
+    let usable = !problems.iter().any(|problem| problem.severity() == Severity::Error);
     if args.json {
-        world.json(&Document::new(&checked.problems, &[]))?;
+        world.json(&Document::new(&problems, &[]))?;
     } else {
-        world.print(&problems::list(&checked.problems, world.look.colour_out))?;
-        world.print(&match (&checked.model, checked.problems.len()) {
+        world.print(&problems::list(&problems, world.look.colour_out))?;
+        for (language, said) in &translations {
+            let (missing, stale) = (said.missing.len(), said.stale.len());
+            world.print(&format!(
+                "{language}: {} of {} texts, {missing} missing, {stale} stale\n",
+                said.texts - missing,
+                said.texts
+            ))?;
+        }
+        world.print(&match (&checked.model, problems.len()) {
             (None, _) => "the checklist has errors; the lint looks at it once they are mended\n".to_owned(),
             (Some(checklist), 0) => {
-                format!("{}: nothing to improve in {}\n", inputs::named(path), outline::counts(&args.lang, checklist))
+                format!("{}: nothing to improve in {}\n", inputs::named(path), outline::counts(&words, checklist))
             }
             (Some(_), 1) => "1 thing to improve\n".to_owned(),
             (Some(_), more) => format!("{more} things to improve\n"),
         })?;
     }
-    Ok(match (&checked.model, checked.problems.is_empty()) {
-        (None, _) => Exit::Input,
-        (Some(_), true) => Exit::Done,
-        (Some(_), false) => Exit::Gate,
+    Ok(match (usable, problems.is_empty()) {
+        (false, _) => Exit::Input,
+        (true, true) => Exit::Done,
+        (true, false) => Exit::Gate,
     })
+}
+
+fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mut World<'_>) -> Outcome {
+    let mut problems = Problems::default();
+    let source = inputs::source_at(path, args.max_size, &mut problems)?;
+    let checked = check::checklist_with(&source, problems);
+    let Some(checklist) = checked.model else { return Err(Stop::Problems(checked.problems)) };
+    if checklist.language == into {
+        let failure = Failure::new(Reason::Usage, format!("the checklist itself is in {}", quoted(into)));
+        return Err(failure.help("name another language").into());
+    }
+    let name = inputs::translation_of(path, into);
+    let head = [("checklist", checklist.id.as_str()), ("language", into)];
+    if !name.exists() {
+        let texts = check::texts(&source);
+        output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
+        world.say(&format!("wrote {} with {} texts to translate\n", inputs::named(&name), texts.len()));
+        return Ok(Exit::Done);
+    }
+    let mut problems = Problems::default();
+    let file = read::source(&name, args.max_size, &mut problems)?;
+    let (translation, texts) = check::translation(&source, &file, into, &mut problems);
+    if problems.has_errors() {
+        return Err(Stop::Problems(problems.sorted()));
+    }
+    for place in accept {
+        if !texts.iter().any(|(known, _)| known == place || known.starts_with(&format!("{place}."))) {
+            let failure = Failure::new(Reason::Usage, format!("the checklist has no text {}", quoted(place)));
+            return Err(failure
+                .mean(nearest(place, texts.iter().map(|(known, _)| known.as_str())), "`uphold checklist lint` names them")
+                .into());
+        }
+    }
+    output::write(&name, translation.noted(&texts, accept).as_bytes(), true)?;
+    world.say(&format!("noted in {} what its {} texts were made from\n", inputs::named(&name), translation.texts.len()));
+    Ok(Exit::Done)
+}
+
+/// Reads the code of a language.
+///
+/// # Errors
+/// It is not two or three small letters, perhaps with a script or region behind.
+pub(super) fn code(word: &str) -> Result<String, String> {
+    let is_code = word.split('-').enumerate().all(|(at, part)| {
+        let letters = part.bytes().all(|byte| byte.is_ascii_lowercase() || (at > 0 && byte.is_ascii_alphanumeric()));
+        letters && (2..=if at == 0 { 3 } else { 8 }).contains(&part.len())
+    });
+    if is_code { Ok(word.to_owned()) } else { Err("a language is named by its code, such as fr".to_owned()) }
 }

@@ -34,13 +34,14 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
         let failure = Failure::new(Reason::Usage, "the verified reading needs a second party's file");
         return Err(failure.help("name it with --review FILE").into());
     }
-    let scored = Shelf::open(&args.reading)?.scored(path, args.review.as_ref(), world)?;
+    let words = args.language.shown(world.look, args.json);
+    let scored = Shelf::open(&args.reading, &words)?.scored(path, args.review.as_ref(), world)?;
     let subject = subject(&scored.own.checklist, &args.subject)?;
     if let Some(because) = excused(&scored.own.checklist, subject) {
         let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
         return Err(Failure::new(Reason::Usage, message).into());
     }
-    let case = scored.case(&args.lang);
+    let case = scored.case(&words);
     if args.json {
         world.json(&document(args, &case, subject, reading))?;
         return Ok(Exit::Done);
@@ -48,7 +49,7 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
     let mut text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
     if let (Subject::Paragraph(at), Reading::Declared) = (subject, reading) {
-        let rating = View::of(&case).paragraphs.get(at).map(|one| terminal::rating(&args.lang, one, world.look.width));
+        let rating = View::of(&case).paragraphs.get(at).map(|one| terminal::rating(&words, one, world.look.width));
         text.extend(rating.filter(|rating| !rating.is_empty()).map(|rating| format!("\n{rating}")));
     }
     world.print(&text)?;

@@ -19,6 +19,7 @@ type Slot = OnceLock<Option<Arc<Checklist>>>;
 /// Where checklists come from in one run: those built in, each unpacked at most once, or the one that the user names.
 pub(super) struct Shelf {
     limit: u64,
+    language: &'static str,
     named: Option<Arc<Checklist>>,
     built_in: Vec<(&'static str, Slot)>,
 }
@@ -52,14 +53,15 @@ impl Scored {
 }
 
 impl Shelf {
-    /// Opens the checklist that the user names, if there is one.
-    pub(super) fn open(reading: &Reading) -> Result<Self, Stop> {
+    /// Opens the checklist that the user names, if there is one; the texts of all are in a language where there is a translation.
+    pub(super) fn open(reading: &Reading, words: &Words) -> Result<Self, Stop> {
+        let language = words.language();
         let named = match &reading.checklist {
-            Some(path) => Some(Arc::new(usable(checklist_at(path, reading.max_size)?)?)),
+            Some(path) => Some(Arc::new(usable(checklist_at(path, reading.max_size, language)?)?)),
             None => None,
         };
         let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { limit: reading.max_size, named, built_in })
+        Ok(Self { limit: reading.max_size, language, named, built_in })
     }
 
     fn find(&self, id: &str) -> Option<Arc<Checklist>> {
@@ -67,7 +69,7 @@ impl Shelf {
             return Some(Arc::clone(named));
         }
         let (id, slot) = self.built_in.iter().find(|(known, _)| *known == id)?;
-        slot.get_or_init(|| built_in::checklist(id).map(Arc::new)).clone()
+        slot.get_or_init(|| built_in::checklist(id, self.language).map(Arc::new)).clone()
     }
 
     fn known(&self) -> Vec<&'static str> {
@@ -131,14 +133,15 @@ impl Shelf {
     }
 }
 
-/// The checklist with this id, or at this path: a folder with a checklist.toml, or a file.
-pub(super) fn checklist(name: &str, limit: u64) -> Result<Checklist, Stop> {
-    if let Some(checklist) = built_in::checklist(name) {
+/// The checklist with this id, or at this path: a folder with a checklist.toml, or a file; in a language where there is a
+/// translation.
+pub(super) fn checklist(name: &str, limit: u64, words: &Words) -> Result<Checklist, Stop> {
+    if let Some(checklist) = built_in::checklist(name, words.language()) {
         return Ok(checklist);
     }
     let path = Path::new(name);
     if path.exists() {
-        return usable(checklist_at(path, limit)?);
+        return usable(checklist_at(path, limit, words.language())?);
     }
     let known = built_in::ids();
     let failure = Failure::new(Reason::Usage, format!("there is no checklist {}", quoted(name)));
@@ -156,10 +159,29 @@ pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Res
     read::source(&file_of(path), limit, problems)
 }
 
-fn checklist_at(path: &Path, limit: u64) -> Result<Checked<Checklist>, Failure> {
+/// The file of a checklist's translation, which lies beside it.
+pub(super) fn translation_of(path: &Path, language: &str) -> PathBuf {
+    file_of(path).with_file_name(format!("{language}.toml"))
+}
+
+/// The translations that lie beside a checklist, by language.
+pub(super) fn translations_of(path: &Path) -> Vec<(String, PathBuf)> {
+    let file = file_of(path);
+    let names = read::names_beside(&file);
+    let codes = names.iter().filter_map(|name| name.strip_suffix(".toml")).filter(|code| super::checklist::code(code).is_ok());
+    codes.map(|code| (code.to_owned(), file.with_file_name(format!("{code}.toml")))).filter(|(_, path)| *path != file).collect()
+}
+
+fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Checklist>, Failure> {
     let mut problems = Problems::default();
     let source = source_at(path, limit, &mut problems)?;
-    Ok(check::checklist_with(&source, problems))
+    let beside = translation_of(path, language);
+    // The file itself may bear the name of its language.
+    if !beside.is_file() || beside == file_of(path) {
+        return Ok(check::checklist_with(&source, problems));
+    }
+    let translation = read::source(&beside, limit, &mut problems)?;
+    Ok(check::checklist_in(&source, &translation, language, problems))
 }
 
 fn usable(checked: Checked<Checklist>) -> Result<Checklist, Stop> {

@@ -31,8 +31,9 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     if !to_stream {
         output::look_at_folder(&args.output)?;
     }
-    let scored = Shelf::open(&args.reading)?.scored(&args.file, args.review.as_ref(), world)?;
-    let view = View::of(&scored.case(&args.lang));
+    let words = args.language.fixed();
+    let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, args.review.as_ref(), world)?;
+    let view = View::of(&scored.case(&words));
     let stem = stem(&view);
     // A name in this folder is shown as such, without ./ in front.
     let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };
@@ -50,10 +51,10 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     let problem = |found| Stop::Problems(vec![found]);
     let mut files = Vec::with_capacity(names.len());
     for format in &formats {
-        files.push((format.render)(&view, &args.lang).map_err(problem)?);
+        files.push((format.render)(&view, &words).map_err(problem)?);
     }
     if let Some((source, markup)) = &template {
-        let text = render_users(source, *markup, &view, &args.lang).map_err(problem)?;
+        let text = render_users(source, *markup, &view, &words).map_err(problem)?;
         if !text.contains(&view.assessment.sha256) {
             // Whoever gets the page cannot tell which file it was made from; whether that matters is for its maker to say.
             world.say("warning: what the template makes lacks the integrity line, {{ assessment.sha256 }}\n");

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::figure::Exact;
 use crate::report::problems::{self, Document};
 use crate::report::scores::{Detail, FileScore, Scores};
-use crate::report::{View, terminal};
+use crate::report::{View, Words, terminal};
 use crate::score::{self, Grouping, Reading};
 use crate::source::{Failure, Reason, quoted};
 
@@ -17,14 +17,15 @@ use super::world::{Exit, Outcome, World};
 
 /// Scores, and holds the scores against the gates.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
-    let shelf = Shelf::open(&args.reading)?;
+    let words = args.language.shown(world.look, args.json);
+    let shelf = Shelf::open(&args.reading, &words)?;
     match args.files.as_slice() {
-        [path] => one(args, &shelf, path, world),
-        _ => many(args, &shelf, world),
+        [path] => one(args, &words, &shelf, path, world),
+        _ => many(args, &words, &shelf, world),
     }
 }
 
-fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcome {
+fn one(args: &Args, words: &Words, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcome {
     let scored = shelf.scored(path, args.review.as_ref(), world)?;
     if args.json {
         let by = args.by.map(grouping);
@@ -32,12 +33,12 @@ fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcom
         let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
         world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
-        let case = scored.case(&args.lang);
+        let case = scored.case(words);
         let view = if args.by.is_some() { View::of(&case) } else { View::outline(&case) };
-        let mut text = terminal::score(&args.lang, &view, world.look.width);
+        let mut text = terminal::score(words, &view, world.look.width);
         if let Some(by) = args.by {
             text.push('\n');
-            text.push_str(&terminal::grouped(&args.lang, &view, grouping(by).word(), world.look.width));
+            text.push_str(&terminal::grouped(words, &view, grouping(by).word(), world.look.width));
         }
         world.print(&text)?;
     }
@@ -63,7 +64,7 @@ enum Kept {
     Bad(String, Document),
 }
 
-fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
+fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
     if args.by.is_some() && !args.json {
         let failure = Failure::new(Reason::Usage, "--by shows the groups of one file");
         return Err(failure.help("name one file, or ask for --json").into());
@@ -94,7 +95,7 @@ fn many(args: &Args, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
     if args.json {
         world.json(&Scores { version: 1, files: rows, problems: bad })?;
     } else if !rows.is_empty() {
-        world.print(&terminal::many(&args.lang, &rows, world.look.width))?;
+        world.print(&terminal::many(words, &rows, world.look.width))?;
     }
     world.say(&missed.concat());
     Ok(match (has_bad, missed.is_empty()) {
@@ -128,7 +129,7 @@ fn gates(args: &Args, path: &Path, score: &score::Score) -> Vec<String> {
             Some(low) if low >= share => {}
             Some(low) => missed.push(format!(
                 "gate not met: {name} is declared at {}, under {text}%\n",
-                args.lang.percent(&low.percent(std::slice::from_ref(share)))
+                args.language.fixed().percent(&low.percent(std::slice::from_ref(share)))
             )),
             None => missed.push(format!("gate not met: {name} has no overall figure\n")),
         }

@@ -14,16 +14,17 @@ use super::world::{Exit, Outcome, World};
 
 /// Shows the steps.
 pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
-    let scored = Shelf::open(&args.reading)?.scored(&args.file, None, world)?;
+    let words = args.language.shown(world.look, args.json);
+    let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, None, world)?;
     let checklist = &scored.own.checklist;
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
-    let case = scored.case(&args.lang);
+    let case = scored.case(&words);
     let Some((paragraph, band)) = wanted else {
         let view = View::of(&case);
         if args.json {
             world.json(&json!({ "version": 1, "steps": view.steps }))?;
         } else {
-            world.print(&terminal::steps(&args.lang, &view, world.look.width))?;
+            world.print(&terminal::steps(&words, &view, world.look.width))?;
         }
         return Ok(Exit::Done);
     };
@@ -41,11 +42,11 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
     let said = |key: &str| {
         let id = checklist.paragraphs.get(paragraph).map(Paragraph::id).unwrap_or_default();
         let title = checklist.bands.list.get(band).map_or("", |band| band.title.as_str());
-        args.lang.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
+        words.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
     };
     world.print(&match (reach, way) {
         (Reach::Already, _) => said("cli.way-already"),
-        (_, Some(way)) => terminal::way(&args.lang, &way, world.look.width),
+        (_, Some(way)) => terminal::way(&words, &way, world.look.width),
         (_, None) => said("cli.way-none"),
     })?;
     Ok(Exit::Done)

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::report::Words;
 use crate::source::{Diagnostic, Failure, Reason};
 
 /// How a run ended; the number is the exit code.
@@ -69,12 +70,14 @@ pub struct Look {
     pub colour_err: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// The labels of the environment's language, where results go to a terminal and there are such labels.
+    pub words: Option<Words>,
 }
 
 impl Default for Look {
-    /// What a file or a pipe gets: no colour, 100 columns.
+    /// What a file or a pipe gets: no colour, 100 columns, no language of its own.
     fn default() -> Self {
-        Self { colour_out: false, colour_err: false, width: 100 }
+        Self { colour_out: false, colour_err: false, width: 100, words: None }
     }
 }
 

@@ -54,6 +54,23 @@ pub struct Parts {
     pub measures: Vec<Measure>,
     /// SHA-256 of the file.
     pub digest: String,
+    /// Where the texts come from, if they are not those of the file itself.
+    pub translation: Option<Translated>,
+}
+
+/// That a checklist's texts are a translation, and how far it goes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Translated {
+    /// The language of the file itself, such as `en`.
+    pub from: String,
+    /// SHA-256 of the file with the translation.
+    pub digest: String,
+    /// How many texts there are to say.
+    pub texts: usize,
+    /// The places of those that are not said; they are shown in the file's own language.
+    pub missing: Vec<String>,
+    /// The places of those whose source reads differently today.
+    pub stale: Vec<String>,
 }
 
 /// The document that a checklist rests on.
@@ -279,6 +296,11 @@ impl Checklist {
     pub(crate) fn new(parts: Parts) -> Self {
         let positions = parts.measures.iter().enumerate().map(|(position, measure)| (measure.id.clone(), position)).collect();
         Self { parts, positions }
+    }
+
+    /// What it is made of.
+    pub(crate) fn into_parts(self) -> Parts {
+        self.parts
     }
 
     /// The position of a measure by its id.

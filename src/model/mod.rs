@@ -10,7 +10,7 @@ mod rule;
 
 pub use assessment::{Answer, Assessment, Contributor, Detail, Period, State};
 pub use checklist::{
-    Band, Bands, Basis, Checklist, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason, Reference, Theme, Weight,
+    Band, Bands, Basis, Checklist, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason, Reference, Theme, Translated, Weight,
 };
 pub use evidence::{Class, Counts, Piece, Use, Verdict};
 pub use rule::{Rule, Side, Target, Test};

@@ -85,7 +85,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
         return;
     }
     match shape {
-        Shape::Text => match found.text() {
+        Shape::Text | Shape::Prose => match found.text() {
             Some("") => {
                 problems.add(
                     Diagnostic::new(code::EMPTY_TEXT, found.source(), found.span(), format!("\"{name}\" is empty"))
@@ -165,7 +165,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
 /// Whether what stands there is of the shape's type, whatever its content.
 fn fits(found: &Value<'_>, shape: &Shape) -> bool {
     match shape {
-        Shape::Text | Shape::Id | Shape::Word(_) => found.text().is_some(),
+        Shape::Text | Shape::Prose | Shape::Id | Shape::Word(_) => found.text().is_some(),
         Shape::Flag => found.flag().is_some(),
         Shape::Whole(..) | Shape::Number => found.decimal().is_some(),
         Shape::Date => found.date().is_some(),
@@ -193,10 +193,12 @@ fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Probl
             Some("write it in decimal notation, without 0x, 0o or 0b in front".to_owned())
         }
         (Shape::Flag, _, _) => Some("write true or false, without quotes".to_owned()),
-        (Shape::Text, None, _) if found.decimal().is_some() => {
+        (Shape::Text | Shape::Prose, None, _) if found.decimal().is_some() => {
             Some(format!("write \"{}\" in quotes", found.decimal().unwrap_or_default()))
         }
-        (Shape::Text | Shape::Word(_), _, Some(flag)) => Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" })),
+        (Shape::Text | Shape::Prose | Shape::Word(_), _, Some(flag)) => {
+            Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" }))
+        }
         (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
             Some(format!("write [[{name}]] in double brackets above each item of the list"))
         }
@@ -212,7 +214,8 @@ fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Probl
     });
 }
 
-fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
+/// What a text may hold.
+pub(super) fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
     newer_escapes(found, problems);
     if let Some((code, message)) = characters::fault(text) {
         // Unclosed marks that are there as such are found line by line; here are those written as escapes.

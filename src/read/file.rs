@@ -124,6 +124,13 @@ fn folder(path: &Path) -> Failure {
     }
 }
 
+/// The names of what lies beside a file, sorted; empty where that cannot be read.
+#[must_use]
+pub fn names_beside(path: &Path) -> Vec<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    entries(folder)
+}
+
 /// The names in a folder, sorted; empty where it cannot be read.
 #[expect(clippy::disallowed_methods, reason = "this is where folders are looked into")]
 fn entries(folder: &Path) -> Vec<String> {

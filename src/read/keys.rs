@@ -10,7 +10,7 @@ const BASES: &[&str] = &["text", "preamble", "good-practice"];
 const DATES: &[&str] = &["date", "checked", "until"];
 
 fn titled(more: Vec<Key>) -> Shape {
-    let mut keys = vec![Key::required("title", Shape::Text, "What a reader sees.")];
+    let mut keys = vec![Key::required("title", Shape::Prose, "What a reader sees.")];
     keys.extend(more);
     Shape::Table(keys)
 }
@@ -30,20 +30,20 @@ pub fn assessment_keys() -> &'static [Key] {
 }
 
 fn of_checklist() -> Vec<Key> {
-    let about = || Key::optional("about", Shape::Text, "A sentence for whoever fills in.");
+    let about = || Key::optional("about", Shape::Prose, "A sentence for whoever fills in.");
     let bound = |name, about| Key::optional(name, Shape::Number, about);
     vec![
         Key::required("id", Shape::Id, "The name that an assessment gives."),
         Key::required("edition", Shape::Text, "The edition that an assessment gives."),
         Key::required("language", Shape::Id, "The language of the texts, such as en."),
-        Key::required("title", Shape::Text, "The title."),
-        Key::optional("summary", Shape::Text, "What the checklist is, in a sentence or two."),
+        Key::required("title", Shape::Prose, "The title."),
+        Key::optional("summary", Shape::Prose, "What the checklist is, in a sentence or two."),
         Key::optional(
             "source",
             Shape::Table(vec![
                 Key::optional("symbol", Shape::Text, "The document's symbol."),
-                Key::optional("organ", Shape::Text, "Who adopted it."),
-                Key::optional("title", Shape::Text, "The document's title."),
+                Key::optional("organ", Shape::Prose, "Who adopted it."),
+                Key::optional("title", Shape::Prose, "The document's title."),
                 Key::optional("adopted", Shape::Date, "When it was adopted."),
             ]),
             "The document that the checklist rests on.",
@@ -57,7 +57,7 @@ fn of_checklist() -> Vec<Key> {
             ]),
             "Where caps stop.",
         ),
-        Key::optional("band-titles", Shape::Text.map(), "What a reader sees for each band."),
+        Key::optional("band-titles", Shape::Prose.map(), "What a reader sees for each band."),
         Key::optional(
             "unit",
             titled(vec![bound("least", "The least possible value."), bound("most", "The greatest possible value.")]).map(),
@@ -91,7 +91,7 @@ fn of_checklist() -> Vec<Key> {
             Shape::Table(vec![
                 Key::required("when", Shape::Text, "When this holds, such as \"op09-hotline at least 3\" …"),
                 Key::required("expect", Shape::Text, "… this is expected, such as \"op09-removal-time known\"."),
-                Key::required("because", Shape::Text, "Why."),
+                Key::required("because", Shape::Prose, "Why."),
             ])
             .list(),
             "Consistency warnings between answers.",
@@ -103,19 +103,19 @@ fn of_checklist() -> Vec<Key> {
 fn weight() -> [Key; 2] {
     [
         Key::optional("weight", Shape::Whole(1, 1_000_000), "A whole number; 1 where it is left out."),
-        Key::optional("weight-because", Shape::Text, "Why the weight is not 1."),
+        Key::optional("weight-because", Shape::Prose, "Why the weight is not 1."),
     ]
 }
 
 fn paragraph_keys() -> Vec<Key> {
     let mut keys = vec![
         Key::required("number", Shape::Whole(1, 9999), "The paragraph's number in the document."),
-        Key::required("verb", Shape::Text, "Its verb: a fact to show, never a weight."),
-        Key::required("addressee", Shape::Text, "Whom it addresses."),
-        Key::required("title", Shape::Text, "A short title."),
-        Key::required("summary", Shape::Text, "What it asks, in the checklist's own words."),
+        Key::required("verb", Shape::Prose, "Its verb: a fact to show, never a weight."),
+        Key::required("addressee", Shape::Prose, "Whom it addresses."),
+        Key::required("title", Shape::Prose, "A short title."),
+        Key::required("summary", Shape::Prose, "What it asks, in the checklist's own words."),
         Key::optional("assessed", Shape::Flag, "false where it asks nothing of states."),
-        Key::optional("because", Shape::Text, "Why it is not assessed."),
+        Key::optional("because", Shape::Prose, "Why it is not assessed."),
         Key::optional("measure", Shape::Table(measure_keys()).list(), "Its measures."),
     ];
     keys.extend(weight());
@@ -125,21 +125,21 @@ fn paragraph_keys() -> Vec<Key> {
 fn measure_keys() -> Vec<Key> {
     let mut keys = vec![
         Key::required("id", Shape::Id, "The name that answers give."),
-        Key::required("title", Shape::Text, "A short title."),
+        Key::required("title", Shape::Prose, "A short title."),
         Key::required("kind", Shape::Word(KINDS), "What sort of indicator it is."),
         Key::required("basis", Shape::Word(BASES), "What it rests on."),
-        Key::optional("critical", Shape::Text, "Why it is critical; it is not where this is left out."),
-        Key::required("question", Shape::Text, "The question."),
-        Key::optional("guidance", Shape::Text, "How to answer or count."),
+        Key::optional("critical", Shape::Prose, "Why it is critical; it is not where this is left out."),
+        Key::required("question", Shape::Prose, "The question."),
+        Key::optional("guidance", Shape::Prose, "How to answer or count."),
         Key::required("asks", Shape::Word(answer::NAMES), "What kind of answer it asks for."),
         Key::required("evidence", Shape::Id.list(), "Classes of evidence, any one of which suffices."),
         Key::optional("evidence-months", Shape::Whole(1, 1200).named(), "Its own limit of months for a class."),
         Key::optional("lead", Shape::Id.list(), "Who usually answers, the first one first."),
         Key::optional("themes", Shape::Id.list(), "Its themes."),
-        Key::optional("see", Shape::Text.list(), "What it refers to: the name of a reference, then the provision."),
+        Key::optional("see", Shape::Prose.list(), "What it refers to: the name of a reference, then the provision."),
         Key::optional("not-applicable", Shape::Id.list(), "Reasons for \"not applicable\" that it allows."),
-        Key::optional("also", Shape::Text.map(), "Figures or facts asked beside the answer, shown and never scored."),
-        Key::optional("shown", Shape::Text.map(), "Elements that are listed and never scored."),
+        Key::optional("also", Shape::Prose.map(), "Figures or facts asked beside the answer, shown and never scored."),
+        Key::optional("shown", Shape::Prose.map(), "Elements that are listed and never scored."),
     ];
     keys.extend(weight());
     keys.extend(answer::MEASURE_KEYS.iter().flat_map(|(_, keys)| keys.clone()));

@@ -12,10 +12,12 @@ mod names;
 mod schema;
 mod syntax;
 mod told;
+mod translation;
 
-pub use file::{DEFAULT_LIMIT, bytes, source, write_guard};
+pub use file::{DEFAULT_LIMIT, bytes, names_beside, source, write_guard};
 pub use keys::{assessment_keys, checklist_keys};
 pub use schema::schema;
+pub use translation::{MADE_FROM, Said, Texts, Translation, blank as blank_translation, mark_of};
 
 use std::sync::Arc;
 

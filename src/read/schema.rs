@@ -36,7 +36,7 @@ fn table(keys: &[Key]) -> Map<String, Value> {
 
 fn shape(shape: &Shape) -> Map<String, Value> {
     let value = match shape {
-        Shape::Text => json!({ "type": "string", "minLength": 1, "maxLength": 20000 }),
+        Shape::Text | Shape::Prose => json!({ "type": "string", "minLength": 1, "maxLength": 20000 }),
         Shape::Id => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,79}$" }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Whole(least, i64::MAX) => json!({ "type": "integer", "minimum": least }),

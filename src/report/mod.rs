@@ -8,6 +8,7 @@ mod catalogue;
 mod csv;
 mod format;
 mod guard;
+mod locale;
 mod markdown;
 pub mod outline;
 pub mod problems;

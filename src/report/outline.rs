@@ -55,7 +55,7 @@ pub fn measure(words: &Words, checklist: &Checklist, measure: &Measure, width: u
 fn head(words: &Words, checklist: &Checklist, width: usize) -> Vec<String> {
     let origin = &checklist.origin;
     let mut lines = wrapped(&checklist.title, "", "", width);
-    let adopted = origin.adopted.map(|day| words.fill("cli.adopted", &[("date", &day.to_string())]));
+    let adopted = origin.adopted.map(|day| words.fill("cli.adopted", &[("date", &words.day(&day.to_string()))]));
     let source: Vec<String> = [origin.symbol.clone(), origin.organ.clone(), adopted].into_iter().flatten().collect();
     if !source.is_empty() {
         lines.extend(wrapped(&source.join(" · "), "", "", width));

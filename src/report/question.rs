@@ -95,11 +95,11 @@ pub fn question(words: &Words, checklist: &Checklist, measure: &Measure, frame: 
     let leads: Vec<&str> =
         measure.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|lead| lead.title.as_str()).collect();
     if !leads.is_empty() {
-        blocks.push(Block::text(words.fill("fill.leads", &[("leads", &leads.join("; "))])));
+        blocks.push(Block::text(words.fill("fill.leads", &[("leads", &leads.join(&words.label("sign.items")))])));
     }
     if !measure.see.is_empty() {
         let see: Vec<&str> = measure.see.iter().map(|(entry, _)| entry.as_str()).collect();
-        blocks.push(Block::text(words.fill("fill.see", &[("see", &see.join("; "))])));
+        blocks.push(Block::text(words.fill("fill.see", &[("see", &see.join(&words.label("sign.items")))])));
     }
     blocks
 }

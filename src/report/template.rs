@@ -90,6 +90,9 @@ fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, 
     }
 }
 
+/// What stands between a label and a text, between the names of a list, or around what is added: punctuation as the language has it.
+const SIGNS: &[&str] = &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"];
+
 /// The name of the template that is rendered, whatever its file is called.
 const MAIN: &str = "template";
 
@@ -117,6 +120,10 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     environment.add_function("t", move |key: &str, blanks: Kwargs| label(&labels, key, &blanks));
     let labels = *words;
     environment.add_filter("percent", move |digits: &str| labels.percent(digits));
+    let labels = *words;
+    environment.add_filter("day", move |day: &str| labels.day(day));
+    let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(words.label(&format!("sign.{name}")))));
+    environment.add_global("sign", signs.collect::<Value>());
     environment.add_function("style_hash", || {
         let css = TEMPLATES.iter().find(|(name, _)| *name == "parts/style.css").map_or("", |(_, text)| *text);
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))

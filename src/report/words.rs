@@ -1,15 +1,41 @@
 //! Labels in a reader's language: one TOML file per language, packed while the program is built; looked up by key, blanks filled in.
 
 use crate::answer::Phrase;
+use crate::source::untranslated;
+
+use super::locale::Locale;
 
 /// The languages there are, each with its labels by key, sorted: one for every file of `/reports/lang`, packed by `build.rs`.
 pub static LANGUAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The language of a label that another language lacks.
+const FALLBACK: &str = "en";
+
+/// The labels of one language, each by its key, sorted.
+type Labels = &'static [(&'static str, &'static str)];
 
 /// The labels of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
     language: &'static str,
-    labels: &'static [(&'static str, &'static str)],
+    labels: Labels,
+}
+
+impl Default for Words {
+    /// The labels that are there when nobody asks for a language.
+    fn default() -> Self {
+        Self { language: FALLBACK, labels: own(FALLBACK) }
+    }
+}
+
+/// The labels that a language has itself; none where it has none.
+fn own(language: &str) -> Labels {
+    LANGUAGES.iter().find(|(code, _)| *code == language).map_or(&[], |(_, labels)| *labels)
+}
+
+fn find(labels: Labels, key: &str) -> Option<&'static str> {
+    let at = labels.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+    labels.get(at).map(|(_, label)| *label)
 }
 
 impl Words {
@@ -20,37 +46,52 @@ impl Words {
         Some(Self { language, labels })
     }
 
+    /// Labels that do not ship with the program, sorted by key.
+    #[must_use]
+    pub fn new(language: &'static str, labels: Labels) -> Self {
+        Self { language, labels }
+    }
+
     /// The language's code.
     #[must_use]
-    pub fn language(&self) -> &str {
+    pub fn language(&self) -> &'static str {
         self.language
     }
 
     /// All keys, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.labels.iter().map(|(key, _)| *key)
     }
 
-    /// The label behind a key, if there is one.
+    /// The label behind a key, if the language has one of its own.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&str> {
-        let at = self.labels.binary_search_by_key(&key, |(known, _)| *known).ok()?;
-        self.labels.get(at).map(|(_, label)| *label)
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        find(self.labels, key)
     }
 
-    /// The label behind a key. One that is not there shows as `⟦key⟧`, which nobody overlooks.
+    /// The label behind a key. Where the language lacks it, it is shown in English with that language in front; one that is not
+    /// there at all shows as `⟦key⟧`, which nobody overlooks.
     #[must_use]
     pub fn label(&self, key: &str) -> String {
-        self.get(key).map_or_else(|| format!("⟦{key}⟧"), str::to_owned)
+        self.chosen(key, None)
     }
 
-    /// The label behind a key with its blanks, `{name}`, filled. A label with the forms `one` and `other` is chosen by the blank
-    /// `count`.
+    /// The label behind a key, in the form that goes with a count.
+    fn chosen(&self, key: &str, count: Option<&str>) -> String {
+        let chosen = |language: &str, labels: Labels| {
+            let form = count.and_then(|count| find(labels, &format!("{key}.{}", Locale::of(language).form(count))));
+            form.or_else(|| count.and_then(|_| find(labels, &format!("{key}.other")))).or_else(|| find(labels, key))
+        };
+        let fallback = || chosen(FALLBACK, own(FALLBACK)).map(|label| untranslated(FALLBACK, label));
+        chosen(self.language, self.labels).map(str::to_owned).or_else(fallback).unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+
+    /// The label behind a key with its blanks, `{name}`, filled. A label with plural forms (`zero`, `one`, `two`, `few`, `many`,
+    /// `other`) is chosen by the blank `count`.
     #[must_use]
     pub fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {
         let count = blanks.iter().find(|(name, _)| *name == "count").map(|(_, count)| *count);
-        let form = count.and_then(|count| self.get(&format!("{key}.{}", form(count))));
-        let label = form.map_or_else(|| self.label(key), str::to_owned);
+        let label = self.chosen(key, count);
         let mut filled = String::with_capacity(label.len() + 32);
         let mut rest = label.as_str();
         while let Some(start) = rest.find('{') {
@@ -78,14 +119,27 @@ impl Words {
         self.fill(phrase.key, &blanks)
     }
 
+    /// A list of names in one line.
+    #[must_use]
+    pub fn list<'t>(&self, names: impl IntoIterator<Item = &'t str>) -> String {
+        names.into_iter().collect::<Vec<_>>().join(&self.label("sign.list"))
+    }
+
+    /// A number from plain digits such as `1234.5`, as the language writes it.
+    #[must_use]
+    pub fn number(&self, digits: &str) -> String {
+        Locale::of(self.language).number(digits)
+    }
+
     /// A percentage as it is printed, from digits such as `29.3`.
     #[must_use]
     pub fn percent(&self, digits: &str) -> String {
-        self.fill("number.percent", &[("number", digits)])
+        self.fill("number.percent", &[("number", &self.number(digits))])
     }
-}
 
-/// The plural form of a count.
-fn form(count: &str) -> &'static str {
-    if count == "1" { "one" } else { "other" }
+    /// A day such as `2026-03-31`, as the language writes it; anything else stays as it is.
+    #[must_use]
+    pub fn day(&self, day: &str) -> String {
+        day.parse().map_or_else(|_| day.to_owned(), |day| Locale::of(self.language).day(day))
+    }
 }

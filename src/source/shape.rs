@@ -5,6 +5,8 @@
 pub enum Shape {
     /// A text of one character or more.
     Text,
+    /// The same, for readers: a translation says it in another language.
+    Prose,
     /// A name made of lower-case letters, digits and hyphens.
     Id,
     /// `true` or `false`.
@@ -88,7 +90,7 @@ impl Shape {
     #[must_use]
     pub fn called(&self) -> String {
         match self {
-            Self::Text => "a text in quotes".to_owned(),
+            Self::Text | Self::Prose => "a text in quotes".to_owned(),
             Self::Id => "a name in quotes, of lower-case letters, digits and hyphens".to_owned(),
             Self::Flag => "true or false".to_owned(),
             Self::Whole(least, i64::MAX) => format!("a whole number from {least}"),

@@ -51,7 +51,7 @@ impl Source {
     /// SHA-256 of the text, in lower-case hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {
-        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        digest_of(&self.text)
     }
 
     /// Byte offsets at which lines begin; a lone carriage return ends no line.
@@ -94,6 +94,12 @@ impl Source {
         let mark = usize::from(start == 0 && offset > 0 && self.text.starts_with('\u{feff}'));
         Place { line, column: self.characters_before(offset) - self.characters_before(start) - mark + 1 }
     }
+}
+
+/// SHA-256 of a text, in lower-case hexadecimal.
+#[must_use]
+pub fn digest_of(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

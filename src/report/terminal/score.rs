@@ -36,8 +36,8 @@ fn head(words: &Words, view: &View, width: usize) -> String {
     let file = &view.assessment;
     let blanks = [("state", file.name.as_str()), ("checklist", view.checklist.title.as_str())];
     let mut out = text(&words.fill("report.title", &blanks), width);
-    let days = words.fill("report.period-days", &[("from", &file.from), ("to", &file.to)]);
-    let cut_off = words.fill("cli.cut-off", &[("date", &file.cut_off)]);
+    let days = words.fill("report.period-days", &[("from", &words.day(&file.from)), ("to", &words.day(&file.to))]);
+    let cut_off = words.fill("cli.cut-off", &[("date", &words.day(&file.cut_off))]);
     let edition = words.fill("cli.edition", &[("id", &view.checklist.id), ("edition", &view.checklist.edition)]);
     out.push_str(&text(&[edition, days, cut_off].join(" · "), width));
     out
@@ -94,7 +94,7 @@ fn paragraphs(words: &Words, view: &View, width: usize) -> String {
     let excused: Vec<&str> =
         view.paragraphs.iter().filter(|paragraph| paragraph.excused.is_some()).map(|paragraph| paragraph.id.as_str()).collect();
     if !excused.is_empty() {
-        out.push_str(&text(&words.fill("cli.not-assessed", &[("paragraphs", &excused.join(", "))]), width));
+        out.push_str(&text(&words.fill("cli.not-assessed", &[("paragraphs", &words.list(excused))]), width));
     }
     out
 }
@@ -105,7 +105,7 @@ pub fn rating(words: &Words, paragraph: &Paragraph, width: usize) -> String {
     let Some(rating) = &paragraph.rating else { return String::new() };
     let mut lines = wrapped(&words.fill("cli.rating", &[("rating", &rating.text)]), "", "  ", width);
     lines.extend(capped(words, paragraph).iter().flat_map(|cap| wrapped(cap, "  ", "    ", width)));
-    let list = |named: &[crate::report::Named]| named.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
+    let list = |named: &[crate::report::Named]| words.list(named.iter().map(|one| one.id.as_str()));
     if !rating.deciding.is_empty() {
         lines.extend(wrapped(&words.fill("cli.deciding", &[("measures", &list(&rating.deciding))]), "  ", "    ", width));
     }

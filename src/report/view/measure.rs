@@ -281,7 +281,7 @@ fn evidence(case: &Case<'_>, file: &Assessment, used: &crate::model::Use) -> Opt
 
 /// Whether a piece counts, and why, in words.
 pub(in crate::report) fn verdict(case: &Case<'_>, verdict: Verdict) -> String {
-    let date = |key: &str, day: chrono::NaiveDate| case.words.fill(key, &[("date", &day.to_string())]);
+    let date = |key: &str, day: chrono::NaiveDate| case.words.fill(key, &[("date", &case.words.day(&day.to_string()))]);
     match verdict {
         Verdict::Valid(Some(day)) => date("verdict.valid-until", day),
         Verdict::Valid(None) => case.words.label("verdict.valid"),

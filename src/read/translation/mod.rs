@@ -1,0 +1,243 @@
+//! The texts of a file in another language: which texts there are, each with its place, and a file that says them again.
+//!
+//! In: a parsed file with its list of keys, and the file of a translation. Out: the parsed file with its texts replaced, and what is
+//! missing or was made from an earlier wording. A text whose key is [`Shape::Prose`] is for readers; every other one is a fact and
+//! stays as it is. What a checklist is, this does not know.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+mod note;
+
+pub use note::blank;
+
+use crate::source::{Diagnostic, Key, Problems, Shape, Source, Span, Value, code, digest_of, quoted, untranslated};
+
+use super::Document;
+use super::conform::text_of;
+
+/// Where the digests stand of what each text was made from.
+pub const MADE_FROM: &str = "made-from";
+
+/// How many hexadecimal digits tell one wording from another.
+const DIGITS: usize = 8;
+
+/// What marks one wording of a text: the beginning of its SHA-256.
+#[must_use]
+pub fn mark_of(text: &str) -> String {
+    digest_of(text).chars().take(DIGITS).collect()
+}
+
+/// A file that says texts again in another language.
+#[derive(Debug)]
+pub struct Translation {
+    source: Arc<Source>,
+    /// The texts by their place, such as `measure.op09-hotline.title`, each with where it stands.
+    pub texts: BTreeMap<String, (String, Span)>,
+    /// What each was made from, as [`mark_of`] has it.
+    pub made_from: BTreeMap<String, String>,
+}
+
+/// How far a translation goes. Places are those of [`Translation::texts`], in the order of the source.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// How many texts there are to say.
+    pub texts: usize,
+    /// Texts that are not said.
+    pub missing: Vec<String>,
+    /// Texts whose source reads differently today, or nobody noted what they were made from.
+    pub stale: Vec<String>,
+}
+
+impl Translation {
+    /// Reads one. Where `head` names keys and their values, such as `language = "zh"`, the file must begin with them.
+    #[must_use]
+    pub fn read(source: &Arc<Source>, head: &[(&str, &str)], problems: &mut Problems) -> Self {
+        let document = Document::parse(source, problems);
+        let root = document.root();
+        for (key, wanted) in head {
+            let found = root.get(key);
+            if found.as_ref().and_then(|value| value.text()) != Some(wanted) && !document.is_broken() {
+                let span = found.map_or(0..0, |value| value.span());
+                let message = format!("a translation says what it is of, and this one does not say {key} = {}", quoted(wanted));
+                let problem = Diagnostic::new(code::MISSING_KEY, source, span, message);
+                problems.add(problem.help(format!("write `{key} = \"{wanted}\"` at the beginning of the file")));
+            }
+        }
+        let mut read = Self { source: Arc::clone(source), texts: BTreeMap::new(), made_from: BTreeMap::new() };
+        let is_head = |name: &str| head.iter().any(|(key, _)| *key == name);
+        for (name, _, value) in root.entries().into_iter().filter(|(name, _, _)| !is_head(name)) {
+            if name == MADE_FROM {
+                let mut marks = BTreeMap::new();
+                flat(String::new(), &value, &mut |place, value| {
+                    marks.extend(value.text().map(|mark| (place, mark.to_owned())));
+                });
+                read.made_from = marks;
+            } else {
+                flat(segment(name), &value, &mut |place, value| read.take(place, value, problems));
+            }
+        }
+        read
+    }
+
+    /// The file that it was read from.
+    #[must_use]
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    fn take(&mut self, place: String, value: &Value<'_>, problems: &mut Problems) {
+        match value.text() {
+            // An empty text is one that waits for its translator.
+            Some("") => {}
+            Some(text) => {
+                text_of(value, text, problems);
+                self.texts.insert(place, (text.to_owned(), value.span()));
+            }
+            None => {
+                let message = format!("{place} asks for a text in quotes, found {}", value.called());
+                problems.add(Diagnostic::new(code::WRONG_TYPE, &self.source, value.span(), message).label(value.called()));
+            }
+        }
+    }
+
+    /// Notes the texts that nothing in the source asks for.
+    pub fn look_for_strangers(&self, texts: &Texts, problems: &mut Problems) {
+        let known: BTreeSet<&str> = texts.iter().map(|(place, _)| place.as_str()).collect();
+        for (place, (_, span)) in self.texts.iter().filter(|(place, _)| !known.contains(place.as_str())) {
+            let message = format!("the source has no text {place}");
+            let near = problems.near(place, known.iter().copied());
+            problems.add(
+                Diagnostic::new(code::UNKNOWN_KEY, &self.source, span.clone(), message).label("not in the source").mean(near),
+            );
+        }
+    }
+
+    /// How far it goes, held against the source's texts in their order.
+    #[must_use]
+    pub fn said(&self, texts: &Texts) -> Said {
+        let mut said = Said { texts: texts.len(), ..Said::default() };
+        for (place, text) in texts {
+            if !self.texts.contains_key(place) {
+                said.missing.push(place.clone());
+            } else if self.made_from.get(place) != Some(&mark_of(text)) {
+                said.stale.push(place.clone());
+            }
+        }
+        said
+    }
+}
+
+/// Texts with their places, in written order.
+pub type Texts = Vec<(String, String)>;
+
+impl<'a> Document<'a> {
+    /// Every text for readers, with its place.
+    pub fn texts(&mut self, keys: &[Key]) -> Texts {
+        let mut texts = Vec::new();
+        each(self.table.get_mut(), keys, "", &mut |place, text| texts.push((place.to_owned(), (*text).to_string())));
+        texts
+    }
+
+    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language in front.
+    pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Said {
+        let language = self.root().text("language").unwrap_or_default().to_owned();
+        let said = translation.said(&self.texts(keys));
+        each(self.table.get_mut(), keys, "", &mut |place, text| {
+            *text = match translation.texts.get(place) {
+                Some((said, _)) => said.clone().into(),
+                None => untranslated(&language, text).into(),
+            };
+        });
+        said
+    }
+}
+
+/// Visits everything below a value that is neither a table nor a list, with its place.
+fn flat(place: String, value: &Value<'_>, visit: &mut dyn FnMut(String, &Value<'_>)) {
+    if let Some(table) = value.table() {
+        table.entries().into_iter().for_each(|(name, _, value)| flat(below(&place, name), &value, visit));
+    } else if let Some(items) = value.list() {
+        items.iter().enumerate().for_each(|(at, value)| flat(below(&place, &at.to_string()), value, visit));
+    } else {
+        visit(place, value);
+    }
+}
+
+/// A name as a part of a dotted key.
+fn segment(name: &str) -> String {
+    let is_bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if is_bare { name.to_owned() } else { written(name) }
+}
+
+/// A text as TOML writes it, in double quotes.
+fn written(text: &str) -> String {
+    let plain = |c: char| !c.is_control() && c != '\\' && c != '"';
+    let escaped = |c: char| if matches!(c, '\\' | '"') { format!("\\{c}") } else { format!("\\u{:04X}", u32::from(c)) };
+    let inside: String = text.chars().map(|c| if plain(c) { c.to_string() } else { escaped(c) }).collect();
+    format!("\"{inside}\"")
+}
+
+/// The place of a name below another place; places are dotted keys.
+fn below(above: &str, name: &str) -> String {
+    if above.is_empty() { segment(name) } else { format!("{above}.{}", segment(name)) }
+}
+
+/// Visits every text for readers below a table in the order in which they are written.
+fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut dyn FnMut(&str, &mut Cow<'a, str>)) {
+    let mut entries: Vec<_> = table.iter_mut().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    for (name, value) in entries {
+        let name = name.get_ref().as_ref();
+        if let Some(key) = keys.iter().find(|key| key.name == name) {
+            value_of(name, value, &key.shape, above, visit);
+        }
+    }
+}
+
+fn value_of<'a>(
+    name: &str,
+    value: &mut Spanned<DeValue<'a>>,
+    shape: &Shape,
+    above: &str,
+    visit: &mut dyn FnMut(&str, &mut Cow<'a, str>),
+) {
+    let place = below(above, name);
+    match (value.get_mut(), shape) {
+        (DeValue::String(text), Shape::Prose) => visit(&place, text),
+        (DeValue::Table(table), Shape::Table(keys)) => each(table, keys, &place, visit),
+        (DeValue::Table(table), Shape::Map(inner) | Shape::Named(inner)) => {
+            let mut entries: Vec<_> = table.iter_mut().collect();
+            entries.sort_by_key(|(name, _)| name.span().start);
+            for (name, value) in entries {
+                value_of(name.get_ref().as_ref(), value, inner, &place, visit);
+            }
+        }
+        (DeValue::Array(items), Shape::List(inner)) => {
+            for (at, item) in items.iter_mut().enumerate() {
+                match (item.get_mut(), &**inner) {
+                    // A table of a list is found by the name that it gives itself, wherever the list stands.
+                    (DeValue::Table(table), Shape::Table(keys)) => {
+                        let own = own_name(table).unwrap_or_else(|| (at + 1).to_string());
+                        each(table, keys, &below(&segment(name), &own), visit);
+                    }
+                    _ => value_of(&at.to_string(), item, inner, &place, visit),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The name that a table of a list gives itself: its id or its number.
+fn own_name(table: &DeTable<'_>) -> Option<String> {
+    ["id", "number"].iter().find_map(|key| match table.get(*key)?.get_ref() {
+        DeValue::String(id) => Some(id.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        _ => None,
+    })
+}
