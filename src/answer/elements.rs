@@ -266,6 +266,6 @@ impl Kind for Elements {
             }
             choices.extend(group.elements.iter().map(|element| (element.id.clone(), element.text.clone())));
         }
-        Prompt { choices, lines: vec!["covered = []".to_owned(), "missing = []".to_owned()] }
+        Prompt { choices, range: None, lines: vec!["covered = []".to_owned(), "missing = []".to_owned()] }
     }
 }

@@ -110,6 +110,7 @@ impl Kind for Level {
 
     fn prompt(&self, _: Frame) -> Prompt {
         Prompt {
+            range: None,
             choices: self.texts.iter().enumerate().map(|(level, text)| (level.to_string(), text.clone())).collect(),
             lines: vec!["level = ".to_owned()],
         }

@@ -25,6 +25,18 @@ impl Unit {
         self.least.as_ref().is_none_or(|least| least <= value) && self.most.as_ref().is_none_or(|most| value <= most)
     }
 
+    /// What may be typed.
+    fn range(&self) -> Phrase {
+        let phrase = match (&self.least, &self.most) {
+            (Some(_), Some(_)) => Phrase::new("fill.range"),
+            (Some(_), None) => Phrase::new("fill.range-from"),
+            (None, Some(_)) => Phrase::new("fill.range-to"),
+            (None, None) => Phrase::new("fill.range-any"),
+        };
+        let bound = |bound: &Option<Exact>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
+        phrase.with("least", bound(&self.least)).with("most", bound(&self.most)).with("unit", &self.title)
+    }
+
     fn bounds(&self) -> String {
         match (&self.least, &self.most) {
             (Some(least), Some(most)) => format!("from {least} to {most} {}", self.title),
@@ -181,6 +193,6 @@ impl Kind for Number {
     }
 
     fn prompt(&self, _: Frame) -> Prompt {
-        Prompt { choices: vec![(self.unit.bounds(), String::new())], lines: vec!["value = ".to_owned()] }
+        Prompt { choices: Vec::new(), range: Some(self.unit.range()), lines: vec!["value = ".to_owned()] }
     }
 }

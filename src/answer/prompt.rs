@@ -1,10 +1,14 @@
 //! What somebody who fills in a file is shown about one kind of answer.
 
+use super::Phrase;
+
 /// The choices of a question and the lines to fill in.
 #[derive(Debug, Clone, Default)]
 pub struct Prompt {
     /// What may be typed, and what it means; an empty first half is a heading.
     pub choices: Vec<(String, String)>,
+    /// What numbers may be typed, where numbers are asked for.
+    pub range: Option<Phrase>,
     /// Lines of TOML to be completed, each a comment until somebody does.
     pub lines: Vec<String>,
 }

@@ -213,6 +213,7 @@ impl Kind for Series {
         let cells: Vec<_> = self.stages.iter().map(|stage| format!("{} = ", stage.id)).collect();
         let line = |year| format!("series.{year} = {{ {} }}", cells.join(", "));
         Prompt {
+            range: None,
             choices: self.stages.iter().map(|stage| (stage.id.clone(), stage.text.clone())).collect(),
             lines: frame.years(self.years).into_iter().map(line).collect(),
         }

@@ -157,6 +157,7 @@ impl Kind for YesNo {
 
     fn prompt(&self, _: Frame) -> Prompt {
         Prompt {
+            range: None,
             choices: self.words().map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned())).collect(),
             lines: vec!["answer = \"\"".to_owned()],
         }

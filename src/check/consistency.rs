@@ -2,7 +2,7 @@
 
 use crate::answer::{Asks, Given, Mark};
 use crate::model::{Answer, Assessment, Checklist, Measure, Side, State, Target, Test};
-use crate::source::{Diagnostic, Problems, Span, Table, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Span, Table, code, quoted};
 
 pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let answers = root.table("answer");
@@ -19,7 +19,13 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
             let message = format!("{}, but not {}", rule.when.text, expected(&rule.expect, found));
             let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
                 .label("does not go with the other answer")
-                .note(rule.because.clone());
+                .note(rule.because.clone())
+                .said(
+                    Phrase::new("warnings.inconsistent")
+                        .with("because", &rule.because)
+                        .with("when", &rule.when.text)
+                        .with("expect", expected(&rule.expect, found)),
+                );
             let other = because.and_then(&place).filter(|other| *other != span);
             problems.add(match other {
                 Some(other) => diagnostic.and_at(other, "this answer"),
@@ -110,6 +116,7 @@ fn articles(
                 format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")),
             )
             .label("no article")
+            .said(Phrase::new("warnings.no-article").with("measure", &measure.id).with("elements", without.join(" ")))
             .help(format!(
                 "write `{{ id = \"{}\", at = \"art. …\" }}` in the list",
                 without.first().copied().unwrap_or_default()

@@ -1,7 +1,7 @@
 //! The evidence of an assessment: what each piece is, and the warnings about pieces that do not count.
 
 use crate::model::{Assessment, Checklist, Piece, Verdict};
-use crate::source::{Diagnostic, Problems, Table, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Table, code, quoted};
 
 use super::measure::{ids, unknown};
 
@@ -20,7 +20,8 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
                         .label("evidence is a pointer, never the material")
                         .help(
                             "name the document and where it is kept; delete addresses, file names and fingerprints of material",
-                        ),
+                        )
+                        .said(Phrase::new("warnings.pointer").with("piece", id)),
                 );
             }
         }
@@ -95,7 +96,8 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     table.span(),
                     format!("no answer refers to {}", quoted(&piece.id)),
                 )
-                .label("not used"),
+                .label("not used")
+                .said(Phrase::new("warnings.unused").with("piece", &piece.id)),
             );
             continue;
         }
@@ -112,7 +114,8 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     table.span(),
                     format!("{} is the only evidence of {alone} answers", quoted(&piece.id)),
                 )
-                .label("one document for many answers"),
+                .label("one document for many answers")
+                .said(Phrase::new("warnings.overused").with("piece", &piece.id).with("count", alone)),
             );
         }
     }
@@ -120,7 +123,8 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         for used in answer.evidence.iter().filter(|used| used.verdict == Verdict::OtherClass) {
             let Some(table) = root.table("answer").and_then(|answers| answers.table(&measure.id)) else { continue };
             let Some(piece) = assessment.evidence.get(used.piece) else { continue };
-            let class = checklist.classes.get(piece.class).map_or("", |class| class.id.as_str());
+            let (class, class_title) =
+                checklist.classes.get(piece.class).map_or(("", ""), |class| (class.id.as_str(), class.title.as_str()));
             let accepted: Vec<_> = measure
                 .evidence
                 .iter()
@@ -134,6 +138,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("{} is of class \"{class}\", which {} does not accept", quoted(&piece.id), quoted(&measure.id)),
                 )
                 .label("does not count here")
+                .said(Phrase::new("warnings.class").with("piece", &piece.id).with("class", class_title).with("measure", &measure.id))
                 .help(format!("accepted: {}", accepted.join(", "))),
             );
         }
@@ -144,6 +149,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
     let cut_off = assessment.cut_off;
     let at = |key: &str| table.get(key).map_or(table.span(), |value| value.span());
     let name = quoted(&piece.id);
+    let say = |key| Phrase::new(key).with("piece", &piece.id).with("cut_off", cut_off);
     match verdict {
         Verdict::Undated(counts) => Diagnostic::new(
             code::EVIDENCE_UNDATED,
@@ -152,6 +158,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("{name} has no \"{}\", the date that counts for its class", counts.word()),
         )
         .label("does not count without it")
+        .said(say("warnings.undated").with("key", counts.word()))
         .help(format!("write `{} = 2026-02-10`, with the day on which it was so", counts.word())),
         Verdict::AfterCutOff(date) => {
             let key = if piece.date == Some(date) { "date" } else { "checked" };
@@ -162,6 +169,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
                 format!("{name} is dated {date}, after the cut-off {cut_off}"),
             )
             .label("does not count")
+            .said(say("warnings.after-cut-off").with("date", date))
         }
         Verdict::PeriodOver(date) => Diagnostic::new(
             code::EVIDENCE_PERIOD,
@@ -169,7 +177,8 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             at("until"),
             format!("the period of {name} ended on {date}, before the cut-off {cut_off}"),
         )
-        .label("does not count"),
+        .label("does not count")
+        .said(say("warnings.period-over").with("date", date)),
         Verdict::TooOld(date) => Diagnostic::new(
             code::EVIDENCE_TOO_OLD,
             table.source(),
@@ -177,6 +186,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("{name} counted until {date}, before the cut-off {cut_off}"),
         )
         .label("does not count")
+        .said(say("warnings.too-old").with("date", date))
         .help("name a newer piece, or confirm this one again and write the day under `checked` where its class counts from that"),
         Verdict::Valid(_) | Verdict::OtherClass => Diagnostic::new(code::EVIDENCE_CLASS, table.source(), table.span(), name),
     }

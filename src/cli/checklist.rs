@@ -53,7 +53,7 @@ fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -
             Subject::Measure(at) => position == at,
         };
         let mut catalogue =
-            Catalogue::of(&checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
+            Catalogue::of(&words, &checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
         if !matches!(subject, Subject::Overall) {
             catalogue.paragraphs.retain(|paragraph| !paragraph.measures.is_empty());
         }

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::answer::Frame;
+use crate::answer::{Frame, Prompt};
 use crate::model::{Checklist, Measure, Paragraph};
+
+use super::Words;
 
 /// A checklist.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -121,10 +123,10 @@ impl CatalogueHead {
 impl Catalogue {
     /// The checklist with the measures that `takes` lets through, and the paragraphs that have one; all of it for `|_| true`.
     #[must_use]
-    pub fn of(checklist: &Checklist, takes: impl Fn(&Measure) -> bool) -> Self {
+    pub fn of(words: &Words, checklist: &Checklist, takes: impl Fn(&Measure) -> bool) -> Self {
         let paragraph = |paragraph: &Paragraph| {
             let measures: Vec<_> =
-                checklist.measures_of(paragraph).filter(|(_, one)| takes(one)).map(|(_, one)| measure(checklist, one)).collect();
+                checklist.measures_of(paragraph).filter(|(_, one)| takes(one)).map(|(_, one)| measure(words, checklist, one)).collect();
             CatalogueParagraph {
                 id: paragraph.id(),
                 verb: paragraph.verb.clone(),
@@ -139,9 +141,10 @@ impl Catalogue {
     }
 }
 
-fn measure(checklist: &Checklist, measure: &Measure) -> CatalogueMeasure {
+fn measure(words: &Words, checklist: &Checklist, measure: &Measure) -> CatalogueMeasure {
     // What may be answered does not hang on the period, which only an assessment has.
-    let choices = measure.asks.prompt(Frame::default()).choices;
+    let Prompt { mut choices, range, .. } = measure.asks.prompt(Frame::default());
+    choices.extend(range.map(|range| (words.say(&range), String::new())));
     let class = |at: &usize| checklist.classes.get(*at).map(|class| class.id.clone());
     let lead = |at: &usize| checklist.leads.get(*at).map(|lead| lead.id.clone());
     let reason = |at: &usize| checklist.reasons.get(*at).map(|reason| reason.id.clone());

@@ -26,7 +26,7 @@ pub use template::{Markup, TEMPLATES, render_users};
 pub use view::{
     Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Derivation, Disagreement, Excluded, FORMAT, Fact, Figure,
     FileHead, Firmness, Gap, Group, Grouped, Measure, Named, Overall, Paragraph, Part, Piece, PieceUse, Question, Range, Rating,
-    Readings, Row, Step, Use, View, Warning, Way, WayStep,
+    Readings, Row, Step, Translation, Use, View, Warning, Way, WayStep,
 };
 pub use words::{LANGUAGES, Words};
 

@@ -3,7 +3,7 @@
 
 use textwrap::WordSplitter;
 
-use crate::answer::{Asks, Element, Frame};
+use crate::answer::{Asks, Element, Frame, Prompt};
 use crate::model::{Checklist, Class, Counts, Measure};
 
 use super::Words;
@@ -71,7 +71,8 @@ pub fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<Strin
 pub fn question(words: &Words, checklist: &Checklist, measure: &Measure, frame: Frame) -> Vec<Block> {
     let mut blocks = vec![Block::text(&measure.question)];
     blocks.extend(measure.guidance.as_ref().map(Block::text));
-    let choices = measure.asks.prompt(frame).choices;
+    let Prompt { mut choices, range, .. } = measure.asks.prompt(frame);
+    choices.extend(range.map(|range| (String::new(), words.say(&range))));
     blocks.push(Block::under(words.label(&format!("fill.choose.{}", measure.asks.name())), choices));
     if let Asks::Number(number) = &measure.asks {
         let key = if number.default { "fill.scale-default" } else { "fill.scale" };

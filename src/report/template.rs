@@ -123,7 +123,7 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     let labels = *words;
     environment.add_filter("day", move |day: &str| labels.day(day));
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(words.label(&format!("sign.{name}")))));
-    environment.add_global("sign", signs.collect::<Value>());
+    environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
     environment.add_function("style_hash", || {
         let css = TEMPLATES.iter().find(|(name, _)| *name == "parts/style.css").map_or("", |(_, text)| *text);
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))

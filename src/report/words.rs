@@ -63,6 +63,19 @@ impl Words {
         self.labels.iter().map(|(key, _)| *key)
     }
 
+    /// How many of the labels that there are in English this language lacks; the forms of one label count once.
+    #[must_use]
+    pub fn lacks(&self) -> usize {
+        let english = own(FALLBACK);
+        // Of a label with forms, the one that every language has speaks for all.
+        let speaks = |key: &str| {
+            let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
+            key == format!("{stem}.other") || find(english, &format!("{stem}.other")).is_none()
+        };
+        let missing = english.iter().filter(|(key, _)| speaks(key) && find(self.labels, key).is_none());
+        if self.language == FALLBACK { 0 } else { missing.count() }
+    }
+
     /// The label behind a key, if the language has one of its own.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&'static str> {
@@ -117,6 +130,12 @@ impl Words {
     pub fn say(&self, phrase: &Phrase) -> String {
         let blanks: Vec<(&str, &str)> = phrase.blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
         self.fill(phrase.key, &blanks)
+    }
+
+    /// A text of the program's own that has no label, and so is in English whatever the language is.
+    #[must_use]
+    pub fn foreign(&self, text: &str) -> String {
+        if self.language == FALLBACK { text.to_owned() } else { untranslated(FALLBACK, text) }
     }
 
     /// A list of names in one line.

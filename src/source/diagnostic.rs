@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Code, Severity, Source, Span, nearest};
+use super::{Code, Phrase, Severity, Source, Span, nearest};
 
 /// A problem in a file: what is wrong (in the user's own words, no full stop), what stands there, what to do next.
 ///
@@ -26,6 +26,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The words of a tool underneath, or a reason.
     pub note: Option<String>,
+    /// How a report says it, in whatever language it is in; days stand in blanks called `date` and `cut_off`.
+    pub phrase: Option<Phrase>,
 }
 
 impl Diagnostic {
@@ -41,6 +43,7 @@ impl Diagnostic {
             others: Vec::new(),
             help: Vec::new(),
             note: None,
+            phrase: None,
         }
     }
 
@@ -84,6 +87,13 @@ impl Diagnostic {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+
+    /// Says it for the readers of a report.
+    #[must_use]
+    pub fn said(mut self, phrase: Phrase) -> Self {
+        self.phrase = Some(phrase);
         self
     }
 

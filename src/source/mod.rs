@@ -6,6 +6,7 @@
 pub mod code;
 mod diagnostic;
 mod failure;
+mod phrase;
 mod shape;
 mod shown;
 mod suggest;
@@ -15,6 +16,7 @@ mod value;
 pub use code::{CODES, Code, Severity};
 pub use diagnostic::{Diagnostic, Problems};
 pub use failure::{Failure, Reason};
+pub use phrase::Phrase;
 pub use shape::{Key, Need, Shape, keys_of};
 pub use shown::{quoted, shown, untranslated};
 pub use suggest::nearest;

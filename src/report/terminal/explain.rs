@@ -96,7 +96,7 @@ impl Tree<'_> {
             End::High => ("explain.high", bounds.low_value()),
         };
         let other = other.map_or_else(|| self.case.words.label("cli.not-assessable"), |value| self.number(value));
-        format!("{head} {}", self.say(key, &[("figure", &other)]))
+        format!("{head}{}{}", self.case.words.label("sign.space"), self.say(key, &[("figure", &other)]))
     }
 
     /// A figure and its parts. `share` is its weight and the sum of weights; `within` the measure whose credit it is a part of.
@@ -223,8 +223,10 @@ impl Tree<'_> {
         let mut details = vec![self.say(key, &[("text", &text), ("place", &place)])];
         for used in &answer.evidence {
             let Some(piece) = file.evidence.get(used.piece) else { continue };
-            let at = used.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-            let name = format!("{}, {}{at} ({}:{})", piece.id, piece.title, file.source.name(), piece.line);
+            let names = [piece.id.as_str(), piece.title.as_str()].into_iter().chain(used.at.as_deref());
+            let [comma, open, close] = ["sign.comma", "sign.open", "sign.close"].map(|key| self.case.words.label(key));
+            let names = names.collect::<Vec<_>>().join(&comma);
+            let name = format!("{names}{open}{}:{}{close}", file.source.name(), piece.line);
             let key = if used.verdict.is_valid() { "explain.counts" } else { "explain.counts-not" };
             details.push(self.say(key, &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
         }

@@ -49,6 +49,23 @@ pub struct ChecklistHead {
     pub adopted: Option<String>,
     /// SHA-256 of the checklist's file.
     pub sha256: String,
+    /// That its texts are a translation; `null` where they are its own.
+    pub translation: Option<Translation>,
+}
+
+/// A translation of a checklist, and how far it goes.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Translation {
+    /// The language that it was made from.
+    pub from: String,
+    /// SHA-256 of the file with the translation.
+    pub sha256: String,
+    /// How many texts there are to translate.
+    pub texts: usize,
+    /// How many are not translated: they stand in the language of the checklist, with that language in front.
+    pub missing: usize,
+    /// How many were made from a text that reads differently today.
+    pub stale: usize,
 }
 
 /// An assessment, or a second party's file.
@@ -116,6 +133,13 @@ pub(super) fn checklist(checklist: &Checklist) -> ChecklistHead {
         document: checklist.origin.title.clone(),
         adopted: checklist.origin.adopted.map(|day| day.to_string()),
         sha256: checklist.digest.clone(),
+        translation: checklist.translation.as_ref().map(|translated| Translation {
+            from: translated.from.clone(),
+            sha256: translated.digest.clone(),
+            texts: translated.texts,
+            missing: translated.missing.len(),
+            stale: translated.stale.len(),
+        }),
     }
 }
 

@@ -13,7 +13,7 @@ mod paragraph;
 pub use annex::{Asked, Disagreement, Excluded, Piece, PieceUse, Question, Step, Way, WayStep};
 pub use figure::{Derivation, Figure, Part, Range, Readings};
 pub(super) use figure::{counted, formula, word_of as because};
-pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named};
+pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named, Translation};
 pub(super) use measure::verdict;
 pub use measure::{Answer, Fact, Measure, Row, Use};
 pub use overall::{Firmness, Overall};
@@ -24,8 +24,9 @@ use serde::Serialize;
 
 use crate::figure::Subject;
 use crate::score::{Grouping, gaps, views};
+use crate::source::{Diagnostic, Phrase};
 
-use super::Case;
+use super::{Case, Words};
 use figure::Figures;
 
 /// The name and number of this shape of data; the number rises when a field goes or changes its meaning.
@@ -40,6 +41,8 @@ pub struct View {
     pub program: String,
     /// The language of labels.
     pub language: String,
+    /// How many labels that language lacks: they stand in English, with `[en]` in front.
+    pub labels_missing: usize,
     /// The checklist.
     pub checklist: ChecklistHead,
     /// The assessment.
@@ -172,6 +175,7 @@ impl View {
             format: FORMAT.to_owned(),
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
             language: words.language().to_owned(),
+            labels_missing: words.lacks(),
             checklist: file::checklist(checklist),
             assessment: file::file(case.own),
             review: case.other.map(file::file),
@@ -188,7 +192,7 @@ impl View {
             not_applicable: Vec::new(),
             evidence: Vec::new(),
             disagreements: Vec::new(),
-            warnings: case.warnings.iter().map(warning).collect(),
+            warnings: case.warnings.iter().map(|problem| warning(words, problem)).collect(),
             bands: (0..checklist.bands.list.len()).map(|step| file::band(checklist, step)).collect(),
             cap_failed: file::band(checklist, checklist.bands.failed),
             cap_neither: file::band(checklist, checklist.bands.neither),
@@ -232,10 +236,17 @@ fn readings_of(figures: &Figures<'_>, view: &crate::score::View) -> Readings {
     figures.readings(|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
 }
 
-fn warning(problem: &crate::source::Diagnostic) -> Warning {
+fn warning(words: &Words, problem: &Diagnostic) -> Warning {
+    let message = problem.phrase.as_ref().map(|phrase| {
+        let day = |(name, text): &(&'static str, String)| match *name {
+            "date" | "cut_off" => (*name, words.day(text)),
+            _ => (*name, text.clone()),
+        };
+        words.say(&Phrase { key: phrase.key, blanks: phrase.blanks.iter().map(day).collect() })
+    });
     Warning {
         code: problem.code.name.to_owned(),
-        message: problem.message.clone(),
+        message: message.unwrap_or_else(|| words.foreign(&problem.message)),
         file: problem.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         line: problem.span.as_ref().map(|span| problem.source.place(span.start).line),
     }
