@@ -4,7 +4,6 @@ use std::io::{BufWriter, IsTerminal, stderr, stdout};
 use std::process::ExitCode;
 
 use uphold::cli::{Look, World, run};
-use uphold::report::Words;
 
 #[expect(clippy::disallowed_methods, reason = "this is the door through which arguments and the environment come in")]
 fn main() -> ExitCode {
@@ -18,7 +17,7 @@ fn main() -> ExitCode {
         colour_out: colour && stdout().is_terminal(),
         colour_err: colour && stderr().is_terminal(),
         width: width.clamp(40, 140),
-        words: language.and_then(|code| Words::of(code.split(['-', '_', '.']).next().unwrap_or_default())),
+        ..Look::speaking(language.as_deref().unwrap_or_default())
     };
     let mut out = BufWriter::new(stdout().lock());
     let mut err = stderr().lock();

@@ -81,6 +81,15 @@ impl Default for Look {
     }
 }
 
+impl Look {
+    /// What a terminal gets in an environment with a locale such as `zh_CN`: its language, where there are labels in it.
+    #[must_use]
+    pub fn speaking(locale: &str) -> Self {
+        let language = locale.split(['-', '_', '.']).next().unwrap_or_default();
+        Self { words: Words::of(language), ..Self::default() }
+    }
+}
+
 /// The streams of a run.
 pub struct World<'w> {
     /// Results, and nothing else.

@@ -82,7 +82,7 @@ impl Words {
         find(self.labels, key)
     }
 
-    /// The label behind a key. Where the language lacks it, it is shown in English with that language in front; one that is not
+    /// The label behind a key. Where the language lacks it, it is shown in English with that language behind; one that is not
     /// there at all shows as `⟦key⟧`, which nobody overlooks.
     #[must_use]
     pub fn label(&self, key: &str) -> String {

@@ -112,7 +112,7 @@ codes! {
     SAME_TEXT "same-text" Warning "Lint: two titles, two questions or two elements of one measure read the same. Whoever fills in cannot tell them apart.";
     LONG_TEXT "long-text" Warning "Lint: a title or a question is so long that few will read it to its end. Counting rules go into `guidance`, parts into elements.";
     NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";
-    UNTRANSLATED "untranslated" Warning "Lint: a translation does not say every text of its checklist. Texts that it lacks are shown in the checklist's own language, with that language in front.";
+    UNTRANSLATED "untranslated" Warning "Lint: a translation does not say every text of its checklist. Texts that it lacks are shown in the checklist's own language, with that language behind.";
     STALE_TRANSLATION "stale-translation" Warning "Lint: a translation was made from a text that reads differently today, or nobody noted what it was made from. Look at both, then note it with `uphold checklist translate`.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
 }

@@ -44,10 +44,10 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
-/// A text that has no translation, as it is shown in its stead: with its language in front, so that nobody takes it for one.
+/// A text that has no translation, as it is shown in its stead: with its language behind, so that nobody takes it for one.
 #[must_use]
 pub fn untranslated(language: &str, text: &str) -> String {
-    format!("[{language}] {text}")
+    format!("{text} [{language}]")
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ impl<'a> Document<'a> {
         texts
     }
 
-    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language in front.
+    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind.
     pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Said {
         let language = self.root().text("language").unwrap_or_default().to_owned();
         let said = translation.said(&self.texts(keys));

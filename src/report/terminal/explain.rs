@@ -251,7 +251,7 @@ impl Tree<'_> {
             },
             Of::View(_) => label("overall.group"),
             Of::Own => label("explain.own"),
-            Of::Other => label("explain.other"),
+            Of::Other => label("explain.second"),
             Of::With => label("because.at-best"),
             Of::Without => label("because.at-worst"),
             Of::Weight => label("counted.weights"),

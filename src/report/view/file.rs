@@ -62,7 +62,7 @@ pub struct Translation {
     pub sha256: String,
     /// How many texts there are to translate.
     pub texts: usize,
-    /// How many are not translated: they stand in the language of the checklist, with that language in front.
+    /// How many are not translated: they stand in the language of the checklist, with that language behind.
     pub missing: usize,
     /// How many were made from a text that reads differently today.
     pub stale: usize,

@@ -41,7 +41,7 @@ pub struct View {
     pub program: String,
     /// The language of labels.
     pub language: String,
-    /// How many labels that language lacks: they stand in English, with `[en]` in front.
+    /// How many labels that language lacks: they stand in English, with `[en]` behind.
     pub labels_missing: usize,
     /// The checklist.
     pub checklist: ChecklistHead,

@@ -6,7 +6,9 @@
 mod contents;
 mod derivations;
 mod pages;
+mod pseudo;
 mod schemas;
+mod translations;
 
 use std::sync::{Arc, OnceLock};
 
