@@ -13,6 +13,14 @@ pub(super) fn look(translation: &Translation, texts: &Texts, problems: &mut Prob
         };
         problems.add(Diagnostic::of_file(code::UNTRANSLATED, translation.source(), message).help(said.missing.join(", ")));
     }
+    if translation.made_from.is_empty() && !said.stale.is_empty() {
+        let message = "nothing notes what the texts of this translation were made from";
+        problems.add(
+            Diagnostic::of_file(code::STALE_TRANSLATION, translation.source(), message)
+                .help("once they are finished, `uphold checklist translate CHECKLIST LANGUAGE` notes it"),
+        );
+        return said;
+    }
     for (place, source) in texts.iter().filter(|(place, _)| said.stale.contains(place)) {
         let Some((_, span)) = translation.texts.get(place) else { continue };
         let what = match translation.made_from.contains_key(place) {

@@ -151,7 +151,11 @@ pub(super) fn checklist(name: &str, limit: u64, words: &Words) -> Result<Checkli
 
 /// The file of a checklist on disk, which may be named by its folder.
 pub(super) fn file_of(path: &Path) -> PathBuf {
-    if path.is_dir() { path.join("checklist.toml") } else { path.to_owned() }
+    match () {
+        () if path == Path::new(".") => PathBuf::from("checklist.toml"),
+        () if path.is_dir() => path.join("checklist.toml"),
+        () => path.to_owned(),
+    }
 }
 
 /// The text of a checklist on disk.
