@@ -68,6 +68,8 @@ codes! {
     OUT_OF_RANGE "out-of-range" Error "The number is outside the range that the key allows.";
     NOT_A_CHOICE "not-a-choice" Error "The word is none of those that are allowed here.";
     BAD_NAME "bad-name" Error "Names that other places refer to are made of lower-case letters, digits and hyphens, and are at most 80 characters long.";
+    PARAGRAPH_NUMBER "paragraph-number" Error "The facts of a text name its paragraphs by their whole numbers, without zeros in front. `uphold trace CHECKLIST --text TEXT` prints them ready to paste.";
+    DIGEST "digest" Error "The digest of a paragraph is 16 hexadecimal digits, 0 to 9 and a to f, in quotes. It tells whether the paragraph's words are still those that the checklist was made from. `uphold trace CHECKLIST --text TEXT` prints it; it cannot be made up.";
     LOOK_ALIKE "look-alike" Error "Two names differ only in case, in width or in how an accent is coded. People cannot tell them apart, so one of them must change.";
     UNKNOWN_NAME "unknown-name" Error "The name is referred to here and defined nowhere.";
     LISTED_TWICE "listed-twice" Error "The same thing is named twice in one list.";
@@ -112,5 +114,6 @@ codes! {
     SAME_TEXT "same-text" Warning "Lint: two titles, two questions or two elements of one measure read the same. Whoever fills in cannot tell them apart.";
     LONG_TEXT "long-text" Warning "Lint: a title or a question is so long that few will read it to its end. Counting rules go into `guidance`, parts into elements.";
     NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";
+    UNCOVERED "uncovered" Warning "Lint: the document has a paragraph that the checklist neither breaks into measures nor excuses: the facts of one of its texts name it, or the numbers leave a gap. Nothing is left out without saying why.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
 }
