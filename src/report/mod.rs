@@ -23,9 +23,9 @@ pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure,
 pub use format::{FORMATS, Format, report_schema, schema_of};
 pub use template::{Markup, TEMPLATES, render_users};
 pub use view::{
-    Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Derivation, Disagreement, Excluded, FORMAT, Fact, Figure,
-    FileHead, Firmness, Gap, Group, Grouped, Measure, Named, Overall, Paragraph, Part, Piece, PieceUse, Question, Range, Rating,
-    Readings, Row, Step, Use, View, Warning, Way, WayStep,
+    Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Coverage, Covered, Derivation, Disagreement, Excluded, FORMAT,
+    Fact, Figure, FileHead, Firmness, Gap, Group, Grouped, Measure, Named, Overall, Paragraph, Part, Piece, PieceUse, Question,
+    Range, Rating, Readings, Row, Step, Text, Use, View, Warning, Way, WayStep,
 };
 pub use words::{LANGUAGES, Words};
 
