@@ -20,6 +20,7 @@
 //! - [`check`]: does it make sense? A model, or every problem at once.
 //! - [`score`]: what is it worth, and why: credit, readings, ranges, ratings, firmness, steps.
 //! - [`report`]: one frozen view of a score, then formats.
+//! - [`resolution`]: a resolution's own text, read: paragraphs, verbs, whom they address; and the skeleton of a checklist.
 //! - [`cli`]: words typed by a person.
 //!
 //! A lower step never uses a higher one, and nothing uses `cli`.
@@ -75,6 +76,7 @@ pub mod figure;
 pub mod model;
 pub mod read;
 pub mod report;
+pub mod resolution;
 pub mod score;
 pub mod source;
 

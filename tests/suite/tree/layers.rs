@@ -12,9 +12,10 @@ const STEPS: &[(&str, &[&str])] = &[
     ("check", &["answer", "figure", "model", "read", "source"]),
     ("score", &["answer", "figure", "model"]),
     ("report", &["answer", "figure", "model", "score", "source"]),
+    ("resolution", &["source"]),
     // The whole way in one call, for programs that use the library.
     ("assess", &["check", "model", "report", "score", "source"]),
-    ("cli", &["answer", "assess", "check", "figure", "model", "read", "report", "score", "source"]),
+    ("cli", &["answer", "assess", "check", "figure", "model", "read", "report", "resolution", "score", "source"]),
 ];
 
 /// The step that a file belongs to: the folder or file at the top of `src`.
