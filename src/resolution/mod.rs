@@ -8,6 +8,8 @@
 //! What is special to a language stands in tables, one file each, in `language`. Opening files is for `read`.
 
 mod addressee;
+mod align;
+mod difference;
 mod digest;
 mod footnote;
 mod furniture;
@@ -21,6 +23,7 @@ mod number;
 mod part;
 mod phrases;
 mod recognise;
+mod trace;
 mod verb;
 mod words;
 
@@ -29,10 +32,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use addressee::Addressee;
+pub use difference::{Change, changes};
 pub use digest::digest;
 pub use head::Head;
 pub use language::{LANGUAGES, Language};
 pub use part::Part;
+pub use trace::{Agrees, Difference, Held, Known, Same, differences, hold};
 pub use verb::{Act, MODIFIERS, VERBS, Verb};
 
 use crate::source::{Code, Diagnostic, Source, Span, code};
