@@ -2,7 +2,9 @@
 
 use crate::answer::Unit;
 use crate::figure::Exact;
-use crate::model::{Checklist, Class, Counts, Lead, Origin, Paragraph, Parts, Reason, Reference, Theme, Weight};
+use crate::model::{
+    Checklist, Class, Counts, Lead, Origin, Paragraph, Parts, Reason, Reference, Stage, TextFacts, Theme, Weight,
+};
 use crate::source::{Diagnostic, Problems, Span, Table, code, quoted};
 
 use super::{bands, measure, rule};
@@ -98,6 +100,11 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         organ: source.text("organ").map(str::to_owned),
         title: source.text("title").map(str::to_owned),
         adopted: source.get("adopted").and_then(|adopted| adopted.date()),
+        texts: source
+            .entries_of("text")
+            .into_iter()
+            .filter_map(|(language, _, value)| facts(language, &value.table()?))
+            .collect(),
     });
     let rules = root.list("rule").iter().filter_map(|value| rule::build(&value.table()?, &measures, problems)).collect();
     Some(Checklist::new(Parts {
@@ -119,6 +126,20 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         digest: root.source().digest(),
         translation: None,
     }))
+}
+
+/// What is known of the text in one language; a paragraph of it that the checklist lacks is for the lint and for `trace`.
+fn facts(language: &str, table: &Table<'_>) -> Option<TextFacts> {
+    Some(TextFacts {
+        language: language.to_owned(),
+        stage: Stage::ALL.into_iter().find(|stage| table.text("of") == Some(stage.word()))?,
+        symbol: table.text("symbol").map(str::to_owned),
+        paragraphs: table
+            .entries_of("paragraphs")
+            .into_iter()
+            .filter_map(|(number, _, digest)| Some((number.parse().ok()?, digest.text()?.to_owned())))
+            .collect(),
+    })
 }
 
 /// Shows what stands twice at both places.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::Asks;
-use crate::model::{Checklist, Counts, Kind, Measure};
+use crate::model::{Checklist, Counts, Covered, Kind, Measure};
 use crate::source::{Code, Diagnostic, Problems, Span, Table, code, quoted};
 
 /// The longest title and the longest question that people read to the end, in characters.
@@ -38,6 +38,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, problems: &mut Probl
         elements(&table, measure, problems);
     }
     unused(root, checklist, problems);
+    uncovered(root, checklist, problems);
 }
 
 /// All tables of measures, in written order.
@@ -133,6 +134,37 @@ fn unused(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) {
     look("reference", "reference", &|at, _| all.iter().any(|measure| measure.see.iter().any(|(_, of)| *of == at)));
     if !units.is_empty() {
         look("unit", "unit", &|_, id| used_unit(id));
+    }
+}
+
+/// Paragraphs of the document that the checklist says nothing of; those that follow each other are told at once.
+fn uncovered(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) {
+    let texts = root.table("source").map(|source| source.entries_of("text")).unwrap_or_default();
+    let named = |number: u32| {
+        let mut texts = texts.iter().filter_map(|(_, _, text)| text.table()?.table("paragraphs"));
+        texts.find_map(|table| table.get(&number.to_string()).map(|_| table.key_span(&number.to_string())))
+    };
+    let paragraphs = root.list("paragraph");
+    let after = |number: u32| {
+        let mut numbers = paragraphs.iter().filter_map(|value| value.table()?.get("number"));
+        numbers.find(|value| value.whole() == Some(i64::from(number) + 1)).map(|value| value.span())
+    };
+    let coverage = checklist.coverage([]);
+    for run in coverage.chunk_by(|(_, one), (_, next)| (*one == Covered::Missing) == (*next == Covered::Missing)) {
+        let [(first, Covered::Missing), ..] = run else { continue };
+        let last = run.last().map_or(*first, |(number, _)| *number);
+        let message = if *first == last {
+            format!("the checklist says nothing of paragraph {first}")
+        } else {
+            format!("the checklist says nothing of paragraphs {first} to {last}")
+        };
+        let (span, label) = match (*first..=last).find_map(named) {
+            Some(span) => (span, "a text of the document has it"),
+            None => (after(last).unwrap_or(root.span()), "the numbers leave a gap before this one"),
+        };
+        problems.add(Diagnostic::new(code::UNCOVERED, root.source(), span, message).label(label).help(
+            "add a [[paragraph]] with measures, or one with `assessed = false` and `because = \"…\"`: nothing is left out without saying why",
+        ));
     }
 }
 

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::model::Period;
 use crate::report::{Format, Words};
+use crate::resolution::Language;
 
 use super::score::Percent;
 
@@ -38,6 +39,7 @@ pub enum Command {
     Explain(Explain),
     Steps(Steps),
     Report(Report),
+    Trace(Trace),
     Completions(Completions),
     Man(Man),
 }
@@ -52,6 +54,7 @@ impl Command {
             Self::Explain(args) => args.json,
             Self::Steps(args) => args.json,
             Self::Report(args) => args.json,
+            Self::Trace(args) => args.json,
             Self::Schema(_) | Self::New(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
@@ -71,13 +74,13 @@ pub struct Reading {
 
 /// In which language a command speaks.
 #[derive(Debug, Clone, Args)]
-pub struct Language {
+pub struct Spoken {
     /// The language of labels and of the checklist's texts; what a terminal shows follows the environment, all else is in English
     #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
     pub lang: Option<Words>,
 }
 
-impl Language {
+impl Spoken {
     /// The labels of what is written or piped: those that were asked for, otherwise English, whatever the environment says.
     pub fn fixed(&self) -> Words {
         self.lang.unwrap_or_default()
@@ -101,7 +104,7 @@ pub struct Checklist {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Language,
+    pub language: Spoken,
 
     /// The largest file to read, in bytes
     #[arg(long, global = true, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
@@ -181,6 +184,8 @@ pub enum SchemaOf {
     Report,
     /// What `check --json` answers
     Diagnostics,
+    /// What `trace --json` answers
+    Trace,
 }
 
 /// Start a file to fill in: every question as a comment, nothing answered
@@ -220,7 +225,7 @@ pub struct New {
     pub force: bool,
 
     #[command(flatten)]
-    pub language: Language,
+    pub language: Spoken,
 
     /// The largest checklist to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
@@ -291,7 +296,7 @@ pub struct Score {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Language,
+    pub language: Spoken,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -344,7 +349,7 @@ pub struct Explain {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Language,
+    pub language: Spoken,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -385,7 +390,7 @@ pub struct Steps {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Language,
+    pub language: Spoken,
 }
 
 /// Print completions for a shell
@@ -437,5 +442,47 @@ pub struct Report {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Language,
+    pub language: Spoken,
+}
+
+/// Prove that a checklist covers its document, and that texts of the document are still those that it was made from
+///
+/// Every paragraph is broken into measures, excused with a reason, or missing. Each text is held against the checklist: numbers,
+/// verbs in whatever language, and the digest of each paragraph's words where the checklist has facts of a text in that language.
+/// Where it has none, they are printed, ready to paste. Of two texts in one language, such as a draft and the text as adopted,
+/// everything that changed is shown.
+///
+/// Exits with 4 where something is missing or has changed.
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold trace hrc-31-7 --text draft.txt --text adopted.txt")]
+pub struct Trace {
+    /// The id of a checklist that is built in, or the folder or file of your own
+    #[arg(value_name = "ID")]
+    pub checklist: String,
+
+    /// A text of the document; where its language is not recognised, say it: zh=FILE. May be given several times
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = super::trace::typed)]
+    pub text: Vec<OneText>,
+
+    /// Print the facts of each text also where the checklist has some, to paste over them
+    #[arg(long)]
+    pub facts: bool,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub language: Spoken,
+
+    /// The largest file to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    pub max_size: u64,
+}
+
+/// A text of a document, and its language where it is said.
+#[derive(Debug, Clone)]
+pub struct OneText {
+    pub language: Option<&'static Language>,
+    pub path: PathBuf,
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::{Asks, Element};
 use crate::figure::Exact;
 
-use super::{Class, Rule};
+use super::{Class, Rule, TextFacts};
 
 /// A checked checklist. Every name that one part uses for another is defined, every assessed paragraph has a measure.
 #[derive(Debug, Clone)]
@@ -84,6 +84,8 @@ pub struct Origin {
     pub title: Option<String>,
     /// When it was adopted.
     pub adopted: Option<NaiveDate>,
+    /// The texts that the checklist was held against, in written order.
+    pub texts: Vec<TextFacts>,
 }
 
 /// One band of ratings.

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod checklist;
+mod coverage;
 mod evidence;
 mod rule;
 
@@ -12,5 +13,6 @@ pub use assessment::{Answer, Assessment, Contributor, Detail, Period, State};
 pub use checklist::{
     Band, Bands, Basis, Checklist, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason, Reference, Theme, Translated, Weight,
 };
+pub use coverage::{Covered, Stage, TextFacts};
 pub use evidence::{Class, Counts, Piece, Use, Verdict};
 pub use rule::{Rule, Side, Target, Test};

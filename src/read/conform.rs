@@ -6,7 +6,7 @@ use crate::figure::Exact;
 use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
 
 use super::characters;
-use super::names::{self, is_id};
+use super::names::{self, is_digest, is_id};
 use super::syntax::Broken;
 
 /// The most entries that a table or a list may have.
@@ -100,6 +100,15 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             Some(text) => names::bad_name(found, found.span(), text, None, problems),
             None => wrong_type(name, found, shape, problems),
         },
+        Shape::Digest(digits) => match found.text() {
+            Some(text) if is_digest(text, *digits) => {}
+            Some(text) => problems.add(
+                Diagnostic::new(code::DIGEST, found.source(), found.span(), format!("{} is no digest", quoted(text)))
+                    .label(format!("{digits} of 0 to 9 and a to f are asked for"))
+                    .help("copy it as `uphold trace` prints it"),
+            ),
+            None => wrong_type(name, found, shape, problems),
+        },
         Shape::Flag if found.flag().is_some() => {}
         Shape::Number if found.decimal().and_then(Exact::parse).is_some() => {}
         Shape::Number if found.decimal().is_some() => problems.add(
@@ -154,6 +163,16 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             }
             None => wrong_type(name, found, shape, problems),
         },
+        Shape::Numbered(least, most, inner) => match found.table() {
+            Some(table) => {
+                one_line(found, &table, problems);
+                for (name, span, found) in table.entries() {
+                    names::number(name, &found, span, (*least, *most), problems);
+                    value(name, &found, inner, broken, problems);
+                }
+            }
+            None => wrong_type(name, found, shape, problems),
+        },
         Shape::Either(shapes) => match shapes.iter().find(|shape| fits(found, shape)) {
             Some(shape) => value(name, found, shape, broken, problems),
             None => wrong_type(name, found, shape, problems),
@@ -165,12 +184,12 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
 /// Whether what stands there is of the shape's type, whatever its content.
 fn fits(found: &Value<'_>, shape: &Shape) -> bool {
     match shape {
-        Shape::Text | Shape::Prose | Shape::Id | Shape::Word(_) => found.text().is_some(),
+        Shape::Text | Shape::Prose | Shape::Id | Shape::Digest(_) | Shape::Word(_) => found.text().is_some(),
         Shape::Flag => found.flag().is_some(),
         Shape::Whole(..) | Shape::Number => found.decimal().is_some(),
         Shape::Date => found.date().is_some(),
         Shape::List(_) => found.list().is_some(),
-        Shape::Table(_) | Shape::Map(_) | Shape::Named(_) => found.table().is_some(),
+        Shape::Table(_) | Shape::Map(_) | Shape::Named(_) | Shape::Numbered(..) => found.table().is_some(),
         Shape::Either(shapes) => shapes.iter().any(|shape| fits(found, shape)),
     }
 }

@@ -7,6 +7,10 @@ use crate::source::{Key, Shape};
 
 const KINDS: &[&str] = &["structural", "process", "outcome"];
 const BASES: &[&str] = &["text", "preamble", "good-practice"];
+const STAGES: &[&str] = &["draft", "adopted"];
+/// The digits of a paragraph's digest, and the numbers that a paragraph may have.
+const DIGEST: usize = 16;
+const NUMBERS: (i64, i64) = (1, 9999);
 const DATES: &[&str] = &["date", "checked", "until"];
 
 fn titled(more: Vec<Key>) -> Shape {
@@ -45,6 +49,7 @@ fn of_checklist() -> Vec<Key> {
                 Key::optional("organ", Shape::Prose, "Who adopted it."),
                 Key::optional("title", Shape::Prose, "The document's title."),
                 Key::optional("adopted", Shape::Date, "When it was adopted."),
+                Key::optional("text", Shape::Table(texts()), "Facts of the texts that the checklist was held against."),
             ]),
             "The document that the checklist rests on.",
         ),
@@ -100,6 +105,30 @@ fn of_checklist() -> Vec<Key> {
     ]
 }
 
+/// One table for each language that documents come in. It holds facts of a text, and none of its words.
+fn texts() -> Vec<Key> {
+    let of = |language, about| {
+        let keys = vec![
+            Key::required("of", Shape::Word(STAGES), "Whether it is the draft or the text as adopted."),
+            Key::optional("symbol", Shape::Text, "The symbol of that text."),
+            Key::required(
+                "paragraphs",
+                Shape::Digest(DIGEST).numbered(NUMBERS.0, NUMBERS.1),
+                "Each operative paragraph's number, and the digest of its words.",
+            ),
+        ];
+        Key::optional(language, Shape::Table(keys), about)
+    };
+    vec![
+        of("ar", "The Arabic text."),
+        of("zh", "The Chinese text."),
+        of("en", "The English text."),
+        of("fr", "The French text."),
+        of("ru", "The Russian text."),
+        of("es", "The Spanish text."),
+    ]
+}
+
 fn weight() -> [Key; 2] {
     [
         Key::optional("weight", Shape::Whole(1, 1_000_000), "A whole number; 1 where it is left out."),
@@ -109,7 +138,7 @@ fn weight() -> [Key; 2] {
 
 fn paragraph_keys() -> Vec<Key> {
     let mut keys = vec![
-        Key::required("number", Shape::Whole(1, 9999), "The paragraph's number in the document."),
+        Key::required("number", Shape::Whole(NUMBERS.0, NUMBERS.1), "The paragraph's number in the document."),
         Key::required("verb", Shape::Prose, "Its verb: a fact to show, never a weight."),
         Key::required("addressee", Shape::Prose, "Whom it addresses."),
         Key::required("title", Shape::Prose, "A short title."),

@@ -17,6 +17,22 @@ pub(super) fn is_id(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
+/// Whether a text is so many hexadecimal digits, with small letters.
+pub(super) fn is_digest(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+/// A name that is a whole number, written in one way only, so that no paragraph can stand twice.
+pub(super) fn number(name: &str, found: &Value<'_>, span: Span, (least, most): (i64, i64), problems: &mut Problems) {
+    let number = name.parse().ok().filter(|number: &i64| number.to_string() == name);
+    if !number.is_some_and(|number| (least..=most).contains(&number)) {
+        problems.add(
+            Diagnostic::new(code::PARAGRAPH_NUMBER, found.source(), span, format!("{} is no paragraph's number", quoted(name)))
+                .label(format!("a whole number from {least} to {most}, without zeros in front")),
+        );
+    }
+}
+
 /// Characters that a name may not hold, whatever it refers to. Marks that stay open are found line by line where they stand as such.
 pub(super) fn characters_of(name: &str, found: &Value<'_>, span: Span, problems: &mut Problems) {
     let raw = found.source().text().get(span.clone()).unwrap_or_default();

@@ -43,6 +43,7 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         Shape::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::Digest(digits) => json!({ "type": "string", "pattern": format!("^[0-9a-f]{{{digits}}}$") }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::List(item) => json!({ "type": "array", "items": self::shape(item) }),
         Shape::Table(keys) => return table(keys),
@@ -52,6 +53,12 @@ fn shape(shape: &Shape) -> Map<String, Value> {
             "additionalProperties": self::shape(item),
         }),
         Shape::Named(item) => json!({ "type": "object", "additionalProperties": self::shape(item) }),
+        // A pattern knows digits, not sizes: as many digits as the greatest number has.
+        Shape::Numbered(_, most, item) => json!({
+            "type": "object",
+            "propertyNames": { "pattern": format!("^[1-9][0-9]{{0,{}}}$", most.to_string().len() - 1) },
+            "additionalProperties": self::shape(item),
+        }),
         Shape::Either(shapes) => json!({ "anyOf": shapes.iter().map(self::shape).collect::<Vec<_>>() }),
     };
     match value {

@@ -68,6 +68,8 @@ codes! {
     OUT_OF_RANGE "out-of-range" Error "The number is outside the range that the key allows.";
     NOT_A_CHOICE "not-a-choice" Error "The word is none of those that are allowed here.";
     BAD_NAME "bad-name" Error "Names that other places refer to are made of lower-case letters, digits and hyphens, and are at most 80 characters long.";
+    PARAGRAPH_NUMBER "paragraph-number" Error "The facts of a text name its paragraphs by their whole numbers, without zeros in front. `uphold trace CHECKLIST --text TEXT` prints them ready to paste.";
+    DIGEST "digest" Error "The digest of a paragraph is 16 hexadecimal digits, 0 to 9 and a to f, in quotes. It tells whether the paragraph's words are still those that the checklist was made from. `uphold trace CHECKLIST --text TEXT` prints it; it cannot be made up.";
     LOOK_ALIKE "look-alike" Error "Two names differ only in case, in width or in how an accent is coded. People cannot tell them apart, so one of them must change.";
     UNKNOWN_NAME "unknown-name" Error "The name is referred to here and defined nowhere.";
     LISTED_TWICE "listed-twice" Error "The same thing is named twice in one list.";
@@ -114,5 +116,14 @@ codes! {
     NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";
     UNTRANSLATED "untranslated" Warning "Lint: a translation does not say every text of its checklist. Texts that it lacks are shown in the checklist's own language, with that language behind.";
     STALE_TRANSLATION "stale-translation" Warning "Lint: a translation was made from a text that reads differently today, or nobody noted what it was made from. Look at both, then note it with `uphold checklist translate`.";
+    UNCOVERED "uncovered" Warning "Lint: the document has a paragraph that the checklist neither breaks into measures nor excuses: the facts of one of its texts name it, or the numbers leave a gap. Nothing is left out without saying why.";
+    NO_PARAGRAPHS "no-paragraphs" Error "Draft: the text shows no operative paragraph. They begin with a number and an operative verb such as \"urges\", in one of the six languages of the United Nations.";
+    LANGUAGE_UNSURE "language-unsure" Warning "Draft: the text is short, or fits two languages nearly as well. It was read in the likelier one; `--lang` settles it.";
+    PARAGRAPH_NUMBERS "paragraph-numbers" Warning "Draft: the numbers of operative paragraphs jump, go back, stand twice or are not there. A paragraph may be missing, or a number may have been misread. A number that stands twice is replaced by one after the last, since a checklist needs a number of its own for each.";
+    NUMBER_IN_TEXT "number-in-text" Warning "Draft: a number at the head of a line, or alone on it, could be that of a paragraph or a page, and was taken as text.";
+    UNKNOWN_VERB "unknown-verb" Warning "Draft: an operative paragraph opens with no verb of the list of operative verbs. It is not excused by a guess: somebody has to say what it asks, and of whom.";
+    ADDRESSEE_OPEN "addressee-open" Warning "Draft: an operative verb asks something, and the words after it name nobody of the list of addressees.";
+    FOOTNOTE_UNCLEAR "footnote-unclear" Warning "Draft: a footnote has no mark in the text, or a number looks like a mark and no footnote belongs to it.";
+    LINE_END_HYPHEN "line-end-hyphen" Warning "Draft: a line ends with a hyphen that may belong to the word or only cut it, and nothing in the text tells which. It was taken away, and the word made whole.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
 }

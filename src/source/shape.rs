@@ -17,6 +17,8 @@ pub enum Shape {
     Number,
     /// A day, such as `2026-03-31`.
     Date,
+    /// The digest of a text: so many lower-case hexadecimal digits.
+    Digest(usize),
     /// One of a few words.
     Word(&'static [&'static str]),
     /// A list of such values.
@@ -27,6 +29,8 @@ pub enum Shape {
     Map(Box<Shape>),
     /// A table whose names are free, or refer to something: what they mean is looked up later.
     Named(Box<Shape>),
+    /// A table whose names are whole numbers between two bounds, both allowed, each with such a value.
+    Numbered(i64, i64, Box<Shape>),
     /// Any of these, told apart by what stands there.
     Either(Vec<Shape>),
 }
@@ -86,6 +90,12 @@ impl Shape {
         Self::Named(Box::new(self))
     }
 
+    /// A table with whole numbers as names and values of this shape.
+    #[must_use]
+    pub fn numbered(self, least: i64, most: i64) -> Self {
+        Self::Numbered(least, most, Box::new(self))
+    }
+
     /// What a person would call such a value, with its article: "a text", "a date such as 2026-03-31".
     #[must_use]
     pub fn called(&self) -> String {
@@ -97,11 +107,12 @@ impl Shape {
             Self::Whole(least, most) => format!("a whole number from {least} to {}", grouped(*most)),
             Self::Number => "a number".to_owned(),
             Self::Date => "a date such as 2026-03-31, without quotes".to_owned(),
+            Self::Digest(digits) => format!("{digits} hexadecimal digits in quotes"),
             Self::Word(words) => {
                 format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
             }
             Self::List(_) => "a list in square brackets".to_owned(),
-            Self::Table(_) | Self::Map(_) | Self::Named(_) => "a table".to_owned(),
+            Self::Table(_) | Self::Map(_) | Self::Named(_) | Self::Numbered(..) => "a table".to_owned(),
             Self::Either(shapes) => shapes.iter().map(Shape::called).collect::<Vec<_>>().join(", or "),
         }
     }

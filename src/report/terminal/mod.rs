@@ -8,8 +8,10 @@ mod many;
 mod score;
 mod steps;
 mod table;
+mod trace;
 
 pub use explain::{End, Subject, explain};
 pub use many::many;
 pub use score::{grouped, rating, score};
 pub use steps::{steps, way};
+pub use trace::trace;

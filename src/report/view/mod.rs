@@ -4,6 +4,7 @@
 //! and documented in `reports/README.md`; inner types stay free to change. No format belongs here.
 
 mod annex;
+mod coverage;
 mod figure;
 mod file;
 mod measure;
@@ -11,6 +12,7 @@ mod overall;
 mod paragraph;
 
 pub use annex::{Asked, Disagreement, Excluded, Piece, PieceUse, Question, Step, Way, WayStep};
+pub use coverage::{Coverage, Covered, Text};
 pub use figure::{Derivation, Figure, Part, Range, Readings};
 pub(super) use figure::{counted, formula, word_of as because};
 pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named, Translation};
@@ -85,6 +87,8 @@ pub struct View {
     pub cap_neither: Band,
     /// The classes of evidence.
     pub classes: Vec<ClassHead>,
+    /// The proof of coverage: what the checklist makes of every paragraph of its document.
+    pub coverage: Coverage,
 }
 
 /// Some measures taken together.
@@ -176,7 +180,7 @@ impl View {
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
             language: words.language().to_owned(),
             labels_missing: words.lacks(),
-            checklist: file::checklist(checklist),
+            checklist: ChecklistHead::of(checklist),
             assessment: file::file(case.own),
             review: case.other.map(file::file),
             readings: score.readings.iter().map(|scored| Named::labelled(words, "reading", scored.reading.word())).collect(),
@@ -197,6 +201,7 @@ impl View {
             cap_failed: file::band(checklist, checklist.bands.failed),
             cap_neither: file::band(checklist, checklist.bands.neither),
             classes: checklist.classes.iter().map(file::class).collect(),
+            coverage: Coverage::of(checklist, words, []),
         }
     }
 

@@ -43,7 +43,7 @@ fn every_key_of_a_file_is_explained() {
         use uphold::source::Shape;
         match shape {
             Shape::Table(keys) => names(keys, into),
-            Shape::List(item) | Shape::Map(item) | Shape::Named(item) => inner(item, into),
+            Shape::List(item) | Shape::Map(item) | Shape::Named(item) | Shape::Numbered(_, _, item) => inner(item, into),
             Shape::Either(shapes) => shapes.iter().for_each(|shape| inner(shape, into)),
             _ => {}
         }

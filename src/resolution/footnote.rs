@@ -1,0 +1,262 @@
+//! Footnotes: their bodies, which stand between lines of the text, and their marks, which stand inside words.
+//!
+//! In: lines whose furniture is marked. Out: bodies marked, marks cut out, and both in a list of what was set aside. A number is a
+//! mark only where a body of the same number follows; what stays in doubt stays in the text, with a note.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::source::code;
+
+use super::furniture::is_symbol;
+use super::language::Language;
+use super::lines::{Kind, Line};
+use super::mark::{self, Mark};
+use super::phrases::{Phrases, plain};
+use super::verb;
+use super::words::{raised, tokens};
+use super::{Note, SetAside, Why};
+
+/// The most lines of one footnote.
+const MOST: usize = 8;
+
+/// The beginning of a body: its label, and what comes after it.
+struct Label<'t> {
+    value: u32,
+    is_raised: bool,
+    has_point: bool,
+    rest: &'t str,
+}
+
+/// Marks bodies, cuts out marks, and tells of both.
+pub(super) fn take(
+    lines: &mut [Line],
+    language: &Language,
+    verbs: &verb::Finder,
+    set_aside: &mut Vec<SetAside>,
+    notes: &mut Vec<Note>,
+) {
+    let habits = plain(language.footnotes);
+    let marks = mark::find(lines, language);
+    let mut cut: BTreeMap<usize, Vec<(Range<usize>, Why)>> = BTreeMap::new();
+    let mut last: Option<u32> = None;
+    let mut after = (0, 0);
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(found) = body(lines, at, last, &marks, &habits, verbs) else {
+            at += 1;
+            continue;
+        };
+        let place = marks.get(&found.value).and_then(|all| {
+            let before = || all.iter().filter(|mark| mark.line < at && !mark.is_loose);
+            let next = |from: (usize, usize)| before().find(|mark| (mark.line, mark.at.start) >= from);
+            next(after).or_else(|| all.iter().find(|mark| mark.line < at && (mark.line, mark.at.start) >= after))
+        });
+        match place {
+            Some(mark) => {
+                after = (mark.line, mark.at.end);
+                cut.entry(mark.line).or_default().push((mark.at.clone(), Why::Mark));
+            }
+            None => {
+                if let Some(line) = lines.get(at) {
+                    notes.push(
+                        Note::new(code::FOOTNOTE_UNCLEAR, line, format!("footnote {} has no mark in the text", found.value))
+                            .label("taken as a footnote, and set aside")
+                            .help("look whether it is one, and whether its number still stands inside a word"),
+                    );
+                }
+            }
+        }
+        last = Some(found.value);
+        for line in lines.iter_mut().skip(at).take(found.count).filter(|line| line.kind == Kind::Text) {
+            line.kind = Kind::Footnote;
+        }
+        at += found.count;
+    }
+    stars(lines, &mut cut);
+    for (line, places) in raised_alone(lines, &cut) {
+        cut.entry(line).or_default().extend(places);
+    }
+    for all in marks.values().flatten().filter(|mark| mark.is_telling) {
+        let is_cut = cut.get(&all.line).is_some_and(|places| places.iter().any(|(place, _)| *place == all.at));
+        if let Some(line) = lines.get(all.line).filter(|line| !is_cut && line.kind == Kind::Text) {
+            notes.push(
+                Note::new(code::FOOTNOTE_UNCLEAR, line, "a number stands behind a sign as the mark of a footnote does")
+                    .label("no such footnote was found, so the number was left in the text")
+                    .help("if it is a mark, delete it from the text"),
+            );
+        }
+    }
+    for (at, places) in cut {
+        if let Some(line) = lines.get_mut(at) {
+            remove(line, places, set_aside);
+        }
+    }
+}
+
+/// A body that begins at a line.
+struct Body {
+    value: u32,
+    count: usize,
+}
+
+fn body(
+    lines: &[Line],
+    at: usize,
+    last: Option<u32>,
+    marks: &BTreeMap<u32, Vec<Mark>>,
+    habits: &Phrases<()>,
+    verbs: &verb::Finder,
+) -> Option<Body> {
+    let line = lines.get(at).filter(|line| line.kind == Kind::Text)?;
+    let label = label(&line.text)?;
+    let next = lines.get(at + 1).filter(|line| line.kind == Kind::Text);
+    let alone = label.rest.is_empty();
+    let rest = if alone { next?.text.as_str() } else { label.rest };
+    let first = rest.split(' ').next().unwrap_or_default();
+    let words = tokens(rest, 24);
+    let is_habit = is_symbol(first.trim_end_matches(['.', ',', ';', '。', '，', '、'])) || habits.at(&words, 0).is_some();
+    let is_marked = marks.get(&label.value).is_some_and(|all| all.first().is_some_and(|mark| mark.line < at));
+    let is_next = last.map_or(label.value == 1 || is_marked, |last| label.value == last.saturating_add(1))
+        || (label.value == 1 && is_habit);
+    let begins = rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '«'));
+    let takes = if label.is_raised {
+        is_habit || (is_next && !rest.starts_with(char::is_lowercase))
+    } else if label.has_point {
+        is_habit && is_marked && is_next && !verbs.opens(&words)
+    } else {
+        (is_habit && (is_marked || is_next)) || (is_marked && is_next && begins && !alone)
+    };
+    takes.then(|| Body { value: label.value, count: extent(lines, at, usize::from(alone), label.value) })
+}
+
+/// How many lines a body takes: to the sign that ends its sentence, to the next body, or to the end of the page.
+fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> usize {
+    let first = 1 + skipped;
+    for count in first..=MOST {
+        let Some(line) = lines.get(at + count - 1) else { return count - 1 };
+        if ends(&line.text) {
+            return count;
+        }
+        let ends_here = lines.get(at + count).is_none_or(|next| {
+            next.kind != Kind::Text
+                || next.begins_page
+                || label(&next.text).is_some_and(|label| label.value == value.saturating_add(1))
+        });
+        if ends_here {
+            return count;
+        }
+    }
+    first
+}
+
+fn ends(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '»', ')', '）', '’']);
+    let Some(before) = text.strip_suffix(['.', '。', '．', '۔']) else { return false };
+    // "No. 53" may be cut after its point.
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !(2..=4).contains(&word.chars().count()) || !ABBREVIATED.contains(&word.to_lowercase().as_str())
+}
+
+/// Abbreviations before a number, of every language: a footnote may quote a document in another one.
+const ABBREVIATED: &[&str] =
+    &["no", "nos", "vol", "chap", "para", "sect", "art", "par", "núm", "cap", "párr", "secc", "см", "гл", "п", "пп", "cf", "st"];
+
+fn label(text: &str) -> Option<Label<'_>> {
+    if text.starts_with(|c| raised(c).is_some()) {
+        let end = text.find(|c| raised(c).is_none()).unwrap_or(text.len());
+        let value =
+            text.get(..end)?.chars().filter_map(raised).try_fold(0_u32, |sum, next| sum.checked_mul(10)?.checked_add(next))?;
+        return Some(Label { value, is_raised: true, has_point: false, rest: text.get(end..)?.trim_start() });
+    }
+    let inside = text.strip_prefix('[').unwrap_or(text);
+    let (value, end) = super::words::number(inside).filter(|(value, _)| (1..1000).contains(value))?;
+    let rest = inside.get(end..)?;
+    let bracket = inside.len() != text.len();
+    if bracket {
+        return Some(Label { value, is_raised: true, has_point: false, rest: rest.strip_prefix(']')?.trim_start() });
+    }
+    if let Some(rest) = rest.strip_prefix(['.', ')', '/']) {
+        let is_apart = rest.starts_with(' ');
+        return is_apart.then(|| Label { value, is_raised: false, has_point: true, rest: rest.trim_start() });
+    }
+    let is_apart = rest.is_empty() || rest.starts_with(' ') || rest.starts_with(char::is_uppercase);
+    is_apart.then(|| Label { value, is_raised: false, has_point: false, rest: rest.trim_start() })
+}
+
+/// Bodies whose label is a star, and their marks.
+fn stars(lines: &mut [Line], cut: &mut BTreeMap<usize, Vec<(Range<usize>, Why)>>) {
+    let is_body =
+        |line: &Line| line.kind == Kind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ');
+    let bodies: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_body(line)).map(|(at, _)| at).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    let mut any = false;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text && !is_body(line)) {
+        let mut before = ' ';
+        for (place, character) in line.text.char_indices() {
+            if character == '*' && (before.is_alphanumeric() || matches!(before, '*' | ',' | ';' | '.' | ')')) {
+                cut.entry(at).or_default().push((place..place + 1, Why::Mark));
+                any = true;
+            }
+            before = character;
+        }
+    }
+    if any {
+        for at in bodies {
+            let count = extent(lines, at, 0, u32::MAX);
+            for line in lines.iter_mut().skip(at).take(count) {
+                line.kind = Kind::Footnote;
+            }
+        }
+    }
+}
+
+/// Raised digits behind words and signs, which are marks even where no body is there; behind a unit such as km they are a power.
+fn raised_alone(lines: &[Line], cut: &BTreeMap<usize, Vec<(Range<usize>, Why)>>) -> Vec<(usize, Vec<(Range<usize>, Why)>)> {
+    let mut all = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
+        let mut found: Vec<(Range<usize>, Why)> = Vec::new();
+        let mut letters = 0;
+        let mut is_behind = true;
+        for (place, character) in line.text.char_indices() {
+            if raised(character).is_some() {
+                let end = place + character.len_utf8();
+                match found.last_mut() {
+                    Some((range, _)) if range.end == place => range.end = end,
+                    _ if is_behind => found.push((place..end, Why::Mark)),
+                    _ => {}
+                }
+                continue;
+            }
+            letters = if character.is_alphabetic() { letters + 1 } else { 0 };
+            is_behind = !character.is_numeric() && (letters == 0 || letters > 2 || super::words::is_unspaced(character));
+        }
+        let is_new = |place: &Range<usize>| {
+            cut.get(&at).is_none_or(|known| known.iter().all(|(other, _)| other.end <= place.start || place.end <= other.start))
+        };
+        found.retain(|(place, _)| is_new(place));
+        if !found.is_empty() {
+            all.push((at, found));
+        }
+    }
+    all
+}
+
+/// Cuts places out of a line and keeps what stood there.
+fn remove(line: &mut Line, mut places: Vec<(Range<usize>, Why)>, set_aside: &mut Vec<SetAside>) {
+    places.sort_by_key(|(place, _)| place.start);
+    let mut text = String::with_capacity(line.text.len());
+    let mut from = 0;
+    for (place, why) in places {
+        if place.start < from {
+            continue;
+        }
+        text.push_str(line.text.get(from..place.start).unwrap_or_default());
+        set_aside.push(SetAside { line: line.number, why, text: line.text.get(place.clone()).unwrap_or_default().to_owned() });
+        from = place.end;
+    }
+    text.push_str(line.text.get(from..).unwrap_or_default());
+    line.text = text.trim().to_owned();
+}

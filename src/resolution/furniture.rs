@@ -1,0 +1,208 @@
+//! What belongs to a page and not to the text: document numbers, page numbers, running heads.
+//!
+//! In: lines. Out: the same lines, with those marked that are furniture. Marked is only what shows it: a number or a symbol alone
+//! on its line may be a piece of a sentence that was cut there.
+
+use std::collections::BTreeMap;
+
+use super::language::Language;
+use super::lines::{Kind, Line};
+use super::phrases::plain;
+use super::words::{Token, fold, number, tokens};
+
+/// The longest running head, in characters.
+const LONGEST: usize = 120;
+
+/// Whether a word is a document symbol, such as A/HRC/31/L.1.
+pub(super) fn is_symbol(word: &str) -> bool {
+    let Some((first, rest)) = word.split_once('/') else { return false };
+    let begins = (1..=6).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase());
+    let goes_on = rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '(' | ')' | '*' | '…'));
+    begins && goes_on && rest.contains(|c: char| c.is_ascii_digit() || c == '…')
+}
+
+/// Marks what shows by itself that it is furniture, and what such lines make certain beside them. Footnotes come after this.
+pub(super) fn mark(lines: &mut [Line], language: &Language) {
+    let words = plain(language.page);
+    let certain: Vec<bool> = lines
+        .iter()
+        .map(|line| {
+            is_job(&line.text) || {
+                let tokens = tokens(&line.text, 8);
+                is_page(&line.text, &tokens, |at| words.at(&tokens, at).map(|((), count)| count))
+            }
+        })
+        .collect();
+    for (line, certain) in lines.iter_mut().zip(certain) {
+        if certain {
+            line.kind = Kind::Furniture;
+        }
+    }
+    let mut symbols: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| is_symbols(&line.text)) {
+        *symbols.entry(bare_symbol(&line.text)).or_default() += 1;
+    }
+    if !symbols.is_empty() {
+        for at in 0..lines.len() {
+            let Some(line) = lines.get(at) else { break };
+            let repeated = is_symbols(&line.text) && symbols.get(&bare_symbol(&line.text)).is_some_and(|count| *count > 1);
+            if repeated || (is_symbols(&line.text) && is_beside(lines, at)) {
+                set(lines, at);
+            }
+        }
+    }
+    // A head may have two lines, of which the second lies beside the first only.
+    for _ in 0..2 {
+        heads(lines);
+    }
+}
+
+/// Marks numbers alone on their lines that are those of pages: beside furniture, or in a row. Returns the lines of the others.
+pub(super) fn mark_numbers(lines: &mut [Line]) -> Vec<usize> {
+    let bare: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.kind == Kind::Text)
+        .filter_map(|(at, line)| number(&line.text).filter(|(_, end)| *end == line.text.len()).map(|(value, _)| (at, value)))
+        .collect();
+    let mut left = Vec::new();
+    for (index, (at, value)) in bare.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| bare.get(index));
+        let after = bare.get(index + 1);
+        let in_row = before.is_some_and(|(_, other)| other + 1 == *value) || after.is_some_and(|(_, other)| *other == value + 1);
+        if in_row || is_beside(lines, *at) {
+            set(lines, *at);
+        } else {
+            left.push(*at);
+        }
+    }
+    left
+}
+
+/// Marks texts that stand at the ends of two pages or more.
+fn heads(lines: &mut [Line]) {
+    let key = |line: &Line| fold(&line.text).chars().filter(|c| !c.is_numeric()).collect::<String>();
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.kind == Kind::Text && line.text.chars().take(LONGEST + 1).count() <= LONGEST && is_beside(lines, at) {
+            let key = key(line);
+            if key.trim().chars().count() > 2 {
+                seen.entry(key).or_default().push(at);
+            }
+        }
+    }
+    for at in seen.into_values().filter(|places| places.len() > 1).flatten() {
+        set(lines, at);
+    }
+}
+
+fn set(lines: &mut [Line], at: usize) {
+    if let Some(line) = lines.get_mut(at) {
+        line.kind = Kind::Furniture;
+    }
+}
+
+/// Whether a page ends or begins at a line, or furniture stands next to it.
+fn is_beside(lines: &[Line], at: usize) -> bool {
+    let furniture = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Furniture);
+    let begins = |at: usize| lines.get(at).is_some_and(|line| line.begins_page);
+    begins(at) || begins(at + 1) || furniture(at.checked_sub(1)) || furniture(Some(at + 1))
+}
+
+/// Whether a line holds document symbols only, perhaps with the number of the page.
+fn is_symbols(text: &str) -> bool {
+    let mut symbols = 0;
+    text.len() < 200
+        && text.split(' ').all(|word| {
+            symbols += usize::from(is_symbol(word));
+            is_symbol(word) || number(word).is_some_and(|(_, end)| end == word.len())
+        })
+        && symbols > 0
+}
+
+/// The symbols of such a line, without the page's number.
+fn bare_symbol(text: &str) -> String {
+    text.split(' ').filter(|word| is_symbol(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line is the mark of whoever printed it: GE.16-05214 (E) 290316, *1605214*.
+fn is_job(text: &str) -> bool {
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |word: &str| {
+        let word = word.strip_prefix("GE.").unwrap_or(word);
+        let (year, number) = word.split_once('-').unwrap_or(("", ""));
+        let number = number.split('(').next().unwrap_or_default();
+        year.len() == 2 && digits(year) && (4..=6).contains(&number.len()) && digits(number)
+    };
+    let is_bar = |word: &str| word.len() > 6 && word.starts_with('*') && word.ends_with('*') && digits(word.trim_matches('*'));
+    let is_beside = |word: &str| {
+        let inside = word.trim_start_matches('(').trim_end_matches(')');
+        digits(word) || (inside.len() == 1 && word.len() == 3 && inside.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    let mut known = 0;
+    text.len() < 80
+        && text.split(' ').all(|word| {
+            let is_known = is_number(word) || is_bar(word);
+            known += usize::from(is_known);
+            is_known || is_beside(word)
+        })
+        && known > 0
+}
+
+/// Whether a line is a page's number with something that says so: Page 2, - 2 -, 2/5, 第 2 页.
+fn is_page(text: &str, tokens: &[Token], word: impl Fn(usize) -> Option<usize>) -> bool {
+    let is_short = text.chars().take(25).count() < 25;
+    if !is_short || tokens.is_empty() || tokens.len() > 6 {
+        return false;
+    }
+    let mut numbers = Vec::new();
+    let mut said = 0;
+    let mut dashes = 0;
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if let Some((value, _)) = number(&token.word).filter(|(_, end)| *end == token.word.len()) {
+            numbers.push(value);
+        } else if let Some(count) = word(at) {
+            said += 1;
+            at += count - 1;
+        } else if matches!(token.word.as_str(), "-" | "–" | "—") {
+            dashes += 1;
+        } else if !matches!(token.word.as_str(), "/" | "." | ":" | "of" | "de" | "из" | "من") {
+            return false;
+        }
+        at += 1;
+    }
+    let slash = text.contains('/');
+    match numbers.as_slice() {
+        [_] => (said > 0 && !slash) || (dashes == 2 && text.starts_with(['-', '–', '—']) && !slash),
+        [page, pages] => (said > 0 || (slash && tokens.len() == 3 && *pages < 100)) && page <= pages && dashes == 0,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolution::lines::lines;
+
+    use super::*;
+
+    fn left(text: &str) -> Vec<String> {
+        let mut lines = lines(text);
+        mark(&mut lines, Language::of("en").unwrap());
+        mark_numbers(&mut lines);
+        lines.into_iter().filter(|line| line.kind == Kind::Text).map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn what_belongs_to_a_page_is_found() {
+        assert_eq!(left("one\nGE.16-05214 (E) 290316\n*1605214*\n- 2 -\nPage 3\n2/5\ntwo"), ["one", "two"]);
+        assert_eq!(left("one\n2\n\u{c}A/XYZ/31/L.1\nRivers\ntwo\n3\n\u{c}A/XYZ/31/L.1\nRivers\nthree"), ["one", "two", "three"]);
+        assert_eq!(left("1\none\n2\ntwo\n3\nthree"), ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn pieces_of_sentences_stay() {
+        let cut = "as set out in document\nA/XYZ/12/34\nand in goal\n15\nof the plan\n70/137\nand page 3";
+        assert_eq!(left(cut).join("\n"), cut);
+    }
+}

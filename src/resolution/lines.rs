@@ -1,0 +1,118 @@
+//! From a text as it comes to its lines: unseen characters gone, spaces single, every line with its place.
+//!
+//! In: any text. Out: the lines that hold something. What a line is, furniture or text, is for the steps after this one.
+
+use crate::source::Span;
+
+use super::words::is_unseen;
+
+/// More lines than this are no resolution.
+pub(super) const MOST: usize = 100_000;
+
+/// One line that holds something.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its number in the text, from 1; blank lines count.
+    pub(super) number: usize,
+    /// Where it stands in the text, in bytes.
+    pub(super) at: Span,
+    /// What it says.
+    pub(super) text: String,
+    /// Whether it ends with a place where a word may be cut, so that the word goes on in the next line.
+    pub(super) is_cut: bool,
+    /// Whether a page begins with it.
+    pub(super) begins_page: bool,
+    /// What it turned out to be.
+    pub(super) kind: Kind,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Part of the text.
+    Text,
+    /// A page number, a running head, a document number.
+    Furniture,
+    /// Part of a footnote.
+    Footnote,
+}
+
+/// The lines that hold something, at most one more than [`MOST`].
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut number = 1;
+    let mut start = 0;
+    let mut begins_page = false;
+    let mut after_return = false;
+    let ends = text.char_indices().filter(|(_, c)| ends_line(*c)).chain([(text.len(), '\0')]);
+    for (end, by) in ends {
+        // A carriage return with its line feed ends one line; the one between them is not there.
+        let is_half = after_return && by == '\n' && start == end;
+        if !is_half {
+            let raw = text.get(start..end).unwrap_or_default();
+            if let Some((text, is_cut)) = clean(raw) {
+                found.push(Line { number, at: start..end, text, is_cut, begins_page, kind: Kind::Text });
+                begins_page = false;
+                if found.len() > MOST {
+                    return found;
+                }
+            }
+            number += usize::from(!matches!(by, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'));
+        }
+        begins_page |= by == '\u{c}';
+        after_return = by == '\r';
+        // A line's number is what an editor shows, where a lone carriage return ends no line.
+        if by == '\r' && text.get(end + 1..).is_none_or(|rest| !rest.starts_with('\n')) {
+            number -= 1;
+        }
+        start = (end + by.len_utf8()).min(text.len());
+    }
+    found
+}
+
+fn ends_line(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A line without what cannot be seen, and whether it ends inside a word; nothing where nothing is left.
+fn clean(raw: &str) -> Option<(String, bool)> {
+    let mut text = String::with_capacity(raw.len());
+    let mut is_cut = false;
+    for character in raw.chars() {
+        if character.is_whitespace() {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+        } else if is_unseen(character) {
+            is_cut = character == '\u{ad}';
+        } else {
+            text.push(character);
+            is_cut = false;
+        }
+    }
+    text.truncate(text.trim_end().len());
+    (!text.is_empty()).then_some((text, is_cut))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_numbers_and_lose_what_cannot_be_seen() {
+        let text = "a\u{a0}\u{a0}b\u{200f}\r\n\r\n\u{c}co\u{ad}\nd\re";
+        let found: Vec<_> = lines(text).into_iter().map(|line| (line.number, line.text, line.is_cut, line.begins_page)).collect();
+        let line = |number, text: &str, is_cut, begins_page| (number, text.to_owned(), is_cut, begins_page);
+        assert_eq!(
+            found,
+            [line(1, "a b", false, false), line(3, "co", true, true), line(4, "d", false, false), line(4, "e", false, false)]
+        );
+    }
+
+    #[test]
+    fn places_are_those_of_the_text() {
+        let text = "\u{feff}one\n\n two\n";
+        let found = lines(text);
+        assert_eq!(&text[found[1].at.clone()], " two");
+    }
+}

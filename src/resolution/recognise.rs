@@ -1,0 +1,49 @@
+//! Which language a text is in.
+//!
+//! In: its lines. Out: the likeliest language, and whether there is doubt: too little text, or two that are nearly as likely.
+
+use std::collections::BTreeSet;
+
+use super::language::{LANGUAGES, Language};
+use super::lines::Line;
+use super::words::{fold, tokens};
+
+/// Letters of a text that are looked at; a resolution in one language shows that sooner.
+const ENOUGH: usize = 40_000;
+
+/// The likeliest language, and whether it is sure.
+pub(super) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
+    let tables: Vec<BTreeSet<String>> =
+        LANGUAGES.iter().map(|language| language.common.iter().map(|word| fold(word)).collect()).collect();
+    let mut own = vec![0_usize; LANGUAGES.len()];
+    let mut common = vec![0_usize; LANGUAGES.len()];
+    let mut letters = 0_usize;
+    for line in lines {
+        for character in line.text.chars().take(ENOUGH).filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            for (count, language) in own.iter_mut().zip(LANGUAGES) {
+                *count += usize::from((language.is_own)(character));
+            }
+        }
+        for token in tokens(&line.text, ENOUGH) {
+            for (count, table) in common.iter_mut().zip(&tables) {
+                *count += usize::from(table.contains(&token.word));
+            }
+        }
+        if letters > ENOUGH {
+            break;
+        }
+    }
+    // Words that a language needs count only as far as the text is in its script.
+    let weight = |at: usize| {
+        let (own, common) = (own.get(at).copied().unwrap_or(0), common.get(at).copied().unwrap_or(0));
+        if own * 2 < letters { 0 } else { common }
+    };
+    let mut order: Vec<(usize, &'static Language)> =
+        LANGUAGES.iter().copied().enumerate().map(|(at, language)| (weight(at), language)).collect();
+    order.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    match (order.first(), order.get(1)) {
+        (Some((best, language)), Some((second, _))) => (language, *best >= 10 && best * 2 >= second * 3),
+        _ => (&super::language::ENGLISH, false),
+    }
+}

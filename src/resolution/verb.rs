@@ -1,0 +1,277 @@
+//! The operative verb that a paragraph opens with: as printed, and as one of a list of English names.
+//!
+//! In: the beginning of a paragraph. Out: the verb, and where it ends. Whom it addresses is for `addressee`.
+
+use std::ops::Range;
+
+use super::language::Language;
+use super::phrases::Phrases;
+use super::words::{Token, is_unspaced};
+
+/// A table of a language: an English name, and what is printed for it.
+pub(super) type Verbs = &'static [(&'static str, &'static [&'static str])];
+
+/// What a verb does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It asks something of those whom it names; where it names nobody, of states.
+    Asks,
+    /// It gives a task, usually to an officer or a body of the United Nations.
+    Tasks,
+    /// It settles something by itself.
+    Settles,
+    /// It says what the body thinks, and asks nothing.
+    Declares,
+}
+
+/// The operative verbs by their usual English names, with what each does. A paragraph's verb is one of these, perhaps with
+/// [`MODIFIERS`] in front: "further calls upon".
+pub const VERBS: &[(&str, Act)] = &[
+    ("acknowledges", Act::Declares),
+    ("adopts", Act::Settles),
+    ("affirms", Act::Declares),
+    ("agrees", Act::Settles),
+    ("appeals", Act::Asks),
+    ("appoints", Act::Settles),
+    ("appreciates", Act::Declares),
+    ("approves", Act::Settles),
+    ("authorizes", Act::Tasks),
+    ("calls for", Act::Asks),
+    ("calls upon", Act::Asks),
+    ("commends", Act::Declares),
+    ("concludes", Act::Declares),
+    ("concurs", Act::Declares),
+    ("condemns", Act::Declares),
+    ("condemns in the strongest terms", Act::Declares),
+    ("confirms", Act::Declares),
+    ("congratulates", Act::Declares),
+    ("considers", Act::Declares),
+    ("decides", Act::Settles),
+    ("declares", Act::Declares),
+    ("demands", Act::Asks),
+    ("deplores", Act::Declares),
+    ("designates", Act::Settles),
+    ("determines", Act::Declares),
+    ("directs", Act::Tasks),
+    ("draws attention", Act::Declares),
+    ("elects", Act::Settles),
+    ("emphasizes", Act::Declares),
+    ("encourages", Act::Asks),
+    ("endorses", Act::Settles),
+    ("establishes", Act::Settles),
+    ("expresses appreciation", Act::Declares),
+    ("expresses concern", Act::Declares),
+    ("expresses its intention", Act::Settles),
+    ("expresses regret", Act::Declares),
+    ("expresses satisfaction", Act::Declares),
+    ("expresses support", Act::Declares),
+    ("extends", Act::Settles),
+    ("instructs", Act::Tasks),
+    ("invites", Act::Asks),
+    ("looks forward", Act::Declares),
+    ("notes", Act::Declares),
+    ("notes with appreciation", Act::Declares),
+    ("notes with concern", Act::Declares),
+    ("notes with interest", Act::Declares),
+    ("notes with regret", Act::Declares),
+    ("notes with satisfaction", Act::Declares),
+    ("pays tribute", Act::Declares),
+    ("proclaims", Act::Settles),
+    ("reaffirms", Act::Declares),
+    ("recalls", Act::Declares),
+    ("recognizes", Act::Declares),
+    ("recommends", Act::Asks),
+    ("reiterates", Act::Declares),
+    ("rejects", Act::Declares),
+    ("reminds", Act::Asks),
+    ("renews", Act::Settles),
+    ("requests", Act::Tasks),
+    ("stresses", Act::Declares),
+    ("suggests", Act::Asks),
+    ("supports", Act::Declares),
+    ("takes note", Act::Declares),
+    ("takes note with appreciation", Act::Declares),
+    ("takes note with concern", Act::Declares),
+    ("takes note with interest", Act::Declares),
+    ("takes note with satisfaction", Act::Declares),
+    ("thanks", Act::Declares),
+    ("transmits", Act::Settles),
+    ("underlines", Act::Declares),
+    ("underscores", Act::Declares),
+    ("urges", Act::Asks),
+    ("warns", Act::Declares),
+    ("welcomes", Act::Declares),
+    ("welcomes with appreciation", Act::Declares),
+    ("welcomes with satisfaction", Act::Declares),
+];
+
+/// What may stand in front of a verb's name, in this order.
+pub const MODIFIERS: &[&str] = &["once again", "also", "further", "deeply", "strongly", "solemnly", "urgently", "warmly"];
+
+/// The verb of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verb {
+    /// As it is printed; of a verb that no list knows, the paragraph's first word.
+    pub printed: String,
+    /// Its English name, such as "further calls upon"; `None` for one that no list knows.
+    pub known: Option<String>,
+    /// What it does; `None` for one that no list knows.
+    pub act: Option<Act>,
+}
+
+/// The verbs of a language, laid out to be looked for.
+pub(super) struct Finder {
+    verbs: Phrases<&'static str>,
+    modifiers: Phrases<&'static str>,
+}
+
+/// A verb that stands at the beginning of a text.
+struct Found {
+    name: &'static str,
+    modifiers: Vec<&'static str>,
+    words: usize,
+    end: usize,
+}
+
+impl Finder {
+    pub(super) fn new(language: &Language) -> Self {
+        let table = |verbs: Verbs| Phrases::new(verbs.iter().flat_map(|(name, forms)| forms.iter().map(|form| (*form, *name))));
+        Self { verbs: table(language.verbs), modifiers: table(language.modifiers) }
+    }
+
+    /// Whether a known verb opens the text.
+    pub(super) fn opens(&self, tokens: &[Token]) -> bool {
+        self.find(tokens).is_some()
+    }
+
+    /// The verb that opens a text, and how many tokens it takes.
+    pub(super) fn verb(&self, text: &str, tokens: &[Token]) -> (Verb, usize) {
+        let Some(found) = self.find(tokens) else {
+            let count = tokens.first().map_or(0, |first| if first.word.chars().any(is_unspaced) { 4 } else { 1 });
+            let count = count.min(tokens.len());
+            return (Verb { printed: stretch(text, tokens, count), known: None, act: None }, count);
+        };
+        let mut name = String::new();
+        for modifier in MODIFIERS.iter().filter(|modifier| found.modifiers.contains(*modifier)) {
+            name.push_str(modifier);
+            name.push(' ');
+        }
+        name.push_str(found.name);
+        let act = VERBS.iter().find(|(verb, _)| *verb == found.name).map(|(_, act)| *act);
+        (Verb { printed: stretch(text, tokens, found.end), known: Some(name), act }, found.end)
+    }
+
+    /// The verb that opens a text: the longest, wherever modifiers stand before, inside or after it.
+    fn find(&self, tokens: &[Token]) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        let mut start = 0;
+        let mut before: Vec<&'static str> = Vec::new();
+        loop {
+            for (words, name) in self.verbs.beginning(tokens, start) {
+                if let Some((end, inside)) = self.reach(words, tokens, start)
+                    && best.as_ref().is_none_or(|best| words.len() > best.words)
+                {
+                    let modifiers = before.iter().copied().chain(inside).collect();
+                    best = Some(Found { name, modifiers, words: words.len(), end });
+                }
+            }
+            let Some((modifier, count)) = self.modifiers.at(tokens, start) else { return best };
+            before.push(modifier);
+            start += count;
+        }
+    }
+
+    /// Where a verb ends that begins at a place, modifiers between its words and after them included.
+    fn reach(&self, words: &[String], tokens: &[Token], start: usize) -> Option<(usize, Vec<&'static str>)> {
+        let mut at = start;
+        let mut inside = Vec::new();
+        for word in words {
+            while tokens.get(at).is_none_or(|token| token.word != *word) {
+                let (modifier, count) = self.modifiers.at(tokens, at).filter(|_| at > start)?;
+                inside.push(modifier);
+                at += count;
+            }
+            at += 1;
+        }
+        // What has no name, such as "and", belongs to what follows.
+        while let Some((modifier, count)) = self.modifiers.at(tokens, at).filter(|(modifier, _)| !modifier.is_empty()) {
+            inside.push(modifier);
+            at += count;
+        }
+        Some((at, inside))
+    }
+}
+
+/// The text of the first `count` tokens.
+fn stretch(text: &str, tokens: &[Token], count: usize) -> String {
+    let place: Option<Range<usize>> = tokens.get(..count).and_then(|some| Some(some.first()?.at.start..some.last()?.at.end));
+    place.and_then(|place| text.get(place)).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolution::LANGUAGES;
+    use crate::resolution::words::tokens;
+
+    use super::*;
+
+    fn name(code: &str, text: &str) -> String {
+        let finder = Finder::new(Language::of(code).unwrap());
+        let (verb, _) = finder.verb(text, &tokens(text, 40));
+        format!("{}|{}", verb.known.as_deref().unwrap_or("-"), verb.printed)
+    }
+
+    #[test]
+    fn verbs_are_known_wherever_their_modifiers_stand() {
+        assert_eq!(name("en", "Also strongly urges all States to"), "also strongly urges|Also strongly urges");
+        assert_eq!(
+            name("en", "In this regard, further calls upon Governments"),
+            "further calls upon|In this regard, further calls upon"
+        );
+        assert_eq!(name("fr", "Engage également instamment les États"), "also urges|Engage également instamment");
+        assert_eq!(name("fr", "Demande en outre aux États"), "further calls upon|Demande en outre");
+        assert_eq!(
+            name("es", "Toma nota también con aprecio del informe"),
+            "also takes note with appreciation|Toma nota también con aprecio"
+        );
+        assert_eq!(name("ru", "настоятельно призывает также государства"), "also urges|настоятельно призывает также");
+        assert_eq!(name("ar", "يُهيب أيضاً بالدول أن"), "also calls upon|يُهيب أيضاً");
+        assert_eq!(name("zh", "还吁请各国确保"), "further calls upon|还吁请");
+        assert_eq!(name("zh", "造桥的人都"), "-|造桥的人");
+        assert_eq!(name("en", ""), "-|");
+    }
+
+    #[test]
+    fn every_name_in_the_tables_is_in_the_lists_and_every_form_finds_itself() {
+        for language in LANGUAGES {
+            let finder = Finder::new(language);
+            for (name, forms) in language.verbs {
+                assert!(VERBS.iter().any(|(verb, _)| verb == name), "{}: {name}", language.code);
+                for form in *forms {
+                    let (verb, _) = finder.verb(form, &tokens(form, 40));
+                    assert_eq!(
+                        verb.known.as_deref().map(|known| known.ends_with(name)),
+                        Some(true),
+                        "{}: {form}: {verb:?}",
+                        language.code
+                    );
+                }
+            }
+            for (name, _) in language.modifiers {
+                assert!(name.is_empty() || MODIFIERS.contains(name), "{}: {name}", language.code);
+            }
+            for verb in [
+                "urges",
+                "calls upon",
+                "encourages",
+                "requests",
+                "decides",
+                "takes note",
+                "takes note with appreciation",
+                "condemns",
+            ] {
+                assert!(language.verbs.iter().any(|(name, _)| *name == verb), "{}: {verb}", language.code);
+            }
+        }
+    }
+}
