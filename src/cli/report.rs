@@ -32,7 +32,9 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         output::look_at_folder(&args.output)?;
     }
     let scored = Shelf::open(&args.reading)?.scored(&args.file, args.review.as_ref(), world)?;
-    let view = View::of(&scored.case(&args.lang));
+    let case = scored.case(&args.lang);
+    let derives = template.is_some() || formats.iter().any(|format| format.derives);
+    let view = if derives { View::of(&case) } else { View::page(&case) };
     let stem = stem(&view);
     // A name in this folder is shown as such, without ./ in front.
     let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };

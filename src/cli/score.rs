@@ -33,7 +33,7 @@ fn one(args: &Args, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcom
         world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
         let case = scored.case(&args.lang);
-        let view = if args.by.is_some() { View::of(&case) } else { View::outline(&case) };
+        let view = if args.by.is_some() { View::page(&case) } else { View::outline(&case) };
         let mut text = terminal::score(&args.lang, &view, world.look.width);
         if let Some(by) = args.by {
             text.push('\n');

@@ -26,7 +26,7 @@ use crate::figure::Subject;
 use crate::score::{Grouping, gaps, views};
 
 use super::Case;
-use figure::Figures;
+use figure::{Depth, Figures};
 
 /// The name and number of this shape of data; the number rises when a field goes or changes its meaning.
 pub const FORMAT: &str = "uphold-report/1";
@@ -132,8 +132,18 @@ impl View {
     /// Gathers everything that a report says.
     #[must_use]
     pub fn of(case: &Case<'_>) -> Self {
+        Self::at(case, Depth::Derivation)
+    }
+
+    /// Gathers what a page says: everything but derivations as data, which are left empty. They are most of the work.
+    #[must_use]
+    pub fn page(case: &Case<'_>) -> Self {
+        Self::at(case, Depth::Formula)
+    }
+
+    fn at(case: &Case<'_>, depth: Depth) -> Self {
         let (checklist, score) = (case.checklist, case.score);
-        let figures = Figures::new(checklist);
+        let figures = Figures::new(checklist, depth);
         let mut view = Self::begun(case, &figures);
         for (position, paragraph) in view.paragraphs.iter_mut().enumerate() {
             paragraph.measures = paragraph::measures(case, &figures, position);
@@ -156,7 +166,7 @@ impl View {
     /// derivations are left empty. It is what a summary needs, for a fraction of the work.
     #[must_use]
     pub fn outline(case: &Case<'_>) -> Self {
-        Self::begun(case, &Figures::underived(case.checklist))
+        Self::begun(case, &Figures::new(case.checklist, Depth::Value))
     }
 
     fn begun(case: &Case<'_>, figures: &Figures<'_>) -> Self {
@@ -199,7 +209,7 @@ impl View {
     /// The way of one paragraph to a band, by positions; `None` where there is none to go.
     #[must_use]
     pub fn way(case: &Case<'_>, paragraph: usize, band: usize) -> Option<Way> {
-        annex::way(case, &Figures::new(case.checklist), paragraph, band)
+        annex::way(case, &Figures::new(case.checklist, Depth::Derivation), paragraph, band)
     }
 
     /// All measures, in the order of the document.
