@@ -17,7 +17,9 @@ pub struct Figure {
     /// The arithmetic in one line, such as `(5/7 + 1/2) ÷ 2`.
     pub formula: String,
     /// The arithmetic as data: computed again, it gives `fraction`.
-    pub derivation: Derivation,
+    // Whoever gets a figure as data always finds one; `None` stands in views that are made for pages.
+    #[schemars(with = "Derivation")]
+    pub derivation: Option<Derivation>,
 }
 
 /// How a figure came about.
@@ -158,10 +160,7 @@ impl<'a> Figures<'a> {
             fraction: figure.value().to_string(),
             percent: figure.value().percent(&self.floors),
             formula: if self.depth >= Depth::Formula { formula(figure.how()) } else { String::new() },
-            derivation: match self.depth {
-                Depth::Derivation => self.derivation(figure.how(), whole),
-                Depth::Value | Depth::Formula => Derivation::Least { parts: Vec::new() },
-            },
+            derivation: (self.depth >= Depth::Derivation).then(|| self.derivation(figure.how(), whole)),
         }
     }
 
