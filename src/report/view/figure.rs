@@ -136,7 +136,7 @@ pub(super) enum Depth {
 pub(super) struct Figures<'a> {
     checklist: &'a Checklist,
     floors: Vec<Exact>,
-    depth: Depth,
+    pub(super) depth: Depth,
 }
 
 impl<'a> Figures<'a> {

@@ -162,8 +162,8 @@ impl View {
         view
     }
 
-    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps, annexes, formulas and
-    /// derivations are left empty. It is what a summary needs, for a fraction of the work.
+    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps, annexes, formulas,
+    /// derivations and the digests of files are left empty. It is what a summary needs, for a fraction of the work.
     #[must_use]
     pub fn outline(case: &Case<'_>) -> Self {
         Self::begun(case, &Figures::new(case.checklist, Depth::Value))
@@ -171,6 +171,7 @@ impl View {
 
     fn begun(case: &Case<'_>, figures: &Figures<'_>) -> Self {
         let (checklist, score, words) = (case.checklist, case.score, case.words);
+        let digest = figures.depth > Depth::Value;
         let profile = views(checklist, score, Grouping::Kind);
         let gaps = gaps(&profile)
             .into_iter()
@@ -183,8 +184,8 @@ impl View {
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
             language: words.language().to_owned(),
             checklist: file::checklist(checklist),
-            assessment: file::file(case.own),
-            review: case.other.map(file::file),
+            assessment: file::file(case.own, digest),
+            review: case.other.map(|other| file::file(other, digest)),
             readings: score.readings.iter().map(|scored| Named::labelled(words, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(figures, &score.completeness),
             gaps,
