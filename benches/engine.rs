@@ -110,5 +110,6 @@ fn report(bencher: divan::Bencher<'_, '_>, name: &str) {
     let words = Words::of("en").unwrap();
     let case = Case { checklist: checklist(), own: &assessment, other: None, score: &score, warnings: &[], words: &words };
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    bencher.bench(|| (format.render)(&View::of(&case), &words).map(|bytes| bytes.len()).unwrap_or_default());
+    let view = if format.derives { View::of } else { View::page };
+    bencher.bench(|| (format.render)(&view(&case), &words).map(|bytes| bytes.len()).unwrap_or_default());
 }

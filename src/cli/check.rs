@@ -20,7 +20,11 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     let shelf = Shelf::open(&args.reading, &Words::default())?;
     // What is advised must find the same checklist again.
     let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
-    let read: Vec<_> = args.files.par_iter().map(|path| shelf.file(path)).collect();
+    let read = match args.files.as_slice() {
+        // One file is not worth threads.
+        [path] => vec![shelf.file(path)],
+        paths => paths.par_iter().map(|path| shelf.file(path)).collect(),
+    };
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
     let mut clean: Vec<Clean> = Vec::new();

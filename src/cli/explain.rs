@@ -49,7 +49,7 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
     let mut text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
     if let (Subject::Paragraph(at), Reading::Declared) = (subject, reading) {
-        let rating = View::of(&case).paragraphs.get(at).map(|one| terminal::rating(&words, one, world.look.width));
+        let rating = View::outline(&case).paragraphs.get(at).map(|one| terminal::rating(&words, one, world.look.width));
         text.extend(rating.filter(|rating| !rating.is_empty()).map(|rating| format!("\n{rating}")));
     }
     world.print(&text)?;

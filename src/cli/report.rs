@@ -33,7 +33,9 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     }
     let words = args.language.fixed();
     let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, args.review.as_ref(), world)?;
-    let view = View::of(&scored.case(&words));
+    let case = scored.case(&words);
+    let derives = template.is_some() || formats.iter().any(|format| format.derives);
+    let view = if derives { View::of(&case) } else { View::page(&case) };
     let stem = stem(&view);
     // A name in this folder is shown as such, without ./ in front.
     let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };

@@ -34,7 +34,7 @@ fn one(args: &Args, words: &Words, shelf: &Shelf, path: &Path, world: &mut World
         world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
         let case = scored.case(words);
-        let view = if args.by.is_some() { View::of(&case) } else { View::outline(&case) };
+        let view = if args.by.is_some() { View::page(&case) } else { View::outline(&case) };
         let mut text = terminal::score(words, &view, world.look.width);
         if let Some(by) = args.by {
             text.push('\n');

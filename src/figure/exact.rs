@@ -81,7 +81,7 @@ impl Exact {
     #[must_use]
     pub fn to_big(&self) -> BigRational {
         match &self.0 {
-            Held::Small(ratio) => BigRational::new((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Held::Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
             Held::Big(big) => (**big).clone(),
         }
     }
@@ -105,21 +105,20 @@ impl Exact {
     /// As a decimal where it has an end within twenty digits, `62.5`; else as a fraction, `1/3`.
     #[must_use]
     pub fn decimal(&self) -> String {
-        let number = self.to_big();
-        let ten = BigInt::from(10);
-        let mut power = BigInt::from(1);
-        for digits in 0..=20_usize {
-            let scaled = &number * BigRational::from(power.clone());
-            if scaled.is_integer() {
-                let whole = scaled.to_integer();
-                let sign = if whole.is_negative() { "-" } else { "" };
-                let text = format!("{:0>width$}", whole.abs().to_string(), width = digits + 1);
-                let (before, after) = text.split_at(text.len() - digits);
-                return if digits == 0 { format!("{sign}{before}") } else { format!("{sign}{before}.{after}") };
-            }
-            power *= &ten;
+        let decimal = match &self.0 {
+            Held::Small(ratio) => divided(i128::from(*ratio.numer()), &i128::from(*ratio.denom())),
+            Held::Big(big) => divided(big.numer().clone(), big.denom()),
+        };
+        decimal.unwrap_or_else(|| self.to_string())
+    }
+
+    /// As a whole number; `None` where it is none from 0 to the greatest of 64 bits.
+    #[must_use]
+    pub fn to_whole(&self) -> Option<u64> {
+        match &self.0 {
+            Held::Small(ratio) => ratio.is_integer().then(|| ratio.numer().to_u64()).flatten(),
+            Held::Big(big) => big.is_integer().then(|| big.numer().to_u64()).flatten(),
         }
-        self.to_string()
     }
 
     /// Whether it is 0.
@@ -190,6 +189,26 @@ fn short(whole: &str, decimals: &str) -> Option<Ratio<i64>> {
     Some(Ratio::new(sign * number, 10_i64.checked_pow(u32::try_from(decimals.len()).ok()?)?))
 }
 
+/// A fraction as a decimal, by long division; `None` where it has no end within twenty digits.
+fn divided<N: Signed + Clone + From<u8> + fmt::Display>(above: N, below: &N) -> Option<String> {
+    let sign = if above.is_negative() { "-" } else { "" };
+    let above = above.abs();
+    let mut text = format!("{sign}{}", above.clone() / below.clone());
+    let mut rest = above % below.clone();
+    for digit in 0..=20 {
+        if rest.is_zero() {
+            return Some(text);
+        }
+        if digit == 0 {
+            text.push('.');
+        }
+        let next = rest * N::from(10);
+        text.push_str(&(next.clone() / below.clone()).to_string());
+        rest = next % below.clone();
+    }
+    None
+}
+
 /// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
 fn tenths_of_percent(ratio: &Ratio<i64>) -> i128 {
     let (above, below) = (i128::from(*ratio.numer()) * 1000, i128::from(*ratio.denom()));
@@ -236,8 +255,12 @@ impl fmt::Display for Exact {
     /// As a fraction in lowest terms, `41/140`, or as a whole number.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Held::Small(ratio) if *ratio.denom() == 1 => write!(out, "{}", ratio.numer()),
-            Held::Small(ratio) => write!(out, "{}/{}", ratio.numer(), ratio.denom()),
+            Held::Small(ratio) if *ratio.denom() == 1 => ratio.numer().fmt(out),
+            Held::Small(ratio) => {
+                ratio.numer().fmt(out)?;
+                out.write_str("/")?;
+                ratio.denom().fmt(out)
+            }
             Held::Big(big) => big.fmt(out),
         }
     }

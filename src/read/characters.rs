@@ -74,5 +74,7 @@ pub(super) fn open_mark(text: &str) -> Option<usize> {
 /// Whether a text holds any mark of direction.
 #[must_use]
 pub(super) fn has_marks(text: &str) -> bool {
-    text.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}'))
+    let is_mark = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}');
+    // Most lines are ASCII, which shows many bytes at once.
+    text.split('\n').any(|line| !line.is_ascii() && line.contains(is_mark))
 }

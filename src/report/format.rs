@@ -16,6 +16,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for.
     pub about: &'static str,
+    /// Whether it shows derivations as data and so needs [`View::of`]; for the others, [`View::page`] holds all that they show.
+    pub derives: bool,
     /// Makes the whole file.
     pub render: fn(&View, &Words) -> Result<Vec<u8>, Diagnostic>,
 }
@@ -25,15 +27,22 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "html",
         about: "one page that needs no network and no script, for screens, screen readers and print",
+        derives: false,
         render: |view, words| render("report.html", Markup::Html, view, words).map(String::into_bytes),
     },
     Format {
         name: "md",
         about: "the same content as Markdown",
+        derives: false,
         render: |view, words| render("report.md", Markup::Markdown, view, words).map(|text| tidy(&text).into_bytes()),
     },
-    Format { name: "json", about: "the same as data, with every derivation", render: |view, _| Ok(json(view)) },
-    Format { name: "csv", about: "one row per measure, for spreadsheets", render: |view, _| Ok(csv::table(view)) },
+    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |view, _| Ok(json(view)) },
+    Format {
+        name: "csv",
+        about: "one row per measure, for spreadsheets",
+        derives: false,
+        render: |view, _| Ok(csv::table(view)),
+    },
 ];
 
 /// The view as JSON, with a line feed at its end.

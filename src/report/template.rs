@@ -61,8 +61,12 @@ impl Markup {
 /// # Errors
 /// A problem in the template, which its tests rule out.
 pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
-    let text = TEMPLATES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
-    rendered(&Arc::new(Source::new(name, text)), markup, view, words, FUEL)
+    rendered(&Arc::new(Source::new(name, own(name).unwrap_or_default())), markup, view, words, FUEL)
+}
+
+/// The text of one of the program's own templates.
+fn own(name: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 /// Renders a user's template.
@@ -85,7 +89,8 @@ fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, 
         .add_template_owned(MAIN, text.to_owned())
         .and_then(|()| environment.get_template(MAIN)?.render_captured_to(context, &mut out).map(drop));
     match rendered {
-        Ok(()) => Ok(String::from_utf8_lossy(&out.bytes).into_owned()),
+        // The engine writes whole texts, so that this only looks.
+        Ok(()) => Ok(String::from_utf8(out.bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())),
         Err(error) => Err(tell(template, template.text().len() - text.len(), &error, view)),
     }
 }
@@ -112,10 +117,8 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     });
     environment.set_formatter(format);
     environment.remove_global("debug");
-    for (name, text) in TEMPLATES {
-        // What cannot be added shows as missing where it is included, and a test renders every one of them.
-        let _ = environment.add_template(name, text);
-    }
+    // The engine asks for a template where it is first included, so that only what is used is compiled.
+    environment.set_loader(|name| Ok(own(name)));
     let labels = *words;
     environment.add_function("t", move |key: &str, blanks: Kwargs| label(&labels, key, &blanks));
     let labels = *words;
@@ -125,7 +128,7 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(words.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
     environment.add_function("style_hash", || {
-        let css = TEMPLATES.iter().find(|(name, _)| *name == "parts/style.css").map_or("", |(_, text)| *text);
+        let css = own("parts/style.css").unwrap_or_default();
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
     });
     environment
@@ -133,11 +136,11 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
 
 /// The label behind a key; unlike a missing text of the user's, a missing label is a mistake in the template.
 fn label(words: &Words, key: &str, blanks: &Kwargs) -> Result<String, Error> {
-    let mut filled: Vec<(String, String)> = Vec::new();
+    let mut filled: Vec<(&str, String)> = Vec::new();
     for name in blanks.args() {
-        filled.push((name.to_owned(), blanks.get::<Value>(name)?.to_string()));
+        filled.push((name, blanks.peek::<Value>(name)?.to_string()));
     }
-    let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let has_forms = || words.get(&format!("{key}.other")).is_some();
     if words.get(key).is_none() && !has_forms() {
         let known = words.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));

@@ -3,8 +3,6 @@
 
 use std::cmp::Ordering;
 
-use num_traits::ToPrimitive;
-
 use crate::figure::{Counted, Exact, Figure, How, Part, Subject};
 use crate::model::Checklist;
 
@@ -59,23 +57,31 @@ fn at(overall: &Figure) -> Option<At> {
 /// A ratio of two linear functions is extreme at a corner, and the corner puts the heavier weights on one end of the sorted
 /// figures: so one pass over the cuts of the sorted list finds it exactly.
 fn extreme(parts: &[Part], towards: Ordering) -> Option<Figure> {
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|one, two| {
-        let (one, two) = (parts.get(*one), parts.get(*two));
-        let by = one.map(|part| part.figure.value()).cmp(&two.map(|part| part.figure.value()));
+    let mut order: Vec<(usize, &Part)> = parts.iter().enumerate().collect();
+    order.sort_by(|(_, one), (_, two)| {
+        let by = one.figure.value().cmp(two.figure.value());
         if towards == Ordering::Greater { by.reverse() } else { by }
     });
     let (half, more) = (Exact::HALF, Exact::share(3, 2));
-    let weighted = |cut: usize| {
-        let mut moved: Vec<Part> = parts.to_vec();
-        for (rank, position) in order.iter().enumerate() {
-            if let Some(part) = moved.get_mut(*position) {
-                part.weight = &part.weight * if rank < cut { &more } else { &half };
-            }
-        }
-        Figure::from(How::Mean(moved))
+    let (mut sum, mut total) = (Exact::ZERO, Exact::ZERO);
+    let mut add = |part: &Part, weight: &Exact| {
+        sum = &sum + &(weight * part.figure.value());
+        total = &total + weight;
+        sum.over(&total)
     };
-    (0..=parts.len()).map(weighted).reduce(|best, next| if next.value().cmp(best.value()) == towards { next } else { best })
+    // Every weight is halved; then one after the other is raised by the whole of it.
+    let mut best = (parts.iter().map(|part| add(part, &(&part.weight * &half))).last()??, 0);
+    for (rank, (_, part)) in order.iter().enumerate() {
+        let mean = add(part, &part.weight)?;
+        if mean.cmp(&best.0) == towards {
+            best = (mean, rank + 1);
+        }
+    }
+    let mut moved = parts.to_vec();
+    for (rank, (position, part)) in order.into_iter().enumerate() {
+        moved.get_mut(position)?.weight = &part.weight * if rank < best.1 { &more } else { &half };
+    }
+    Some(How::Mean(moved).into())
 }
 
 /// The swing of a measure: the overall with it at 1 less the overall with it at 0, all else at the declared low.
@@ -93,8 +99,7 @@ pub fn swing(checklist: &Checklist, score: &Score, measure: usize) -> Option<Fig
 /// A part's share of the weights of a mean.
 pub(super) fn share_in(mean: &Figure, of: Subject) -> Option<Figure> {
     let How::Mean(parts) = mean.how() else { return None };
-    let whole = |weight: &Exact| weight.to_big().to_integer().to_u64();
-    let total = parts.iter().map(|part| whole(&part.weight)).sum::<Option<u64>>()?;
-    let part = whole(&parts.iter().find(|part| part.of == of)?.weight)?;
+    let total = parts.iter().map(|part| part.weight.to_whole()).sum::<Option<u64>>()?;
+    let part = parts.iter().find(|part| part.of == of)?.weight.to_whole()?;
     Some(How::Share { part, whole: total, of: Counted::Weights }.into())
 }

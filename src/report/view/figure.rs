@@ -17,7 +17,9 @@ pub struct Figure {
     /// The arithmetic in one line, such as `(5/7 + 1/2) ÷ 2`.
     pub formula: String,
     /// The arithmetic as data: computed again, it gives `fraction`.
-    pub derivation: Derivation,
+    // Whoever gets a figure as data always finds one; `None` stands in views that are made for pages.
+    #[schemars(with = "Derivation")]
+    pub derivation: Option<Derivation>,
 }
 
 /// How a figure came about.
@@ -113,27 +115,34 @@ impl Range {
     /// Both ends of one figure of a score, with every derivation down to the answers.
     #[must_use]
     pub fn whole(checklist: &Checklist, bounds: &Bounds) -> Self {
-        let figures = Figures::new(checklist);
+        let figures = Figures::new(checklist, Depth::Derivation);
         let end = |figure: &Option<crate::figure::Figure>| figure.as_ref().map(|figure| figures.whole(figure));
         Self { low: end(&bounds.low), high: end(&bounds.high), firm: bounds.is_firm() }
     }
+}
+
+/// How much a figure says of how it came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Depth {
+    /// Nothing.
+    Value,
+    /// The arithmetic in one line.
+    Formula,
+    /// That, and the arithmetic as data.
+    Derivation,
 }
 
 /// Turns the score's figures into those of the view.
 pub(super) struct Figures<'a> {
     checklist: &'a Checklist,
     floors: Vec<Exact>,
-    derives: bool,
+    pub(super) depth: Depth,
 }
 
 impl<'a> Figures<'a> {
-    pub(super) fn new(checklist: &'a Checklist) -> Self {
-        Self { checklist, floors: checklist.bands.floors(), derives: true }
-    }
-
-    /// Figures that leave out how they came about.
-    pub(super) fn underived(checklist: &'a Checklist) -> Self {
-        Self { derives: false, ..Self::new(checklist) }
+    /// What is deeper than `depth` is left empty.
+    pub(super) fn new(checklist: &'a Checklist, depth: Depth) -> Self {
+        Self { checklist, floors: checklist.bands.floors(), depth }
     }
 
     /// A figure whose parts are derived in their own place, where they have one.
@@ -150,8 +159,8 @@ impl<'a> Figures<'a> {
         Figure {
             fraction: figure.value().to_string(),
             percent: figure.value().percent(&self.floors),
-            formula: if self.derives { formula(figure.how()) } else { String::new() },
-            derivation: if self.derives { self.derivation(figure.how(), whole) } else { Derivation::Least { parts: Vec::new() } },
+            formula: if self.depth >= Depth::Formula { formula(figure.how()) } else { String::new() },
+            derivation: (self.depth >= Depth::Derivation).then(|| self.derivation(figure.how(), whole)),
         }
     }
 

@@ -147,7 +147,8 @@ pub struct ClassHead {
     pub months: Option<u32>,
 }
 
-pub(super) fn file(assessment: &Assessment) -> FileHead {
+/// A file; its digest is computed only where it is asked for.
+pub(super) fn file(assessment: &Assessment, digest: bool) -> FileHead {
     let file = assessment.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
     FileHead {
         state: assessment.state.clone(),
@@ -159,7 +160,7 @@ pub(super) fn file(assessment: &Assessment) -> FileHead {
         cut_off: assessment.cut_off.to_string(),
         contributors: assessment.contributors.iter().map(|one| Named::new(&one.id, &one.name)).collect(),
         file: file.to_owned(),
-        sha256: assessment.source.digest(),
+        sha256: if digest { assessment.source.digest() } else { String::new() },
     }
 }
 

@@ -29,7 +29,7 @@ use crate::score::{Grouping, gaps, views};
 use crate::source::{Diagnostic, Phrase};
 
 use super::{Case, Words};
-use figure::Figures;
+use figure::{Depth, Figures};
 
 /// The name and number of this shape of data; the number rises when a field goes or changes its meaning.
 pub const FORMAT: &str = "uphold-report/1";
@@ -139,8 +139,18 @@ impl View {
     /// Gathers everything that a report says.
     #[must_use]
     pub fn of(case: &Case<'_>) -> Self {
+        Self::at(case, Depth::Derivation)
+    }
+
+    /// Gathers what a page says: everything but derivations as data, which are left empty. They are most of the work.
+    #[must_use]
+    pub fn page(case: &Case<'_>) -> Self {
+        Self::at(case, Depth::Formula)
+    }
+
+    fn at(case: &Case<'_>, depth: Depth) -> Self {
         let (checklist, score) = (case.checklist, case.score);
-        let figures = Figures::new(checklist);
+        let figures = Figures::new(checklist, depth);
         let mut view = Self::begun(case, &figures);
         for (position, paragraph) in view.paragraphs.iter_mut().enumerate() {
             paragraph.measures = paragraph::measures(case, &figures, position);
@@ -159,15 +169,16 @@ impl View {
         view
     }
 
-    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps, annexes, formulas and
-    /// derivations are left empty. It is what a summary needs, for a fraction of the work.
+    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps, annexes, formulas,
+    /// derivations and the digests of files are left empty. It is what a summary needs, for a fraction of the work.
     #[must_use]
     pub fn outline(case: &Case<'_>) -> Self {
-        Self::begun(case, &Figures::underived(case.checklist))
+        Self::begun(case, &Figures::new(case.checklist, Depth::Value))
     }
 
     fn begun(case: &Case<'_>, figures: &Figures<'_>) -> Self {
         let (checklist, score, words) = (case.checklist, case.score, case.words);
+        let digest = figures.depth > Depth::Value;
         let profile = views(checklist, score, Grouping::Kind);
         let gaps = gaps(&profile)
             .into_iter()
@@ -181,8 +192,8 @@ impl View {
             language: words.language().to_owned(),
             labels_missing: words.lacks(),
             checklist: ChecklistHead::of(checklist),
-            assessment: file::file(case.own),
-            review: case.other.map(file::file),
+            assessment: file::file(case.own, digest),
+            review: case.other.map(|other| file::file(other, digest)),
             readings: score.readings.iter().map(|scored| Named::labelled(words, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(figures, &score.completeness),
             gaps,
@@ -208,7 +219,7 @@ impl View {
     /// The way of one paragraph to a band, by positions; `None` where there is none to go.
     #[must_use]
     pub fn way(case: &Case<'_>, paragraph: usize, band: usize) -> Option<Way> {
-        annex::way(case, &Figures::new(case.checklist), paragraph, band)
+        annex::way(case, &Figures::new(case.checklist, Depth::Derivation), paragraph, band)
     }
 
     /// All measures, in the order of the document.
