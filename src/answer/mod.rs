@@ -13,11 +13,11 @@ mod row;
 mod series;
 mod yes_no;
 
+pub use crate::source::Phrase;
 pub use elements::{Element, Elements, Group, Mark};
 pub use level::Level;
 pub use listed::{Listed, Reference, listed, listed_shape, reference_shape, references};
 pub use number::{Number, Unit, Value};
-pub use crate::source::Phrase;
 pub use prompt::Prompt;
 pub use row::{Row, Says};
 pub use series::{Cell, Series};

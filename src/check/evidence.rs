@@ -18,9 +18,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
                 problems.add(
                     Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), format!("this looks like {why}"))
                         .label("evidence is a pointer, never the material")
-                        .help(
-                            "name the document and where it is kept; delete addresses, file names and fingerprints of material",
-                        )
+                        .help("name the document and where it is kept; delete addresses, file names and fingerprints of material")
                         .said(Phrase::new("warnings.pointer").with("piece", id)),
                 );
             }
@@ -138,7 +136,12 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("{} is of class \"{class}\", which {} does not accept", quoted(&piece.id), quoted(&measure.id)),
                 )
                 .label("does not count here")
-                .said(Phrase::new("warnings.class").with("piece", &piece.id).with("class", class_title).with("measure", &measure.id))
+                .said(
+                    Phrase::new("warnings.class")
+                        .with("piece", &piece.id)
+                        .with("class", class_title)
+                        .with("measure", &measure.id),
+                )
                 .help(format!("accepted: {}", accepted.join(", "))),
             );
         }

@@ -8,7 +8,8 @@ use crate::answer::{Asks, Frame};
 use crate::model::{Checklist, Measure, Paragraph, Period};
 
 use super::Words;
-use super::question::{Block, class, question, wrapped};
+use super::question::{Block, class, question};
+use super::wrap::wrapped;
 
 /// Lines of the file are no wider than this, so that they fit any editor.
 const WIDTH: usize = 110;

@@ -125,8 +125,11 @@ impl Catalogue {
     #[must_use]
     pub fn of(words: &Words, checklist: &Checklist, takes: impl Fn(&Measure) -> bool) -> Self {
         let paragraph = |paragraph: &Paragraph| {
-            let measures: Vec<_> =
-                checklist.measures_of(paragraph).filter(|(_, one)| takes(one)).map(|(_, one)| measure(words, checklist, one)).collect();
+            let measures: Vec<_> = checklist
+                .measures_of(paragraph)
+                .filter(|(_, one)| takes(one))
+                .map(|(_, one)| measure(words, checklist, one))
+                .collect();
             CatalogueParagraph {
                 id: paragraph.id(),
                 verb: paragraph.verb.clone(),

@@ -19,6 +19,7 @@ pub mod terminal;
 mod trace;
 mod view;
 mod words;
+mod wrap;
 
 pub use blank::{Wanted, blank};
 pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};

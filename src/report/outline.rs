@@ -6,7 +6,8 @@ use crate::answer::Frame;
 use crate::model::{Checklist, Measure, Paragraph};
 
 use super::Words;
-use super::question::{Block, question, wrapped};
+use super::question::{Block, question};
+use super::wrap::wrapped;
 
 /// The whole checklist: a head, then each paragraph with its measures, one line each.
 #[must_use]

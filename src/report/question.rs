@@ -1,12 +1,11 @@
 //! One question in full: what it asks, what may be answered, which evidence counts. A file to fill in shows it as comments, a
 //! terminal as it is.
 
-use textwrap::WordSplitter;
-
 use crate::answer::{Asks, Element, Frame, Prompt};
 use crate::model::{Checklist, Class, Counts, Measure};
 
 use super::Words;
+use super::wrap::wrapped;
 
 /// Some rows that belong together, under a heading or without one.
 #[derive(Debug, Clone, Default)]
@@ -49,21 +48,6 @@ impl Block {
         }
         lines
     }
-}
-
-/// A text, which may have lines of its own, as lines that are no wider than `width` and end without spaces.
-#[must_use]
-pub fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (index, line) in text.split(['\n', '\r']).enumerate() {
-        let begin = if index == 0 { first } else { others };
-        let options = textwrap::Options::new(width)
-            .initial_indent(begin)
-            .subsequent_indent(others)
-            .word_splitter(WordSplitter::NoHyphenation);
-        lines.extend(textwrap::wrap(&crate::source::shown(line), options).into_iter().map(|line| line.trim_end().to_owned()));
-    }
-    lines
 }
 
 /// The question and all that goes with it, block by block.

@@ -5,8 +5,8 @@ use crate::answer::Asks;
 use crate::figure::{Exact, Figure, How, Subject as Of};
 use crate::model::{Assessment, State};
 use crate::report::Case;
-use crate::report::question::wrapped;
 use crate::report::view::{because, counted, formula, verdict};
+use crate::report::wrap::wrapped;
 use crate::score::{Bounds, Reading};
 use crate::source::shown;
 

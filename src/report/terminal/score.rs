@@ -1,6 +1,6 @@
 //! One score: the profile first, then the paragraphs, then the overall with its range and how firm it is.
 
-use crate::report::question::wrapped;
+use crate::report::wrap::wrapped;
 use crate::report::{Firmness, Group, Paragraph, View, Words};
 
 use super::figures::{cells, range};

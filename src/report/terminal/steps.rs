@@ -1,6 +1,6 @@
 //! From gap to action on a terminal: the next step of each measure with what it adds, or the shortest way to a rating.
 
-use crate::report::question::wrapped;
+use crate::report::wrap::wrapped;
 use crate::report::{Figure, View, Way, Words};
 
 /// The next step of every measure, failed critical ones first.

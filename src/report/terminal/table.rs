@@ -1,6 +1,9 @@
 //! Tables that fit a width: the columns with most text wrap, wide characters count as two, numbers stand right.
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableComponent, Width, presets};
+use textwrap::core::display_width;
+
+use crate::report::wrap::{longest_piece, wrapped};
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,16 +20,36 @@ pub(super) enum Column {
 const LONGEST: u16 = 18;
 
 /// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads.
-pub(super) fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
+pub(super) fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
+    // The first drawing shows how wide each column comes out; in the second, its texts are broken by the rules of their writing.
+    let drawn = arranged(heads, &rows, width);
+    let rule = drawn.lines().find(|line| line.starts_with('─')).unwrap_or_default();
+    let widths: Vec<usize> = rule.split('┼').map(|part| part.chars().count().saturating_sub(GAP)).collect();
+    for row in &mut rows {
+        for (cell, width) in row.iter_mut().zip(&widths).filter(|(cell, width)| display_width(cell) > **width) {
+            *cell = wrapped(cell, "", "", *width).join("\n");
+        }
+    }
+    let drawn = arranged(heads, &rows, width);
+    let lines: Vec<&str> = drawn.lines().collect();
+    let widest = lines.iter().filter(|line| !line.starts_with('─')).map(|line| display_width(line)).max().unwrap_or(0);
+    let rule = "─".repeat(widest);
+    lines.iter().flat_map(|line| [if line.starts_with('─') { &rule } else { *line }, "\n"]).collect()
+}
+
+/// Blanks behind each column.
+const GAP: usize = 2;
+
+/// The table as the library arranges it; in the rule under the heads, `┼` parts the columns.
+fn arranged(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
     let mut table = comfy_table::Table::new();
     table
         .load_preset(presets::NOTHING)
         .set_style(TableComponent::HeaderLines, '─')
-        .set_style(TableComponent::MiddleHeaderIntersections, '─')
+        .set_style(TableComponent::MiddleHeaderIntersections, '┼')
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(heads.iter().map(|(_, head)| head.as_str()));
-    let words: Vec<u16> = (0..heads.len()).map(|index| longest(heads, &rows, index)).collect();
     for row in rows {
         table.add_row(row);
     }
@@ -35,7 +58,7 @@ pub(super) fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: u
         own.set_padding((0, 2));
         match column {
             Column::Text => {
-                let least = words.get(index).copied().unwrap_or(0).min(LONGEST) + 2;
+                let least = longest(heads, rows, index).min(LONGEST) + 2;
                 own.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
             }
             Column::Name | Column::Number => {
@@ -46,17 +69,12 @@ pub(super) fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: u
             own.set_cell_alignment(CellAlignment::Right);
         }
     }
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    let is_rule = |line: &String| line.starts_with('─');
-    let widest = lines.iter().filter(|line| !is_rule(line)).map(|line| textwrap::core::display_width(line)).max().unwrap_or(0);
-    let rule = "─".repeat(widest);
-    lines.iter().flat_map(|line| [if is_rule(line) { &rule } else { line }, "\n"]).collect()
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// The columns that the longest word of a column needs.
 fn longest(heads: &[(Column, String)], rows: &[Vec<String>], index: usize) -> u16 {
     let head = heads.get(index).map(|(_, head)| head);
     let cells = head.into_iter().chain(rows.iter().filter_map(|row| row.get(index)));
-    let words = cells.flat_map(|cell| cell.split_whitespace());
-    words.map(|word| u16::try_from(textwrap::core::display_width(word)).unwrap_or(u16::MAX)).max().unwrap_or(0)
+    cells.map(|cell| u16::try_from(longest_piece(cell)).unwrap_or(u16::MAX)).max().unwrap_or(0)
 }

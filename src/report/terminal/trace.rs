@@ -2,7 +2,7 @@
 
 use crate::model::Checklist;
 use crate::report::outline::counts;
-use crate::report::question::wrapped;
+use crate::report::wrap::wrapped;
 use crate::report::{Covered, Resting, Text, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText, Words};
 use crate::source::shown;
 
