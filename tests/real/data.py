@@ -195,7 +195,7 @@ def spreadsheet(office):
     return found
 
 
-for name in ("example", "alone", "blank", "small", "hostile"):
+for name in ("example", "chinese", "alone", "blank", "small", "hostile"):
     check(f"{name}: the CSV has a row for each measure and no formula", lambda name=name: table(name))
     check(f"{name}: the JSON report fits its schema", lambda name=name: errors("report", json.loads(Path(FILES[name]["json"]).read_text(encoding="utf-8"))))
 check("the schema of reports refuses a wrong report", refused)

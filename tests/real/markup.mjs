@@ -27,7 +27,7 @@ const validate = new HtmlValidate({
   },
 });
 
-for (const name of ["example", "alone", "blank", "small", "hostile"]) {
+for (const name of ["example", "chinese", "alone", "blank", "small", "hostile"]) {
   await check(`${name}: html-validate`, async () => {
     const report = await validate.validateString(readFileSync(files[name].html, "utf8"), files[name].html);
     nothing(report.results.flatMap((result) => result.messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`)));
@@ -46,7 +46,7 @@ function inline(all) {
   return all.flatMap((token) => token.children ?? []);
 }
 
-for (const name of ["example", "alone", "blank", "small", "hostile"]) {
+for (const name of ["example", "chinese", "alone", "blank", "small", "hostile"]) {
   await check(`${name}: Markdown without HTML, links and pictures`, () => {
     const { all } = tokens(files[name].md);
     const found = [...all, ...inline(all)].filter((token) => /^html_/.test(token.type)).map((token) => `HTML: ${token.content.slice(0, 100)}`);

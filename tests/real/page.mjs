@@ -47,7 +47,7 @@ async function open(file, view) {
 
 const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
 
-for (const name of ["example", "blank", "small", "hostile"]) {
+for (const name of ["example", "chinese", "blank", "small", "hostile"]) {
   for (const view of views) {
     const { page, trouble, close } = await open(files[name].html, view);
     await unfold(page);

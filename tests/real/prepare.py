@@ -1,4 +1,4 @@
-"""Writes what the clients read: reports of the example, of the small checklist, of a file with nothing answered, and of files with
+"""Writes what the clients read: reports of the example in both languages, of the small checklist, of a file with nothing answered, and of files with
 hostile text in every field.
 
 In: UPHOLD (the program) and WORK (an empty folder). Out: the files, and `files.json` with their names.
@@ -66,6 +66,7 @@ def hostile(text):
 def main():
     files = {}
     files["example"] = report("example", EXAMPLE / "example.toml", "--review", EXAMPLE / "review.toml")
+    files["chinese"] = report("chinese", EXAMPLE / "example.toml", "--review", EXAMPLE / "review.toml", "--lang", "zh")
     files["alone"] = report("alone", EXAMPLE / "example.toml")
     files["small"] = report("small", SMALL / "answers.toml", "--review", SMALL / "review.toml", "--checklist", SMALL)
     blank = WORK / "blank.toml"
