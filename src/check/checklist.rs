@@ -22,34 +22,7 @@ pub(super) struct Names {
 pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checklist> {
     let text = |key| root.text(key).map(str::to_owned);
     let bands = bands::build(root, problems);
-    let names = Names {
-        units: titled(root, "unit", |id, title, table| Unit {
-            id,
-            title,
-            least: bound(table, "least"),
-            most: bound(table, "most"),
-        }),
-        classes: titled(root, "evidence-class", |id, title, table| Class {
-            id,
-            title,
-            about: table.text("about").map(str::to_owned),
-            counts: match table.text("counts") {
-                Some("checked") => Counts::Checked,
-                Some("until") => Counts::Until,
-                _ => Counts::Date,
-            },
-            months: table.get("months").and_then(|months| u32::try_from(months.whole()?).ok()),
-            article: flag(table, "article"),
-        }),
-        reasons: titled(root, "not-applicable", |id, title, table| Reason {
-            id,
-            title,
-            about: table.text("about").map(str::to_owned),
-        }),
-        leads: titled(root, "lead", |id, title, _| Lead { id, title }),
-        themes: titled(root, "theme", |id, title, _| Theme { id, title }),
-        references: titled(root, "reference", |id, title, table| Reference { id, title, each: flag(table, "each") }),
-    };
+    let names = names(root);
     for (_, _, value) in root.entries_of("evidence-class") {
         if let Some(table) = value.table().filter(|table| table.text("counts") == Some("until") && table.has("months")) {
             problems.add(measure::idle(&table, "months").label("a class that counts by its own period has no limit of months"));
@@ -94,18 +67,6 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
                 .help("add [[paragraph.measure]] below a paragraph"),
         );
     }
-    let source = root.table("source");
-    let origin = source.map_or_else(Origin::default, |source| Origin {
-        symbol: source.text("symbol").map(str::to_owned),
-        organ: source.text("organ").map(str::to_owned),
-        title: source.text("title").map(str::to_owned),
-        adopted: source.get("adopted").and_then(|adopted| adopted.date()),
-        texts: source
-            .entries_of("text")
-            .into_iter()
-            .filter_map(|(language, _, value)| facts(language, &value.table()?))
-            .collect(),
-    });
     let rules = root.list("rule").iter().filter_map(|value| rule::build(&value.table()?, &measures, problems)).collect();
     Some(Checklist::new(Parts {
         id: text("id")?,
@@ -113,7 +74,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         language: text("language")?,
         title: text("title")?,
         summary: text("summary"),
-        origin,
+        origin: root.table("source").map(|source| origin(&source)).unwrap_or_default(),
         bands: bands?,
         classes: names.classes,
         reasons: names.reasons,
@@ -126,6 +87,53 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         digest: root.source().digest(),
         translation: None,
     }))
+}
+
+/// What measures may refer to, in written order.
+fn names(root: &Table<'_>) -> Names {
+    Names {
+        units: titled(root, "unit", |id, title, table| Unit {
+            id,
+            title,
+            least: bound(table, "least"),
+            most: bound(table, "most"),
+        }),
+        classes: titled(root, "evidence-class", |id, title, table| Class {
+            id,
+            title,
+            about: table.text("about").map(str::to_owned),
+            counts: match table.text("counts") {
+                Some("checked") => Counts::Checked,
+                Some("until") => Counts::Until,
+                _ => Counts::Date,
+            },
+            months: table.get("months").and_then(|months| u32::try_from(months.whole()?).ok()),
+            article: flag(table, "article"),
+        }),
+        reasons: titled(root, "not-applicable", |id, title, table| Reason {
+            id,
+            title,
+            about: table.text("about").map(str::to_owned),
+        }),
+        leads: titled(root, "lead", |id, title, _| Lead { id, title }),
+        themes: titled(root, "theme", |id, title, _| Theme { id, title }),
+        references: titled(root, "reference", |id, title, table| Reference { id, title, each: flag(table, "each") }),
+    }
+}
+
+/// The document that the checklist rests on.
+fn origin(source: &Table<'_>) -> Origin {
+    Origin {
+        symbol: source.text("symbol").map(str::to_owned),
+        organ: source.text("organ").map(str::to_owned),
+        title: source.text("title").map(str::to_owned),
+        adopted: source.get("adopted").and_then(|adopted| adopted.date()),
+        texts: source
+            .entries_of("text")
+            .into_iter()
+            .filter_map(|(language, _, value)| facts(language, &value.table()?))
+            .collect(),
+    }
 }
 
 /// What is known of the text in one language; a paragraph of it that the checklist lacks is for the lint and for `trace`.

@@ -135,7 +135,7 @@ impl Translation {
 /// Texts with their places, in written order.
 pub type Texts = Vec<(String, String)>;
 
-impl<'a> Document<'a> {
+impl Document<'_> {
     /// Every text for readers, with its place.
     pub fn texts(&mut self, keys: &[Key]) -> Texts {
         let mut texts = Vec::new();

@@ -231,7 +231,10 @@ fn rows(case: &Case<'_>, file: &Assessment, asked: &Asked, answer: &Answered) ->
         let detail = detail(&row.id);
         let text = match row.label {
             Some(label) if row.text.is_empty() => case.words.label(label),
-            Some(label) => format!("{} ({})", case.words.label(label), row.text),
+            Some(label) => {
+                let [label, open, close] = [label, "sign.open", "sign.close"].map(|key| case.words.label(key));
+                format!("{label}{open}{}{close}", row.text)
+            }
             None => row.text,
         };
         Row {

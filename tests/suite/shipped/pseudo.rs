@@ -127,7 +127,8 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         }
         look("show", &outline::outline(&words, &checklist, 100), &[months]);
         for measure in &checklist.measures {
-            let names = format!("{:?}", measure.asks.prompt(Frame::default()).choices.iter().map(|(typed, _)| typed).collect::<Vec<_>>());
+            let names =
+                format!("{:?}", measure.asks.prompt(Frame::default()).choices.iter().map(|(typed, _)| typed).collect::<Vec<_>>());
             let more: Vec<&str> = measure.also.iter().chain(&measure.shown).map(|element| element.id.as_str()).collect();
             look("show", &outline::measure(&words, &checklist, measure, 100), &[&names, &more.join(" ")]);
         }

@@ -208,8 +208,7 @@ fn a_label_with_a_count_has_the_forms_that_its_language_needs() {
 fn every_translated_label_was_made_from_the_label_of_today() {
     let mut found = Vec::new();
     let english = Words::of("en").unwrap();
-    let texts: Vec<(String, String)> =
-        english.keys().map(|key| (key.to_owned(), english.get(key).unwrap().to_owned())).collect();
+    let texts: Vec<(String, String)> = english.keys().map(|key| (key.to_owned(), english.get(key).unwrap().to_owned())).collect();
     for (language, _) in LANGUAGES.iter().filter(|(language, _)| *language != "en") {
         let path = format!("reports/lang/{language}.toml");
         let source = crate::shipped::source(&path);
