@@ -19,4 +19,5 @@ mod cases;
 mod corpus;
 mod laws;
 mod shipped;
+mod tracing;
 mod tree;
