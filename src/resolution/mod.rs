@@ -9,6 +9,8 @@
 
 mod addressee;
 mod digest;
+pub mod docx;
+mod export;
 mod footnote;
 mod furniture;
 mod head;
@@ -21,6 +23,7 @@ mod number;
 mod part;
 mod phrases;
 mod recognise;
+mod skeleton;
 mod verb;
 mod words;
 
@@ -30,9 +33,11 @@ use serde::Serialize;
 
 pub use addressee::Addressee;
 pub use digest::digest;
+pub use export::Drafted;
 pub use head::Head;
 pub use language::{LANGUAGES, Language};
 pub use part::Part;
+pub use skeleton::{addressee, skeleton};
 pub use verb::{Act, MODIFIERS, VERBS, Verb};
 
 use crate::source::{Code, Diagnostic, Source, Span, code};
@@ -56,6 +61,17 @@ pub struct Resolution {
     pub set_aside: Vec<SetAside>,
     /// What somebody should look at, in the order of the text.
     pub notes: Vec<Note>,
+}
+
+impl Resolution {
+    /// Whether the text is that of an adopted resolution: its symbol or its number says so, and nothing says that it is a draft.
+    #[must_use]
+    pub fn is_adopted(&self) -> bool {
+        let head = &self.head;
+        let of = |part: &str| head.symbol.as_deref().is_some_and(|symbol| symbol.contains(part));
+        let is_numbered = head.number.is_some() || head.date.is_some();
+        !head.is_draft && !of("/L.") && (of("/RES/") || (head.symbol.is_none() && is_numbered))
+    }
 }
 
 /// An operative paragraph.
