@@ -13,7 +13,7 @@ mod schema;
 mod syntax;
 mod told;
 
-pub use file::{DEFAULT_LIMIT, bytes, source, write_guard};
+pub use file::{DEFAULT_LIMIT, bytes, source, text, write_guard};
 pub use keys::{assessment_keys, checklist_keys};
 pub use schema::schema;
 

@@ -11,6 +11,8 @@ mod addressee;
 mod align;
 mod difference;
 mod digest;
+pub mod docx;
+mod export;
 mod footnote;
 mod furniture;
 mod head;
@@ -23,6 +25,7 @@ mod number;
 mod part;
 mod phrases;
 mod recognise;
+mod skeleton;
 mod trace;
 mod verb;
 mod words;
@@ -34,9 +37,11 @@ use serde::Serialize;
 pub use addressee::Addressee;
 pub use difference::{Change, changes};
 pub use digest::digest;
+pub use export::Drafted;
 pub use head::Head;
 pub use language::{LANGUAGES, Language};
 pub use part::Part;
+pub use skeleton::{addressee, facts, skeleton};
 pub use trace::{Agrees, Difference, Held, Known, Same, differences, hold};
 pub use verb::{Act, MODIFIERS, VERBS, Verb};
 
@@ -61,6 +66,17 @@ pub struct Resolution {
     pub set_aside: Vec<SetAside>,
     /// What somebody should look at, in the order of the text.
     pub notes: Vec<Note>,
+}
+
+impl Resolution {
+    /// Whether the text is that of an adopted resolution: its symbol or its number says so, and nothing says that it is a draft.
+    #[must_use]
+    pub fn is_adopted(&self) -> bool {
+        let head = &self.head;
+        let of = |part: &str| head.symbol.as_deref().is_some_and(|symbol| symbol.contains(part));
+        let is_numbered = head.number.is_some() || head.date.is_some();
+        !head.is_draft && !of("/L.") && (of("/RES/") || (head.symbol.is_none() && is_numbered))
+    }
 }
 
 /// An operative paragraph.

@@ -114,6 +114,7 @@ codes! {
     SAME_TEXT "same-text" Warning "Lint: two titles, two questions or two elements of one measure read the same. Whoever fills in cannot tell them apart.";
     LONG_TEXT "long-text" Warning "Lint: a title or a question is so long that few will read it to its end. Counting rules go into `guidance`, parts into elements.";
     NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";
+    UNWRITTEN "unwritten" Warning "Lint: a text begins with \"To be written\", as `uphold draft` leaves it. Whoever fills in would read that.";
     UNCOVERED "uncovered" Warning "Lint: the document has a paragraph that the checklist neither breaks into measures nor excuses: the facts of one of its texts name it, or the numbers leave a gap. Nothing is left out without saying why.";
     NO_PARAGRAPHS "no-paragraphs" Error "Draft: the text shows no operative paragraph. They begin with a number and an operative verb such as \"urges\", in one of the six languages of the United Nations.";
     LANGUAGE_UNSURE "language-unsure" Warning "Draft: the text is short, or fits two languages nearly as well. It was read in the likelier one; `--lang` settles it.";

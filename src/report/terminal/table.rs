@@ -4,7 +4,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableComp
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub enum Column {
     /// Wraps where it must.
     Text,
     /// Never wraps.
@@ -16,8 +16,9 @@ pub(super) enum Column {
 /// Words longer than this may be broken to keep a table in its width.
 const LONGEST: u16 = 18;
 
-/// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads.
-pub(super) fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
+/// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads; `width` is in columns.
+#[must_use]
+pub fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
     let mut table = comfy_table::Table::new();
     table
         .load_preset(presets::NOTHING)
