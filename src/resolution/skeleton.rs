@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::source::{TO_BE_WRITTEN, shown};
 
-use super::{Act, Addressee, Paragraph, Part, Resolution};
+use super::{Act, Addressee, Paragraph, Part, Resolution, facts};
 
 /// Columns of a comment.
 const WIDTH: usize = 110;
@@ -75,26 +75,6 @@ fn source(out: &mut String, resolution: &Resolution) {
     }
     out.push('\n');
     out.push_str(&facts(resolution));
-}
-
-/// Facts of the text that hold none of its words, as TOML for a checklist.
-#[must_use]
-pub fn facts(resolution: &Resolution) -> String {
-    let mut out = String::new();
-    let code = resolution.language.code;
-    let of = if resolution.is_adopted() { "adopted" } else { "draft" };
-    let _ = writeln!(
-        out,
-        "[source.text.{code}]                    # facts of the text that this was made from, none of its words\nof = \"{of}\""
-    );
-    if let Some(symbol) = &resolution.head.symbol {
-        let _ = writeln!(out, "symbol = {}", quoted(symbol));
-    }
-    let _ = writeln!(out, "[source.text.{code}.paragraphs]         # a digest of each operative paragraph's words");
-    for paragraph in &resolution.paragraphs {
-        let _ = writeln!(out, "{} = \"{}\"", paragraph.number, paragraph.digest());
-    }
-    out
 }
 
 fn one(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -> std::fmt::Result {
@@ -259,7 +239,7 @@ fn cut(text: &str) -> String {
 }
 
 /// A text as TOML writes it. What cannot be seen or steers a terminal is shown by its code point, which no check refuses.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", shown(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
 
