@@ -18,5 +18,6 @@
 mod cases;
 mod corpus;
 mod laws;
+mod resolutions;
 mod shipped;
 mod tree;
