@@ -229,18 +229,15 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         set_aside: Vec::new(),
         notes,
     };
-    if lines.len() > lines::MOST {
-        notes.push(
-            Note::of_text(code::TOO_MANY, format!("more than {} lines hold something", lines::MOST))
-                .help("no resolution is so long; look where the file comes from"),
-        );
+    if let Some(note) = too_much(&lines) {
+        notes.push(note);
         return empty(notes);
     }
     let verbs = verb::Finder::new(language);
     furniture::mark(&mut lines, language);
     footnote::take(&mut lines, language, &verbs, &mut set_aside, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
-    let (mut starts, end) = number::find(&lines, language, &verbs, &mut notes);
+    let Some((mut starts, end)) = number::find(&lines, language, &verbs, &mut notes) else { return empty(notes) };
     if starts.is_empty() {
         starts = number::unnumbered(&lines, head::body(&lines, language), &verbs);
         if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
@@ -300,6 +297,18 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     }
     notes.sort_by_key(|note| note.line);
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
+}
+
+/// What is far more than any resolution has: it would cost time, and nobody could read what came of it.
+fn too_much(lines: &[Line]) -> Option<Note> {
+    let help = "no resolution is so long; look where the file comes from";
+    if lines.len() > lines::MOST {
+        let what = format!("more than {} lines hold something", lines::MOST);
+        return Some(Note::of_text(code::TOO_MANY, what).help(help));
+    }
+    let long = lines.iter().find(|line| line.text.len() > lines::LONGEST)?;
+    let what = format!("line {} holds more than {} bytes", long.number, lines::LONGEST);
+    Some(Note::of_text(code::TOO_MANY, what).help(help))
 }
 
 fn codes() -> String {
