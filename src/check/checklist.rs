@@ -123,16 +123,14 @@ fn names(root: &Table<'_>) -> Names {
 
 /// The document that the checklist rests on.
 fn origin(source: &Table<'_>) -> Origin {
+    let text = |key| source.text(key).map(str::to_owned);
+    let texts = source.entries_of("text").into_iter();
     Origin {
-        symbol: source.text("symbol").map(str::to_owned),
-        organ: source.text("organ").map(str::to_owned),
-        title: source.text("title").map(str::to_owned),
+        symbol: text("symbol"),
+        organ: text("organ"),
+        title: text("title"),
         adopted: source.get("adopted").and_then(|adopted| adopted.date()),
-        texts: source
-            .entries_of("text")
-            .into_iter()
-            .filter_map(|(language, _, value)| facts(language, &value.table()?))
-            .collect(),
+        texts: texts.filter_map(|(language, _, value)| facts(language, &value.table()?)).collect(),
     }
 }
 

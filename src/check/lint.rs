@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::answer::Asks;
 use crate::model::{Checklist, Counts, Covered, Kind, Measure};
-use crate::source::{Code, Diagnostic, Problems, Span, Table, code, quoted};
+use crate::source::{Code, Diagnostic, Problems, Span, TO_BE_WRITTEN, Table, Value, code, quoted};
 
 /// The longest title and the longest question that people read to the end, in characters.
 const LONGEST: [(&str, usize); 2] = [("title", 80), ("question", 320)];
@@ -37,6 +37,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, problems: &mut Probl
         }
         elements(&table, measure, problems);
     }
+    unwritten(root, problems);
     unused(root, checklist, problems);
     uncovered(root, checklist, problems);
 }
@@ -108,6 +109,35 @@ fn elements(table: &Table<'_>, measure: &Measure, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Texts that a draft left to be written, told once for the head and once for each paragraph.
+fn unwritten(root: &Table<'_>, problems: &mut Problems) {
+    let mut say = |places: Vec<Span>, of: &str| {
+        let Some(first) = places.first() else { return };
+        let texts = if places.len() == 1 { "1 text".to_owned() } else { format!("{} texts", places.len()) };
+        problems.add(
+            Diagnostic::new(code::UNWRITTEN, root.source(), first.clone(), format!("{texts} of {of} still to be written"))
+                .label(if places.len() == 1 { "here" } else { "the first of them" })
+                .help("write your own words in their place"),
+        );
+    };
+    let head = root.entries().into_iter().filter(|(key, _, _)| *key != "paragraph");
+    say(head.flat_map(|(_, _, value)| waiting(&value)).collect(), "the head");
+    for (number, value) in (1..).zip(root.list("paragraph")) {
+        let named = value.table().and_then(|table| table.get("number")?.whole()).unwrap_or(number);
+        say(waiting(&value), &format!("paragraph {named}"));
+    }
+}
+
+/// Where texts below a value begin with the words that a draft puts into its places.
+fn waiting(value: &Value<'_>) -> Vec<Span> {
+    if let Some(text) = value.text() {
+        return text.starts_with(TO_BE_WRITTEN).then(|| value.span()).into_iter().collect();
+    }
+    let items = value.list().unwrap_or_default().into_iter();
+    let entries = value.table().map(|table| table.entries()).unwrap_or_default().into_iter().map(|(_, _, value)| value);
+    items.chain(entries).flat_map(|value| waiting(&value)).collect()
 }
 
 /// Names that are defined and used nowhere.

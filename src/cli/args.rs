@@ -34,6 +34,7 @@ pub enum Command {
     Checklist(Checklist),
     Schema(Schema),
     New(New),
+    Draft(Draft),
     Check(Check),
     Score(Score),
     Explain(Explain),
@@ -49,6 +50,7 @@ impl Command {
     pub fn wants_json(&self) -> bool {
         match self {
             Self::Checklist(args) => args.json,
+            Self::Draft(args) => args.json,
             Self::Check(args) => args.json || args.format == CheckFormat::Json,
             Self::Score(args) => args.json,
             Self::Explain(args) => args.json,
@@ -228,6 +230,38 @@ pub struct New {
     pub language: Spoken,
 
     /// The largest checklist to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    pub max_size: u64,
+}
+
+/// Start a checklist from a resolution's text: every operative paragraph, its verb, whom it addresses, a place for measures
+///
+/// The text is plain text or a Word document (.docx), as it comes out of a PDF: page numbers, footnotes and broken lines are seen
+/// through, and what was set aside is listed. Without -o, only what was found is shown.
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold draft resolution.txt -o river-safety")]
+pub struct Draft {
+    /// The text of a resolution, in Arabic, Chinese, English, French, Russian or Spanish
+    #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub text: PathBuf,
+
+    /// The folder of the checklist, which is made if it is not there; its name becomes the checklist's id. `-` prints the checklist
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+
+    /// The language of the text: ar, en, es, fr, ru, zh; otherwise it is recognised
+    #[arg(long, value_name = "CODE", value_parser = super::draft::language)]
+    pub lang: Option<&'static Language>,
+
+    /// Replace the checklist if it is there
+    #[arg(long)]
+    pub force: bool,
+
+    /// Answer in JSON: paragraphs, verbs, digests, what was set aside
+    #[arg(long)]
+    pub json: bool,
+
+    /// The largest text to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
@@ -460,7 +494,8 @@ pub struct Trace {
     #[arg(value_name = "ID")]
     pub checklist: String,
 
-    /// A text of the document; where its language is not recognised, say it: zh=FILE. May be given several times
+    /// A text of the document, plain or a Word document; where its language is not recognised, say it: zh=FILE. May be given
+    /// several times
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = super::trace::typed)]
     pub text: Vec<OneText>,
 

@@ -7,6 +7,7 @@ use crate::check::{self, Checked};
 use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::report::{Case, Words};
+use crate::resolution::docx;
 use crate::score::{Score, score};
 use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted, shown};
 
@@ -161,6 +162,16 @@ pub(super) fn file_of(path: &Path) -> PathBuf {
 /// The text of a checklist on disk.
 pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
     read::source(&file_of(path), limit, problems)
+}
+
+/// The text of a resolution: a plain text, or what stands in a Word document.
+pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
+    let bytes = read::bytes(path, limit)?;
+    if docx::is_packed(&bytes) {
+        let name = path.to_string_lossy();
+        return Ok(Arc::new(Source::new(&*name, docx::text(&name, &bytes, limit)?)));
+    }
+    Ok(read::text(path, bytes, problems))
 }
 
 /// The file of a checklist's translation, which lies beside it.

@@ -8,6 +8,7 @@ mod built_in;
 mod check;
 mod checklist;
 mod completions;
+mod draft;
 mod explain;
 mod inputs;
 mod new;
@@ -65,6 +66,7 @@ fn command(command: Command, world: &mut World<'_>) -> Outcome {
         Command::Checklist(args) => checklist::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
         Command::New(args) => new::run(&args, world),
+        Command::Draft(args) => draft::run(&args, world),
         Command::Check(args) => check::run(&args, world),
         Command::Score(args) => score::run(&args, world),
         Command::Steps(args) => steps::run(&args, world),

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::read;
 use crate::report::{Given, Trace, problems, terminal};
 use crate::resolution::{self, LANGUAGES, Language, Resolution};
 use crate::source::{Diagnostic, Problems, Source, code};
@@ -32,7 +31,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
 /// Opens and reads one text; what its reading notes is said beside the result.
 fn opened(text: &OneText, limit: u64, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
     let mut problems = Problems::default();
-    let source = read::source(&text.path, limit, &mut problems)?;
+    let source = inputs::resolution_at(&text.path, limit, &mut problems)?;
     if problems.has_errors() {
         return Err(Stop::Problems(problems.sorted()));
     }

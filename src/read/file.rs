@@ -59,6 +59,12 @@ fn is_idle_pipe(_: &Path) -> bool {
 /// # Errors
 /// As [`bytes`]; text that is not UTF-8 is a problem of the file and noted as such, with an empty text in its place.
 pub fn source(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
+    Ok(text(path, bytes(path, limit)?, problems))
+}
+
+/// The text of a file that was read. Text that is not UTF-8 is a problem of the file and noted as such, with what can be read of
+/// it in its place.
+pub fn text(path: &Path, bytes: Vec<u8>, problems: &mut Problems) -> Arc<Source> {
     let shown_name = path.to_string_lossy().into_owned();
     let not_text = |bytes: &[u8], at: usize, problems: &mut Problems| {
         // Everything up to the end of the line is kept, as well as it can be read, so that the place can be shown.
@@ -73,17 +79,16 @@ pub fn source(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<So
         problems.add(Diagnostic::new(code::NOT_UTF8, &source, at..at, what).label(label).help(help));
         source
     };
-    let bytes = bytes(path, limit)?;
     if matches!(bytes.get(..4), Some([0, _, 0, _] | [_, 0, _, 0])) {
-        return Ok(not_text(&bytes, 0, problems));
+        return not_text(&bytes, 0, problems);
     }
-    Ok(match String::from_utf8(bytes) {
+    match String::from_utf8(bytes) {
         Ok(text) => Arc::new(Source::new(shown_name, text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             not_text(error.as_bytes(), at, problems)
         }
-    })
+    }
 }
 
 /// What a file is that is not UTF-8, what stands at the first byte that is not, and what to do.

@@ -6,8 +6,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Checklist, Stage, TextFacts};
-use crate::resolution::{Agrees, Difference, Held, Known, Language, Resolution, Same, differences, hold};
+use crate::model::Checklist;
+use crate::resolution::{Agrees, Difference, Held, Known, Language, Resolution, Same, differences, facts as facts_of, hold};
 
 use super::{ChecklistHead, Coverage, Named, Text, Words};
 
@@ -16,7 +16,7 @@ use super::{ChecklistHead, Coverage, Named, Text, Words};
 pub struct Given<'a> {
     /// Its file, as it was named.
     pub file: &'a str,
-    /// The SHA-256 of the file.
+    /// The SHA-256 of the file; of a Word document, that of the text in it.
     pub sha256: &'a str,
     /// What it says.
     pub text: &'a Resolution,
@@ -44,7 +44,7 @@ pub struct Trace {
 pub struct TracedText {
     /// The file, as it was named on the command line.
     pub file: String,
-    /// The SHA-256 of the file.
+    /// The SHA-256 of the file; of a Word document, that of the text in it.
     pub sha256: String,
     /// The language that it was read in.
     pub language: Named,
@@ -188,7 +188,7 @@ fn traced(checklist: &Checklist, given: &Given<'_>, words: &Words) -> TracedText
         known: facts.map(|facts| Text::of(facts, words)),
         paragraphs: held.iter().map(|one| paragraph(checklist, one)).collect(),
         lacks: lacks.into_iter().map(|number| resting(checklist, number)).collect(),
-        facts: as_toml(text, facts),
+        facts: facts_of(text),
     }
 }
 
@@ -236,24 +236,4 @@ fn change(difference: Difference<'_>) -> TracedChange {
             .map(|one| Stretch { after: one.after, removed: one.removed, added: one.added })
             .collect(),
     }
-}
-
-/// Facts of a text for a checklist. Whether it is a draft, the text says; where it does not, whoever pastes them does.
-fn as_toml(text: &Resolution, facts: Option<&TextFacts>) -> String {
-    let code = text.language.code;
-    let symbol = text.head.symbol.as_ref();
-    let has = |part: &str| symbol.is_some_and(|symbol| symbol.contains(part));
-    let known = facts.map_or(Stage::Draft, |facts| facts.stage);
-    let (of, doubt) = match (text.head.is_draft || has("/L."), has("/RES/")) {
-        (true, _) => (Stage::Draft, ""),
-        (false, true) => (Stage::Adopted, ""),
-        (false, false) if known == Stage::Draft => (known, "   # or \"adopted\""),
-        (false, false) => (known, "   # or \"draft\""),
-    };
-    let mut lines = vec![format!("[source.text.{code}]"), format!("of = \"{}\"{doubt}", of.word())];
-    lines.extend(symbol.map(|symbol| format!("symbol = {}", serde_json::Value::from(symbol.as_str()))));
-    lines.push(format!("[source.text.{code}.paragraphs]"));
-    lines.extend(text.paragraphs.iter().map(|one| format!("{} = \"{}\"", one.number, one.digest())));
-    lines.push(String::new());
-    lines.join("\n")
 }

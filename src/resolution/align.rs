@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// More items than this on a side that have no equal are paired by their places alone: no resolution comes near, and the search would
 /// take long.
-const LONGEST: usize = 500;
+const LONGEST: usize = 200;
 
 /// An item of the old list, one of the new list, or the same one in both; positions from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub(super) fn align(old: &[&str], new: &[&str], alike: impl Fn(usize, usize, boo
     let (before, after) = (anchors(&matches, new.len(), false), anchors(&matches, new.len(), true));
     let in_place = |old: usize, new: usize| [&before, &after].iter().any(|places| places.get(old) == Some(&Some(new)));
     let mut taken = vec![false; new.len()];
-    matches.iter().flatten().for_each(|new| {
+    for new in matches.iter().flatten() {
         if let Some(taken) = taken.get_mut(*new) {
-            *taken = true
+            *taken = true;
         }
-    });
+    }
     let old_left: Vec<usize> = (0..old.len()).filter(|at| matches.get(*at) == Some(&None)).collect();
     let new_left: Vec<usize> = (0..new.len()).filter(|at| taken.get(*at) == Some(&false)).collect();
     for (old, new) in likest(&old_left, &new_left, |old, new| alike(old, new, in_place(old, new))) {

@@ -46,7 +46,9 @@ pub(super) fn mark(lines: &mut [Line], language: &Language) {
         for at in 0..lines.len() {
             let Some(line) = lines.get(at) else { break };
             let repeated = is_symbols(&line.text) && symbols.get(&bare_symbol(&line.text)).is_some_and(|count| *count > 1);
-            if repeated || (is_symbols(&line.text) && is_beside(lines, at)) {
+            // "3 A/40/12." at the foot of a page is a footnote.
+            let alone = is_symbols(&line.text) && number(&line.text).is_none() && !line.text.ends_with('.');
+            if repeated || (alone && is_beside(lines, at)) {
                 set(lines, at);
             }
         }

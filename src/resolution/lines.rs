@@ -7,7 +7,10 @@ use crate::source::Span;
 use super::words::is_unseen;
 
 /// More lines than this are no resolution.
-pub(super) const MOST: usize = 100_000;
+pub(super) const MOST: usize = 50_000;
+
+/// A longer line is none that a resolution has, in bytes.
+pub(super) const LONGEST: usize = 500_000;
 
 /// One line that holds something.
 #[derive(Debug, Clone)]

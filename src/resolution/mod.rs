@@ -11,6 +11,9 @@ mod addressee;
 mod align;
 mod difference;
 mod digest;
+pub mod docx;
+mod export;
+mod facts;
 mod footnote;
 mod furniture;
 mod head;
@@ -23,6 +26,7 @@ mod number;
 mod part;
 mod phrases;
 mod recognise;
+mod skeleton;
 mod trace;
 mod verb;
 mod words;
@@ -34,9 +38,12 @@ use serde::Serialize;
 pub use addressee::Addressee;
 pub use difference::{Change, changes};
 pub use digest::digest;
+pub use export::Drafted;
+pub use facts::facts;
 pub use head::Head;
 pub use language::{LANGUAGES, Language};
 pub use part::Part;
+pub use skeleton::{addressee, skeleton};
 pub use trace::{Agrees, Difference, Held, Known, Same, differences, hold};
 pub use verb::{Act, MODIFIERS, VERBS, Verb};
 
@@ -61,6 +68,17 @@ pub struct Resolution {
     pub set_aside: Vec<SetAside>,
     /// What somebody should look at, in the order of the text.
     pub notes: Vec<Note>,
+}
+
+impl Resolution {
+    /// Whether the text is that of an adopted resolution: its symbol or its number says so, and nothing says that it is a draft.
+    #[must_use]
+    pub fn is_adopted(&self) -> bool {
+        let head = &self.head;
+        let of = |part: &str| head.symbol.as_deref().is_some_and(|symbol| symbol.contains(part));
+        let is_numbered = head.number.is_some() || head.date.is_some();
+        !head.is_draft && !of("/L.") && (of("/RES/") || (head.symbol.is_none() && is_numbered))
+    }
 }
 
 /// An operative paragraph.
@@ -211,18 +229,15 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         set_aside: Vec::new(),
         notes,
     };
-    if lines.len() > lines::MOST {
-        notes.push(
-            Note::of_text(code::TOO_MANY, format!("more than {} lines hold something", lines::MOST))
-                .help("no resolution is so long; look where the file comes from"),
-        );
+    if let Some(note) = too_much(&lines) {
+        notes.push(note);
         return empty(notes);
     }
     let verbs = verb::Finder::new(language);
     furniture::mark(&mut lines, language);
     footnote::take(&mut lines, language, &verbs, &mut set_aside, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
-    let (mut starts, end) = number::find(&lines, language, &verbs, &mut notes);
+    let Some((mut starts, end)) = number::find(&lines, language, &verbs, &mut notes) else { return empty(notes) };
     if starts.is_empty() {
         starts = number::unnumbered(&lines, head::body(&lines, language), &verbs);
         if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
@@ -282,6 +297,18 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     }
     notes.sort_by_key(|note| note.line);
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
+}
+
+/// What is far more than any resolution has: it would cost time, and nobody could read what came of it.
+fn too_much(lines: &[Line]) -> Option<Note> {
+    let help = "no resolution is so long; look where the file comes from";
+    if lines.len() > lines::MOST {
+        let what = format!("more than {} lines hold something", lines::MOST);
+        return Some(Note::of_text(code::TOO_MANY, what).help(help));
+    }
+    let long = lines.iter().find(|line| line.text.len() > lines::LONGEST)?;
+    let what = format!("line {} holds more than {} bytes", long.number, lines::LONGEST);
+    Some(Note::of_text(code::TOO_MANY, what).help(help))
 }
 
 fn codes() -> String {

@@ -39,10 +39,18 @@ struct Candidate {
     is_free: bool,
 }
 
+/// More lines than this that begin with a number are no resolution; a checklist takes no more paragraphs either.
+const MOST: usize = 5000;
+
 /// The paragraphs, and the line at which the resolution is over: its annex, or its end.
-pub(super) fn find(lines: &[Line], language: &Language, verbs: &verb::Finder, notes: &mut Vec<Note>) -> (Vec<Start>, usize) {
+pub(super) fn find(
+    lines: &[Line],
+    language: &Language,
+    verbs: &verb::Finder,
+    notes: &mut Vec<Note>,
+) -> Option<(Vec<Start>, usize)> {
     let annexes = plain(language.annex);
-    let candidates = candidates(lines, language, verbs);
+    let candidates = candidates(lines, language, verbs, notes)?;
     let mut strong: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.is_strong) {
         strong.entry(candidate.value).or_default().push(candidate.line);
@@ -98,7 +106,7 @@ pub(super) fn find(lines: &[Line], language: &Language, verbs: &verb::Finder, no
     if let Some(annex) = (from..end).find(|at| !starts.is_empty() && is_annex(lines, *at, &annexes)) {
         end = annex;
     }
-    (starts, end)
+    Some((starts, end))
 }
 
 /// What breaks the row of numbers, in words.
@@ -152,14 +160,22 @@ fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) 
     starts
 }
 
-fn candidates(lines: &[Line], language: &Language, verbs: &verb::Finder) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
-        let Some((value, printed, from)) = head(&line.text, language) else { continue };
-        let words = opening(lines, at, from);
-        found.push(Candidate { line: at, value, printed, from, is_strong: verbs.opens(&words), is_free: is_free(lines, at) });
+fn candidates(lines: &[Line], language: &Language, verbs: &verb::Finder, notes: &mut Vec<Note>) -> Option<Vec<Candidate>> {
+    let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text);
+    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language)?))).collect();
+    if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
+        notes.push(
+            Note::new(code::TOO_MANY, line, format!("{} lines begin with a number", heads.len()))
+                .label(format!("the first one after {MOST}"))
+                .help("no resolution has so many paragraphs; look where the file comes from"),
+        );
+        return None;
     }
-    found
+    let candidate = |(at, (value, printed, from))| {
+        let is_strong = verbs.opens(&opening(lines, at, from));
+        Candidate { line: at, value, printed, from, is_strong, is_free: is_free(lines, at) }
+    };
+    Some(heads.into_iter().map(candidate).collect())
 }
 
 /// The number at the head of a line, as it is printed, and where the words after it begin.

@@ -43,7 +43,7 @@ pub(super) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
         LANGUAGES.iter().copied().enumerate().map(|(at, language)| (weight(at), language)).collect();
     order.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     match (order.first(), order.get(1)) {
-        (Some((best, language)), Some((second, _))) => (language, *best >= 10 && best * 2 >= second * 3),
+        (Some((best @ 1.., language)), Some((second, _))) => (language, *best >= 10 && best * 2 >= second * 3),
         _ => (&super::language::ENGLISH, false),
     }
 }

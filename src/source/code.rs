@@ -116,6 +116,7 @@ codes! {
     NOT_USED "not-used" Warning "Lint: a name is defined and used nowhere: a misspelt reference, or something left over.";
     UNTRANSLATED "untranslated" Warning "Lint: a translation does not say every text of its checklist. Texts that it lacks are shown in the checklist's own language, with that language behind.";
     STALE_TRANSLATION "stale-translation" Warning "Lint: a translation was made from a text that reads differently today, or nobody noted what it was made from. Look at both, then note it with `uphold checklist translate`.";
+    UNWRITTEN "unwritten" Warning "Lint: a text begins with \"To be written\", as `uphold draft` leaves it. Whoever fills in would read that.";
     UNCOVERED "uncovered" Warning "Lint: the document has a paragraph that the checklist neither breaks into measures nor excuses: the facts of one of its texts name it, or the numbers leave a gap. Nothing is left out without saying why.";
     NO_PARAGRAPHS "no-paragraphs" Error "Draft: the text shows no operative paragraph. They begin with a number and an operative verb such as \"urges\", in one of the six languages of the United Nations.";
     LANGUAGE_UNSURE "language-unsure" Warning "Draft: the text is short, or fits two languages nearly as well. It was read in the likelier one; `--lang` settles it.";

@@ -17,7 +17,7 @@ pub use code::{CODES, Code, Severity};
 pub use diagnostic::{Diagnostic, Problems};
 pub use failure::{Failure, Reason};
 pub use phrase::Phrase;
-pub use shape::{Key, Need, Shape, keys_of};
+pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
 pub use shown::{quoted, shown, untranslated};
 pub use suggest::nearest;
 pub use text::{Place, Source, Span, digest_of};

@@ -1,5 +1,8 @@
 //! What a table of a user's file may hold, as data: one list drives the reading, "did you mean", and the JSON Schema.
 
+/// How a text begins that an author has still to write: what a draft puts into its places, and what the lint looks for.
+pub const TO_BE_WRITTEN: &str = "To be written";
+
 /// What a value looks like, before anyone asks what it means.
 #[derive(Debug, Clone)]
 pub enum Shape {

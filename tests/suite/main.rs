@@ -18,5 +18,7 @@
 mod cases;
 mod corpus;
 mod laws;
+mod resolutions;
 mod shipped;
+mod tracing;
 mod tree;

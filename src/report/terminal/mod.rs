@@ -14,4 +14,5 @@ pub use explain::{End, Subject, explain};
 pub use many::many;
 pub use score::{grouped, rating, score};
 pub use steps::{steps, way};
+pub use table::{Column, table};
 pub use trace::trace;

@@ -7,7 +7,7 @@ use crate::report::wrap::{longest_piece, wrapped};
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub enum Column {
     /// Wraps where it must.
     Text,
     /// Never wraps.
@@ -19,8 +19,9 @@ pub(super) enum Column {
 /// Words longer than this may be broken to keep a table in its width.
 const LONGEST: u16 = 18;
 
-/// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads.
-pub(super) fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
+/// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads; `width` is in columns.
+#[must_use]
+pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
     // The first drawing shows how wide each column comes out; in the second, its texts are broken by the rules of their writing.
     let drawn = arranged(heads, &rows, width);
     let rule = drawn.lines().find(|line| line.starts_with('─')).unwrap_or_default();

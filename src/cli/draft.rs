@@ -1,0 +1,179 @@
+//! `uphold draft`: a checklist begun from a resolution's text.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::report::Words;
+use crate::report::problems;
+use crate::report::terminal::{Column, table};
+use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
+use crate::source::{Diagnostic, Failure, Problems, Reason, Severity, Source, shown};
+
+use super::args::Draft;
+use super::world::{Exit, Outcome, Stop, World};
+use super::{inputs, output};
+
+/// Reads the text, writes the checklist where one is wanted, and shows what was found.
+pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
+    let to_stream = args.output.as_deref() == Some(Path::new("-"));
+    if to_stream && args.json {
+        return Err(Failure::new(Reason::Usage, "the checklist and JSON cannot both be printed")
+            .help("name a folder with -o DIR, or leave out --json")
+            .into());
+    }
+    let folder = args.output.as_deref().filter(|_| !to_stream);
+    if let Some(folder) = folder.filter(|folder| folder.exists()) {
+        output::look_ahead(&[folder.join("checklist.toml")], &[&args.text], args.force)?;
+    }
+    let mut found = Problems::default();
+    let source = inputs::resolution_at(&args.text, args.max_size, &mut found)?;
+    if found.has_errors() {
+        return Err(Stop::Problems(found.sorted()));
+    }
+    let resolution = resolution::read(source.text(), args.lang);
+    let notes = diagnostics(&resolution, &source);
+    if notes.iter().any(|note| note.severity() == Severity::Error) {
+        return Err(Stop::Problems(notes));
+    }
+    let name = inputs::named(&args.text);
+    let id = folder.and_then(own_id).unwrap_or_else(|| id_of(&resolution));
+    let file = args.text.file_name().unwrap_or_default().to_string_lossy();
+    let checklist = resolution::skeleton(&resolution, &id, &file);
+    if to_stream {
+        world.print(&checklist)?;
+        world.say(&problems::list(&notes, world.look.colour_err));
+        return Ok(Exit::Done);
+    }
+    if let Some(folder) = folder {
+        write(folder, &checklist, args.force)?;
+    }
+    if args.json {
+        let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
+        world.json(&Drafted::of(&resolution, written))?;
+    } else {
+        let words = Words::of("en").ok_or_else(|| Failure::new(Reason::Io, "the labels are not there"))?;
+        world.print(&overview(&words, &resolution, &name, world.look.width))?;
+        world.say(&spaced(&problems::list(&notes, world.look.colour_err)));
+    }
+    world.say(&match folder {
+        Some(folder) => {
+            let file = inputs::named(&folder.join("checklist.toml"));
+            format!("wrote {file}\nnext: read it beside the text and write what is to be written; `uphold checklist lint {file}` names it\n")
+        }
+        None => format!("next: `uphold draft {name} -o DIR` writes the checklist\n"),
+    });
+    Ok(Exit::Done)
+}
+
+fn spaced(list: &str) -> String {
+    if list.is_empty() { String::new() } else { format!("\n{list}") }
+}
+
+/// Makes the folder where it is not there, and takes it away again where the checklist cannot be written.
+fn write(folder: &Path, checklist: &str, force: bool) -> Result<(), Failure> {
+    let is_new = !folder.exists();
+    if is_new {
+        fs::create_dir(folder).map_err(|error| {
+            Failure::new(Reason::Io, format!("the folder {} could not be made: {error}", inputs::named(folder)))
+                .help("make it first, or name another")
+        })?;
+    }
+    let written = output::write(&folder.join("checklist.toml"), checklist.as_bytes(), force);
+    if written.is_err() && is_new {
+        let _ = fs::remove_dir(folder);
+    }
+    written
+}
+
+/// Notes about the text as problems of its file.
+fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let mut problems = Problems::default();
+    for note in &resolution.notes {
+        problems.add(note.at(source));
+    }
+    problems.sorted()
+}
+
+fn overview(words: &Words, resolution: &Resolution, name: &str, width: usize) -> String {
+    let paragraphs = &resolution.paragraphs;
+    let assessed = paragraphs.iter().filter(|paragraph| paragraph.is_assessable()).count();
+    let count = |key: &str, number: usize| words.fill(key, &[("count", &number.to_string())]);
+    let counts = [
+        count("draft.preamble", resolution.preamble.len()),
+        count("draft.operative", paragraphs.len()),
+        count("draft.assessed", assessed),
+    ];
+    let head = if resolution.sure { "draft.head" } else { "draft.head-unsure" };
+    let mut out = words.fill(head, &[("name", name), ("language", resolution.language.name), ("counts", &counts.join(", "))]);
+    out.push_str("\n\n");
+    let heads = [
+        (Column::Number, words.label("draft.number")),
+        (Column::Text, words.label("draft.verb")),
+        (Column::Text, words.label("draft.addressee")),
+        (Column::Name, words.label("draft.proposal")),
+        (Column::Number, words.label("draft.line")),
+    ];
+    out.push_str(&table(&heads, paragraphs.iter().map(|paragraph| row(words, resolution, paragraph)).collect(), width));
+    out.push('\n');
+    if resolution.set_aside.is_empty() {
+        out.push_str(&words.label("draft.nothing-aside"));
+        out.push('\n');
+        return out;
+    }
+    out.push_str(&words.label("draft.aside"));
+    out.push('\n');
+    for aside in &resolution.set_aside {
+        let why = match aside.why {
+            Why::Page => "draft.why-page",
+            Why::Footnote => "draft.why-footnote",
+            Why::Mark => "draft.why-mark",
+            Why::After => "draft.why-after",
+        };
+        out.push_str(&format!("{:>6}  {}: {}\n", aside.line, words.label(why), shown(&aside.text)));
+    }
+    out
+}
+
+fn row(words: &Words, resolution: &Resolution, paragraph: &Paragraph) -> Vec<String> {
+    let verb = match &paragraph.verb.known {
+        Some(verb) => verb.clone(),
+        None => words.fill("draft.unknown-verb", &[("printed", &shown(&paragraph.verb.printed))]),
+    };
+    let proposal = if paragraph.is_assessable() { "draft.proposed-assessed" } else { "draft.proposed-excused" };
+    vec![
+        paragraph.number.to_string(),
+        verb,
+        resolution::addressee(resolution, paragraph).to_owned(),
+        words.label(proposal),
+        paragraph.line.to_string(),
+    ]
+}
+
+/// The id that the folder's name gives, if its letters make one.
+fn own_id(folder: &Path) -> Option<String> {
+    slug(&folder.file_name()?.to_string_lossy())
+}
+
+/// The id that the document's symbol gives, or its number.
+fn id_of(resolution: &Resolution) -> String {
+    let head = &resolution.head;
+    let symbol = head.symbol.as_deref().or(head.number.as_deref()).and_then(slug);
+    symbol.unwrap_or_else(|| "resolution".to_owned())
+}
+
+fn slug(text: &str) -> Option<String> {
+    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let id: String = words.join("-").chars().take(60).collect();
+    Some(id.trim_end_matches('-').to_owned()).filter(|id| !id.is_empty())
+}
+
+/// Reads the code of a language that resolutions are read in.
+///
+/// # Errors
+/// There is no such language.
+pub(super) fn language(code: &str) -> Result<&'static Language, String> {
+    let known = || LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
+    Language::of(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
+}

@@ -1,0 +1,69 @@
+//! A Word document as plain text: one line for each paragraph, with the numbers that Word would show in front.
+//!
+//! In: the bytes of a .docx. Out: text. Footnotes, heads and feet of pages lie in other parts of the file and stay there; what was
+//! deleted with changes tracked is left out. Nothing here knows what a resolution is.
+
+mod body;
+mod numbering;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::BytesStart;
+use zip::ZipArchive;
+
+use crate::source::{Failure, Reason, shown};
+
+use numbering::Numbering;
+
+/// Whether bytes begin as a .docx does, which is a packed file.
+#[must_use]
+pub fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// The text of a Word document; `name` is the file's, `limit` the most bytes that a part of it may unpack to.
+///
+/// # Errors
+/// It is another packed file, broken, or unpacks to more than the limit.
+pub fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, Failure> {
+    let fail = |what: String| Failure::new(Reason::Input, format!("{}: {what}", shown(name)));
+    let broken = |what: &str| {
+        fail(format!("the document cannot be unpacked: {}", shown(what)))
+            .help("save it again as a Word document (.docx) or as plain text")
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
+    let mut part = |part: &str| -> Result<Option<Vec<u8>>, Failure> {
+        let Ok(file) = archive.by_name(part) else { return Ok(None) };
+        let mut found = Vec::new();
+        file.take(limit.saturating_add(1)).read_to_end(&mut found).map_err(|error| broken(&error.to_string()))?;
+        if found.len() as u64 > limit {
+            return Err(fail(format!("its part {part} is larger than {limit} bytes, so it was not read"))
+                .help("`--max-size BYTES` allows more"));
+        }
+        Ok(Some(found))
+    };
+    let Some(document) = part("word/document.xml")? else {
+        return Err(fail("this is a packed file, and no Word document".to_owned())
+            .help("save the text as a Word document (.docx) or as plain text"));
+    };
+    let numbering = Numbering::read(part("word/numbering.xml")?.as_deref(), part("word/styles.xml")?.as_deref());
+    body::text(&document, numbering).map_err(|error| broken(&error))
+}
+
+/// A reader of one part.
+fn reader(bytes: &[u8]) -> Reader<&[u8]> {
+    let mut reader = Reader::from_reader(bytes);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false;
+    reader
+}
+
+/// The attributes of an element by their names without prefix.
+fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
+    let mut all = element.attributes();
+    let all = all.with_checks(false).flatten();
+    all.map(|attribute| (attribute.key.local_name().as_ref().to_owned(), attribute.value.into_owned())).collect()
+}
