@@ -52,7 +52,7 @@ pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
         world.json(&Drafted::of(&resolution, written))?;
     } else {
-        let words = Words::of("en").ok_or_else(|| Failure::new(Reason::Io, "the labels are not there"))?;
+        let words = world.look.words.unwrap_or_default();
         world.print(&overview(&words, &resolution, &name, world.look.width))?;
         world.say(&spaced(&problems::list(&notes, world.look.colour_err)));
     }

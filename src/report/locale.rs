@@ -72,11 +72,11 @@ impl Locale {
         number.map_or_else(|| digits.to_owned(), |(rules, number)| rules.format(&number).to_string())
     }
 
-    /// A day, with spaces at which no line breaks.
+    /// A day.
     pub(super) fn day(&self, day: NaiveDate) -> String {
         let parts = u8::try_from(day.month()).ok().zip(u8::try_from(day.day()).ok());
         let date = parts.and_then(|(month, of_month)| Date::try_new_gregorian(day.year(), month, of_month).ok());
-        let written = self.days.as_ref().zip(date).map(|(rules, date)| rules.format(&date).to_string().replace(' ', "\u{a0}"));
+        let written = self.days.as_ref().zip(date).map(|(rules, date)| rules.format(&date).to_string());
         written.unwrap_or_else(|| day.to_string())
     }
 }
@@ -96,11 +96,11 @@ mod tests {
             })
             .collect();
         let expected = [
-            "31\u{a0}March\u{a0}2026|12,345.5|one|other",
-            "31\u{a0}mars\u{a0}2026|12\u{202f}345,5|one|other",
-            "31\u{a0}de\u{a0}marzo\u{a0}de\u{a0}2026|12.345,5|one|other",
-            "31\u{a0}марта\u{a0}2026\u{202f}г.|12\u{a0}345,5|one|few",
-            "31\u{a0}مارس\u{a0}2026|12,345.5|one|few",
+            "31 March 2026|12,345.5|one|other",
+            "31 mars 2026|12\u{202f}345,5|one|other",
+            "31 de marzo de 2026|12.345,5|one|other",
+            "31 марта 2026\u{202f}г.|12\u{a0}345,5|one|few",
+            "31 مارس 2026|12,345.5|one|few",
             "2026年3月31日|12,345.5|other|other",
         ];
         assert_eq!(said, expected);
