@@ -113,9 +113,9 @@ fn body(
     let next = lines.get(at + 1).filter(|line| line.kind == Kind::Text);
     let alone = label.rest.is_empty();
     let rest = if alone { next?.text.as_str() } else { label.rest };
-    let first = rest.split(' ').next().unwrap_or_default();
+    let first = rest.split([' ', ',', ';', '，', '、', '；', '。', '،']).next().unwrap_or_default();
     let words = tokens(rest, 24);
-    let is_habit = is_symbol(first.trim_end_matches(['.', ',', ';', '。', '，', '、'])) || habits.at(&words, 0).is_some();
+    let is_habit = is_symbol(first.trim_end_matches('.')) || habits.at(&words, 0).is_some();
     let is_marked = marks.get(&label.value).is_some_and(|all| all.first().is_some_and(|mark| mark.line < at));
     let is_next = last.map_or(label.value == 1 || is_marked, |last| label.value == last.saturating_add(1))
         || (label.value == 1 && is_habit);
@@ -169,11 +169,13 @@ fn label(text: &str) -> Option<Label<'_>> {
             text.get(..end)?.chars().filter_map(raised).try_fold(0_u32, |sum, next| sum.checked_mul(10)?.checked_add(next))?;
         return Some(Label { value, is_raised: true, has_point: false, rest: text.get(end..)?.trim_start() });
     }
-    let inside = text.strip_prefix('[').unwrap_or(text);
+    let inside = text.strip_prefix(['[', '(']).unwrap_or(text);
     let (value, end) = super::words::number(inside).filter(|(value, _)| (1..1000).contains(value))?;
     let rest = inside.get(end..)?;
-    let bracket = inside.len() != text.len();
-    if bracket {
+    if text.starts_with('(') {
+        return Some(Label { value, is_raised: false, has_point: true, rest: rest.strip_prefix(')')?.trim_start() });
+    }
+    if text.starts_with('[') {
         return Some(Label { value, is_raised: true, has_point: false, rest: rest.strip_prefix(']')?.trim_start() });
     }
     if let Some(rest) = rest.strip_prefix(['.', ')', '/']) {

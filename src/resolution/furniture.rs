@@ -27,7 +27,7 @@ pub(super) fn mark(lines: &mut [Line], language: &Language) {
     let certain: Vec<bool> = lines
         .iter()
         .map(|line| {
-            is_job(&line.text) || {
+            is_job(&line.text) || is_rule(&line.text) || {
                 let tokens = tokens(&line.text, 8);
                 is_page(&line.text, &tokens, |at| words.at(&tokens, at).map(|((), count)| count))
             }
@@ -138,6 +138,7 @@ fn is_job(text: &str) -> bool {
     };
     let is_bar = |word: &str| word.len() > 6 && word.starts_with('*') && word.ends_with('*') && digits(word.trim_matches('*'));
     let is_beside = |word: &str| {
+        let word = word.split_once('/').filter(|(page, pages)| digits(page) && digits(pages)).map_or(word, |(page, _)| page);
         let inside = word.trim_start_matches('(').trim_end_matches(')');
         digits(word) || (inside.len() == 1 && word.len() == 3 && inside.bytes().all(|byte| byte.is_ascii_uppercase()))
     };
@@ -149,6 +150,11 @@ fn is_job(text: &str) -> bool {
             is_known || is_beside(word)
         })
         && known > 0
+}
+
+/// Whether a line is drawn, as the one above footnotes is.
+fn is_rule(text: &str) -> bool {
+    text.len() > 2 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '―' | '─' | '=' | ' '))
 }
 
 /// Whether a line is a page's number with something that says so: Page 2, - 2 -, 2/5, 第 2 页.

@@ -34,7 +34,8 @@ pub(super) fn find(lines: &[Line], language: &Language) -> BTreeMap<u32, Vec<Mar
             let Some(value) = value.filter(|value| (1..1000).contains(value)) else { continue };
             let (head, tail) = (near(text.get(..at.start).unwrap_or_default()), text.get(at.end..).unwrap_or_default());
             let is_raised = text.get(at.clone()).is_some_and(|digits| digits.contains(|c| raised(c).is_some()));
-            let in_brackets = head.ends_with('[') && tail.starts_with(']');
+            let glued = || head.strip_suffix('(').is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace()));
+            let in_brackets = (head.ends_with('[') && tail.starts_with(']')) || (tail.starts_with(')') && glued());
             let kind = if in_brackets {
                 Some((false, false))
             } else if is_raised {
