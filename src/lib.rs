@@ -19,8 +19,8 @@
 //! - [`read`]: is it TOML, and of the right shape? The only step that opens the user's files.
 //! - [`check`]: does it make sense? A model, or every problem at once.
 //! - [`score`]: what is it worth, and why: credit, readings, ranges, ratings, firmness, steps.
-//! - [`report`]: one frozen view of a score, then formats.
 //! - [`resolution`]: a resolution's own text, read: paragraphs, verbs, whom they address; and the skeleton of a checklist.
+//! - [`report`]: one frozen view of a score, then formats.
 //! - [`cli`]: words typed by a person.
 //!
 //! A lower step never uses a higher one, and nothing uses `cli`.

@@ -94,18 +94,6 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
                 .help("add [[paragraph.measure]] below a paragraph"),
         );
     }
-    let source = root.table("source");
-    let origin = source.map_or_else(Origin::default, |source| Origin {
-        symbol: source.text("symbol").map(str::to_owned),
-        organ: source.text("organ").map(str::to_owned),
-        title: source.text("title").map(str::to_owned),
-        adopted: source.get("adopted").and_then(|adopted| adopted.date()),
-        texts: source
-            .entries_of("text")
-            .into_iter()
-            .filter_map(|(language, _, value)| facts(language, &value.table()?))
-            .collect(),
-    });
     let rules = root.list("rule").iter().filter_map(|value| rule::build(&value.table()?, &measures, problems)).collect();
     Some(Checklist::new(Parts {
         id: text("id")?,
@@ -113,7 +101,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         language: text("language")?,
         title: text("title")?,
         summary: text("summary"),
-        origin,
+        origin: root.table("source").map_or_else(Origin::default, |source| origin(&source)),
         bands: bands?,
         classes: names.classes,
         reasons: names.reasons,
@@ -125,6 +113,18 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         measures,
         digest: root.source().digest(),
     }))
+}
+
+fn origin(source: &Table<'_>) -> Origin {
+    let text = |key| source.text(key).map(str::to_owned);
+    let texts = source.entries_of("text").into_iter();
+    Origin {
+        symbol: text("symbol"),
+        organ: text("organ"),
+        title: text("title"),
+        adopted: source.get("adopted").and_then(|adopted| adopted.date()),
+        texts: texts.filter_map(|(language, _, value)| facts(language, &value.table()?)).collect(),
+    }
 }
 
 /// What is known of the text in one language; a paragraph of it that the checklist lacks is for the lint and for `trace`.

@@ -40,6 +40,7 @@ pub enum Command {
     Explain(Explain),
     Steps(Steps),
     Report(Report),
+    Trace(Trace),
     Completions(Completions),
     Man(Man),
 }
@@ -55,6 +56,7 @@ impl Command {
             Self::Explain(args) => args.json,
             Self::Steps(args) => args.json,
             Self::Report(args) => args.json,
+            Self::Trace(args) => args.json,
             Self::Schema(_) | Self::New(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
@@ -144,6 +146,8 @@ pub enum SchemaOf {
     Report,
     /// What `check --json` answers
     Diagnostics,
+    /// What `trace --json` answers
+    Trace,
 }
 
 /// Start a file to fill in: every question as a comment, nothing answered
@@ -438,4 +442,48 @@ pub struct Report {
     /// The language of labels
     #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
     pub lang: Words,
+}
+
+/// Prove that a checklist covers its document, and that texts of the document are still those that it was made from
+///
+/// Every paragraph is broken into measures, excused with a reason, or missing. Each text is held against the checklist: numbers,
+/// verbs in whatever language, and the digest of each paragraph's words where the checklist has facts of a text in that language.
+/// Where it has none, they are printed, ready to paste. Of two texts in one language, such as a draft and the text as adopted,
+/// everything that changed is shown.
+///
+/// Exits with 4 where something is missing or has changed.
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold trace hrc-31-7 --text draft.txt --text adopted.txt")]
+pub struct Trace {
+    /// The id of a checklist that is built in, or the folder or file of your own
+    #[arg(value_name = "ID")]
+    pub checklist: String,
+
+    /// A text of the document, plain or a Word document; where its language is not recognised, say it: zh=FILE. May be given
+    /// several times
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = super::trace::typed)]
+    pub text: Vec<OneText>,
+
+    /// Print the facts of each text also where the checklist has some, to paste over them
+    #[arg(long)]
+    pub facts: bool,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// The language of labels
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = super::language)]
+    pub lang: Words,
+
+    /// The largest file to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    pub max_size: u64,
+}
+
+/// A text of a document, and its language where it is said.
+#[derive(Debug, Clone)]
+pub struct OneText {
+    pub language: Option<&'static Language>,
+    pub path: PathBuf,
 }

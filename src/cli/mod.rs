@@ -18,6 +18,7 @@ mod schema;
 mod score;
 mod steps;
 mod subject;
+mod trace;
 mod world;
 
 pub use args::Line;
@@ -70,6 +71,7 @@ fn command(command: Command, world: &mut World<'_>) -> Outcome {
         Command::Score(args) => score::run(&args, world),
         Command::Steps(args) => steps::run(&args, world),
         Command::Report(args) => report::run(&args, world),
+        Command::Trace(args) => trace::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
         Command::Completions(args) => completions::run(&args, world),
         Command::Man(_) => completions::man(world),

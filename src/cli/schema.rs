@@ -3,7 +3,7 @@
 use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::report::problems::Document;
 use crate::report::scores::Scores;
-use crate::report::{report_schema, schema_of};
+use crate::report::{Trace, report_schema, schema_of};
 
 use super::args::{Schema, SchemaOf};
 use super::world::{Exit, Outcome, World};
@@ -15,6 +15,7 @@ pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
         SchemaOf::Assessment => world.json(&schema("An assessment for uphold", assessment_keys()))?,
         SchemaOf::Score => world.json(&schema_of::<Scores>())?,
         SchemaOf::Report => world.json(&report_schema())?,
+        SchemaOf::Trace => world.json(&schema_of::<Trace>())?,
         SchemaOf::Diagnostics => world.json(&schema_of::<Document>())?,
     }
     Ok(Exit::Done)

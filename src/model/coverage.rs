@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Checklist;
 
-/// The greatest number that a checklist can give to a paragraph.
-const GREATEST: u32 = 9999;
+/// The greatest number that leaves a gap below it. Numbers above it are given to paragraphs whose printed number stands twice.
+const PRINTED: u32 = 1000;
 
 /// Facts of one text of the document, and none of its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,8 +61,7 @@ pub enum Covered<'a> {
 
 impl Checklist {
     /// Every paragraph of the document by its number, with what the checklist makes of it. The document's numbers are those of the
-    /// checklist, of the facts of its texts, of `also`, and every number below the greatest of them. What is greater than any number
-    /// that a checklist can give is left out.
+    /// checklist, of the facts of its texts, of `also`, and every number that these leave out below the greatest of them.
     #[must_use]
     pub fn coverage(&self, also: impl IntoIterator<Item = u32>) -> Vec<(u32, Covered<'_>)> {
         let own: BTreeMap<u32, Covered<'_>> = self
@@ -77,8 +76,9 @@ impl Checklist {
             })
             .collect();
         let facts = self.origin.texts.iter().flat_map(|text| text.paragraphs.keys().copied());
-        let numbers: BTreeSet<u32> = own.keys().copied().chain(facts).chain(also).filter(|number| *number <= GREATEST).collect();
-        let last = numbers.last().copied().unwrap_or(0);
-        (1..=last).map(|number| (number, own.get(&number).copied().unwrap_or(Covered::Missing))).collect()
+        let mut numbers: BTreeSet<u32> = own.keys().copied().chain(facts).chain(also).collect();
+        let last = numbers.range(..=PRINTED).next_back().copied().unwrap_or(0);
+        numbers.extend(1..=last);
+        numbers.into_iter().map(|number| (number, own.get(&number).copied().unwrap_or(Covered::Missing))).collect()
     }
 }

@@ -15,6 +15,7 @@ mod question;
 pub mod scores;
 mod template;
 pub mod terminal;
+mod trace;
 mod view;
 mod words;
 
@@ -22,6 +23,7 @@ pub use blank::{Wanted, blank};
 pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
 pub use format::{FORMATS, Format, report_schema, schema_of};
 pub use template::{Markup, TEMPLATES, render_users};
+pub use trace::{Given, Resting, Stretch, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText};
 pub use view::{
     Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Coverage, Covered, Derivation, Disagreement, Excluded, FORMAT,
     Fact, Figure, FileHead, Firmness, Gap, Group, Grouped, Measure, Named, Overall, Paragraph, Part, Piece, PieceUse, Question,

@@ -8,9 +8,12 @@
 //! What is special to a language stands in tables, one file each, in `language`. Opening files is for `read`.
 
 mod addressee;
+mod align;
+mod difference;
 mod digest;
 pub mod docx;
 mod export;
+mod facts;
 mod footnote;
 mod furniture;
 mod head;
@@ -24,6 +27,7 @@ mod part;
 mod phrases;
 mod recognise;
 mod skeleton;
+mod trace;
 mod verb;
 mod words;
 
@@ -32,12 +36,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use addressee::Addressee;
+pub use difference::{Change, changes};
 pub use digest::digest;
 pub use export::Drafted;
+pub use facts::facts;
 pub use head::Head;
 pub use language::{LANGUAGES, Language};
 pub use part::Part;
 pub use skeleton::{addressee, skeleton};
+pub use trace::{Agrees, Difference, Held, Known, Same, differences, hold};
 pub use verb::{Act, MODIFIERS, VERBS, Verb};
 
 use crate::source::{Code, Diagnostic, Source, Span, code};

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::source::{TO_BE_WRITTEN, shown};
 
-use super::{Act, Addressee, Paragraph, Part, Resolution};
+use super::{Act, Addressee, Paragraph, Part, Resolution, facts};
 
 /// Columns of a comment.
 const WIDTH: usize = 110;
@@ -73,24 +73,8 @@ fn source(out: &mut String, resolution: &Resolution) {
     if let Some(date) = head.date.filter(|_| resolution.is_adopted()) {
         let _ = writeln!(out, "adopted = {date}");
     }
-    facts(out, resolution);
-}
-
-/// Facts of the text that hold none of its words.
-fn facts(out: &mut String, resolution: &Resolution) {
-    let code = resolution.language.code;
-    let of = if resolution.is_adopted() { "adopted" } else { "draft" };
-    let _ = writeln!(
-        out,
-        "\n[source.text.{code}]                    # facts of the text that this was made from, none of its words\nof = \"{of}\""
-    );
-    if let Some(symbol) = &resolution.head.symbol {
-        let _ = writeln!(out, "symbol = {}", quoted(symbol));
-    }
-    let _ = writeln!(out, "[source.text.{code}.paragraphs]         # a digest of each operative paragraph's words");
-    for paragraph in &resolution.paragraphs {
-        let _ = writeln!(out, "{} = \"{}\"", paragraph.number, paragraph.digest());
-    }
+    out.push('\n');
+    out.push_str(&facts(resolution));
 }
 
 fn one(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -> std::fmt::Result {
@@ -257,7 +241,7 @@ fn cut(text: &str) -> String {
 }
 
 /// A text as TOML writes it. What cannot be seen or steers a terminal is shown by its code point, which no check refuses.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", shown(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
 

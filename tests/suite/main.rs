@@ -20,4 +20,5 @@ mod corpus;
 mod laws;
 mod resolutions;
 mod shipped;
+mod tracing;
 mod tree;

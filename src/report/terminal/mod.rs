@@ -8,9 +8,11 @@ mod many;
 mod score;
 mod steps;
 mod table;
+mod trace;
 
 pub use explain::{End, Subject, explain};
 pub use many::many;
 pub use score::{grouped, rating, score};
 pub use steps::{steps, way};
 pub use table::{Column, table};
+pub use trace::trace;

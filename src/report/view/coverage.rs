@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Checklist, Covered as Found, Paragraph};
+use crate::model::{Checklist, Covered as Found, Paragraph, TextFacts};
 use crate::report::Words;
 
 use super::Named;
@@ -60,7 +60,8 @@ impl Coverage {
     /// Gathers the proof; `also` are numbers that a text at hand has.
     #[must_use]
     pub fn of(checklist: &Checklist, words: &Words, also: impl IntoIterator<Item = u32>) -> Self {
-        let mut coverage = Self { paragraphs: Vec::new(), mapped: 0, excused: 0, missing: 0, texts: texts(checklist, words) };
+        let texts = checklist.origin.texts.iter().map(|facts| Text::of(facts, words)).collect();
+        let mut coverage = Self { paragraphs: Vec::new(), mapped: 0, excused: 0, missing: 0, texts };
         let all: BTreeMap<u32, &Paragraph> = checklist.paragraphs.iter().map(|paragraph| (paragraph.number, paragraph)).collect();
         for (number, found) in checklist.coverage(also) {
             let (count, state) = match found {
@@ -88,13 +89,15 @@ impl Coverage {
     }
 }
 
-fn texts(checklist: &Checklist, words: &Words) -> Vec<Text> {
-    let of = checklist.origin.texts.iter();
-    of.map(|text| Text {
-        language: Named::labelled(words, "language", &text.language),
-        of: Named::labelled(words, "stage", text.stage.word()),
-        symbol: text.symbol.clone(),
-        digests: text.paragraphs.len(),
-    })
-    .collect()
+impl Text {
+    /// What a report says of a text that the checklist has facts of.
+    #[must_use]
+    pub fn of(facts: &TextFacts, words: &Words) -> Self {
+        Self {
+            language: Named::labelled(words, "language", &facts.language),
+            of: Named::labelled(words, "stage", facts.stage.word()),
+            symbol: facts.symbol.clone(),
+            digests: facts.paragraphs.len(),
+        }
+    }
 }

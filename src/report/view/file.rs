@@ -21,7 +21,7 @@ impl Named {
     }
 
     /// A word whose title is a label.
-    pub(super) fn labelled(words: &Words, under: &str, word: &str) -> Self {
+    pub(in crate::report) fn labelled(words: &Words, under: &str, word: &str) -> Self {
         Self::new(word, &words.label(&format!("{under}.{word}")))
     }
 }
@@ -49,6 +49,25 @@ pub struct ChecklistHead {
     pub adopted: Option<String>,
     /// SHA-256 of the checklist's file.
     pub sha256: String,
+}
+
+impl ChecklistHead {
+    /// What a report says of a checklist.
+    #[must_use]
+    pub fn of(checklist: &Checklist) -> Self {
+        Self {
+            id: checklist.id.clone(),
+            edition: checklist.edition.clone(),
+            language: checklist.language.clone(),
+            title: checklist.title.clone(),
+            summary: checklist.summary.clone(),
+            symbol: checklist.origin.symbol.clone(),
+            organ: checklist.origin.organ.clone(),
+            document: checklist.origin.title.clone(),
+            adopted: checklist.origin.adopted.map(|day| day.to_string()),
+            sha256: checklist.digest.clone(),
+        }
+    }
 }
 
 /// An assessment, or a second party's file.
@@ -102,21 +121,6 @@ pub struct ClassHead {
     pub counts: String,
     /// How many months a piece stays valid; `null` for classes with a period of their own.
     pub months: Option<u32>,
-}
-
-pub(super) fn checklist(checklist: &Checklist) -> ChecklistHead {
-    ChecklistHead {
-        id: checklist.id.clone(),
-        edition: checklist.edition.clone(),
-        language: checklist.language.clone(),
-        title: checklist.title.clone(),
-        summary: checklist.summary.clone(),
-        symbol: checklist.origin.symbol.clone(),
-        organ: checklist.origin.organ.clone(),
-        document: checklist.origin.title.clone(),
-        adopted: checklist.origin.adopted.map(|day| day.to_string()),
-        sha256: checklist.digest.clone(),
-    }
 }
 
 pub(super) fn file(assessment: &Assessment) -> FileHead {

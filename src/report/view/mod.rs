@@ -176,7 +176,7 @@ impl View {
             format: FORMAT.to_owned(),
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
             language: words.language().to_owned(),
-            checklist: file::checklist(checklist),
+            checklist: ChecklistHead::of(checklist),
             assessment: file::file(case.own),
             review: case.other.map(file::file),
             readings: score.readings.iter().map(|scored| Named::labelled(words, "reading", scored.reading.word())).collect(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use uphold::answer::{Asks, Cell, Given, Mark};
-use uphold::model::{Kind, State, Verdict};
+use uphold::model::{Covered, Kind, Stage, State, Verdict};
 
 use super::hrc_31_7;
 use crate::tree::{nothing, text};
@@ -30,6 +30,21 @@ fn resolution_31_7_has_its_paragraphs_and_measures() {
             paragraph.number
         );
     }
+}
+
+/// The facts name all paragraphs of the draft that the checklist was held against, and no paragraph is left out.
+#[test]
+fn resolution_31_7_covers_every_paragraph_of_its_draft() {
+    let checklist = &hrc_31_7().checklist;
+    let draft = checklist.origin.texts.iter().find(|text| text.language == "zh").expect("facts of the Chinese draft");
+    assert_eq!(draft.stage, Stage::Draft);
+    assert_eq!(draft.paragraphs.keys().copied().collect::<Vec<_>>(), (1..=23).collect::<Vec<_>>());
+    let different: BTreeSet<_> = draft.paragraphs.values().collect();
+    assert_eq!(different.len(), 23, "digests");
+    let coverage = checklist.coverage([]);
+    assert_eq!(coverage.len(), 23);
+    let missing = coverage.iter().filter(|(_, covered)| *covered == Covered::Missing).count();
+    assert_eq!(missing, 0, "neither mapped nor excused");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
 use uphold::read::{assessment_keys, checklist_keys, schema};
-use uphold::report::report_schema;
+use uphold::report::{Given, Trace, Words, report_schema, schema_of};
+use uphold::resolution::{self, Language};
 
 use super::all;
 use crate::tree::{nothing, paths, text};
@@ -155,6 +156,29 @@ fn reports_fit_the_schema_of_reports() {
             let mut wrong = report.clone();
             wrong["overall"].as_object_mut().unwrap().remove("zeroed");
             assert!(!validator.is_valid(&wrong), "accepted without overall.zeroed");
+        }
+    }
+    nothing(&found);
+}
+
+#[test]
+fn proofs_of_coverage_fit_their_schema() {
+    let validator = validator(&schema_of::<Trace>());
+    let words = Words::of("en").unwrap();
+    let read = |text: &str| resolution::read(text, Language::of("en"));
+    let (old, new) = (
+        read("1. Urges States to open libraries;\n\n2. Decides to come back to them.\n"),
+        read("1. Urges States to open more libraries;\n\n2. Beseeches readers to read;\n\n3. Decides to come back to them.\n"),
+    );
+    let given = |file, text| Given { file, sha256: "", text };
+    let mut found = Vec::new();
+    for one in all() {
+        for texts in [&[][..], &[given("old.txt", &old), given("new.txt", &new)]] {
+            let trace = serde_json::to_value(Trace::of(&one.checklist, texts, &words)).unwrap();
+            found.extend(complaints(&one.folder, &validator, &trace));
+            let mut wrong = trace.clone();
+            wrong.as_object_mut().unwrap().remove("holds");
+            assert!(!validator.is_valid(&wrong), "accepted without holds");
         }
     }
     nothing(&found);

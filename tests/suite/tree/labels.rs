@@ -45,6 +45,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("stage.", &["draft", "adopted"]),
     ("standing.", &["met", "neither", "failed"]),
     ("state.", &["given", "unknown", "open", "not-applicable", "unfinished"]),
+    ("trace.same.", &["same", "moved", "changed", "new", "unknown"]),
     ("verdict.undated.", &["date", "checked", "until"]),
 ];
 

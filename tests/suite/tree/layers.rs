@@ -11,8 +11,9 @@ const STEPS: &[(&str, &[&str])] = &[
     ("read", &["answer", "figure", "source"]),
     ("check", &["answer", "figure", "model", "read", "source"]),
     ("score", &["answer", "figure", "model"]),
-    ("report", &["answer", "figure", "model", "score", "source"]),
     ("resolution", &["source"]),
+    // `trace` says what a text and a checklist make of each other.
+    ("report", &["answer", "figure", "model", "resolution", "score", "source"]),
     // The whole way in one call, for programs that use the library.
     ("assess", &["check", "model", "report", "score", "source"]),
     ("cli", &["answer", "assess", "check", "figure", "model", "read", "report", "resolution", "score", "source"]),

@@ -1,0 +1,71 @@
+//! `uphold trace`: whether a checklist covers its document, and whether texts of the document are still those that it was made from.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::report::{Given, Trace, problems, terminal};
+use crate::resolution::{self, LANGUAGES, Language, Resolution};
+use crate::source::{Diagnostic, Problems, Source, code};
+
+use super::args::{OneText, Trace as Args};
+use super::inputs;
+use super::world::{Exit, Outcome, Stop, World};
+
+/// Holds the texts against the checklist.
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
+    let checklist = inputs::checklist(&args.checklist, args.max_size)?;
+    let texts = args.text.iter().map(|text| opened(text, args.max_size, world)).collect::<Result<Vec<_>, _>>()?;
+    let digests: Vec<String> = texts.iter().map(|(source, _)| source.digest()).collect();
+    let given: Vec<Given<'_>> =
+        texts.iter().zip(&digests).map(|((source, text), sha256)| Given { file: source.name(), sha256, text }).collect();
+    let trace = Trace::of(&checklist, &given, &args.lang);
+    if args.json {
+        world.json(&trace)?;
+    } else {
+        world.print(&terminal::trace(&args.lang, &checklist, &trace, args.facts, world.look.width))?;
+    }
+    Ok(if trace.holds { Exit::Done } else { Exit::Gate })
+}
+
+/// Opens and reads one text; what its reading notes is said beside the result.
+fn opened(text: &OneText, limit: u64, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
+    let mut problems = Problems::default();
+    let source = inputs::resolution_at(&text.path, limit, &mut problems)?;
+    if problems.has_errors() {
+        return Err(Stop::Problems(problems.sorted()));
+    }
+    let read = resolution::read(source.text(), text.language);
+    // Whom a paragraph addresses is for whoever drafts a checklist; nothing here hangs on it.
+    let notes = read.notes.iter().filter(|note| note.code != code::ADDRESSEE_OPEN);
+    let notes: Vec<Diagnostic> = notes.map(|note| told(note.at(&source))).collect();
+    if read.paragraphs.is_empty() {
+        return Err(Stop::Problems(notes));
+    }
+    world.say(&problems::list(&notes, world.look.colour_err));
+    Ok((source, read))
+}
+
+/// Says how a language is named here, where the reading would have it named.
+fn told(mut note: Diagnostic) -> Diagnostic {
+    if [code::LANGUAGE_UNSURE, code::NO_PARAGRAPHS].contains(&note.code) {
+        note.help = vec![format!("where it is another one, say which, such as `--text zh={}`: {}", note.source.name(), codes())];
+    }
+    if note.code == code::NO_PARAGRAPHS {
+        note.help.insert(0, "operative paragraphs begin with a number and a verb such as \"urges\"".to_owned());
+    }
+    note
+}
+
+fn codes() -> String {
+    LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ")
+}
+
+/// Reads what is typed for a text: a path, or the code of its language, = and a path.
+pub(super) fn typed(text: &str) -> Result<OneText, String> {
+    let named = text.split_once('=').and_then(|(code, path)| Some((Language::of(code)?, path)));
+    let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));
+    if path.is_empty() {
+        return Err(format!("name a file; its language may stand before it, such as zh=FILE: {}", codes()));
+    }
+    Ok(OneText { language, path: Path::new(path).to_owned() })
+}

@@ -1,0 +1,28 @@
+//! Facts of a text, as TOML for a checklist: numbers and digests, none of its words.
+//!
+//! In: a [`Resolution`]. Out: the table `[source.text.LANGUAGE]`. What a checklist makes of it is for `check`.
+
+use std::fmt::Write;
+
+use super::Resolution;
+use super::skeleton::quoted;
+
+/// Facts of the text that hold none of its words, as TOML for a checklist.
+#[must_use]
+pub fn facts(resolution: &Resolution) -> String {
+    let mut out = String::new();
+    let code = resolution.language.code;
+    let of = if resolution.is_adopted() { "adopted" } else { "draft" };
+    let _ = writeln!(
+        out,
+        "[source.text.{code}]                    # facts of the text that this was made from, none of its words\nof = \"{of}\""
+    );
+    if let Some(symbol) = &resolution.head.symbol {
+        let _ = writeln!(out, "symbol = {}", quoted(symbol));
+    }
+    let _ = writeln!(out, "[source.text.{code}.paragraphs]         # a digest of each operative paragraph's words");
+    for paragraph in &resolution.paragraphs {
+        let _ = writeln!(out, "{} = \"{}\"", paragraph.number, paragraph.digest());
+    }
+    out
+}
