@@ -67,7 +67,7 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
         number: numbered.as_ref().map(|(_, (number, _))| number.clone()),
         session: find(&|words| contains(&session, words)),
         item: find(&|words| {
-            item.at(words, 0).is_some_and(|(_, count)| words.get(count).is_some_and(|word| number(&word.word).is_some()))
+            item.at(words, 0).is_some_and(|((), count)| words.get(count).is_some_and(|word| number(&word.word).is_some()))
         }),
         date: top.iter().filter(|(_, line)| says_adopted(line)).find_map(|(_, line)| date(&line.text, language)),
         organ: opener.map(|(_, organ)| organ).or_else(named),

@@ -96,7 +96,7 @@ fn behind(head: &str, abbreviated: &impl Fn(&str) -> bool, numbers: &[String]) -
         return (letters.len() > 2 && !last.is_uppercase()).then_some((false, false));
     }
     let inner = head.strip_suffix(last).unwrap_or_default();
-    let before = inner.chars().next_back()?;
+    let before = inner.chars().next_back().unwrap_or(' ');
     match last {
         ',' | ';' | '.' | ':' | '،' | '؛' | '，' | '；' | '。' | '、' | '：' => {
             let letters = inner.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

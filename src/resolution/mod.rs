@@ -296,7 +296,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     set_aside.retain(|aside| aside.line >= from);
     set_aside.sort_by_key(|aside| aside.line);
     if head.date.is_none() {
-        head.date = lines.iter().skip(close).filter_map(|line| head::date(&line.text, language)).last();
+        head.date = lines.iter().skip(close).rev().find_map(|line| head::date(&line.text, language));
     }
     notes.sort_by_key(|note| note.line);
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
