@@ -1,4 +1,6 @@
 //! Chinese.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 use crate::resolution::words::is_unspaced;
