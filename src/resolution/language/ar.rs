@@ -256,6 +256,8 @@ pub(super) const AR: Language = Language {
         ),
     ],
     joins: &[
+        "ولا سيما",
+        "وبخاصة",
         "و",
         "أو",
         "،",

@@ -279,6 +279,9 @@ pub(super) const EN: Language = Language {
         ),
     ],
     joins: &[
+        "in particular",
+        "especially",
+        "notably",
         "and",
         "as well as",
         "or",

@@ -258,6 +258,8 @@ pub(super) const ES: Language = Language {
         ),
     ],
     joins: &[
+        "en particular",
+        "en especial",
         "y",
         "e",
         "así como",

@@ -277,6 +277,7 @@ pub(super) const FR: Language = Language {
         ),
     ],
     joins: &[
+        "en particulier",
         "et",
         "ainsi que",
         "ou",

@@ -301,6 +301,8 @@ pub(super) const RU: Language = Language {
         ),
     ],
     joins: &[
+        "в частности",
+        "в особенности",
         "и",
         "а",
         "также",
