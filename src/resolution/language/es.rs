@@ -1,4 +1,6 @@
 //! Spanish.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -256,6 +258,8 @@ pub(super) const ES: Language = Language {
         ),
     ],
     joins: &[
+        "en particular",
+        "en especial",
         "y",
         "e",
         "así como",
@@ -334,6 +338,7 @@ pub(super) const ES: Language = Language {
     session: &["período de sesiones", "periodo de sesiones", "sesión"],
     item: &["tema", "temas", "tema de la agenda", "tema del programa"],
     draft: &["proyecto de resolución", "proyecto de resolución revisado", "proyecto de decisión"],
+    adopted: &["aprobada", "aprobado"],
     months: [
         &["enero"],
         &["febrero"],

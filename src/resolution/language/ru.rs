@@ -1,4 +1,6 @@
 //! Russian.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -299,6 +301,8 @@ pub(super) const RU: Language = Language {
         ),
     ],
     joins: &[
+        "в частности",
+        "в особенности",
         "и",
         "а",
         "также",
@@ -371,6 +375,7 @@ pub(super) const RU: Language = Language {
     session: &["сессия"],
     item: &["пункт", "пункты", "пункт повестки дня"],
     draft: &["проект резолюции", "пересмотренный проект резолюции", "проект решения"],
+    adopted: &["принятая", "принята", "принято"],
     months: [
         &["января"],
         &["февраля"],

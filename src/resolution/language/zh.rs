@@ -1,4 +1,6 @@
 //! Chinese.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 use crate::resolution::words::is_unspaced;
@@ -216,7 +218,7 @@ pub(super) const ZH: Language = Language {
             ],
         ),
     ],
-    joins: &["和", "及", "以及", "或", "、", "，", "包括", "所有", "其他", "有关", "相关", "各"],
+    joins: &["特别是", "尤其是", "和", "及", "以及", "或", "、", "，", "包括", "所有", "其他", "有关", "相关", "各"],
     preamble: &[
         "赞扬",
         "赞赏",
@@ -272,6 +274,7 @@ pub(super) const ZH: Language = Language {
     session: &["届会议", "届特别会议", "次会议"],
     item: &["议程项目", "项目"],
     draft: &["决议草案", "订正决议草案", "决定草案"],
+    adopted: &["通过"],
     months: [
         &["1月", "一月"],
         &["2月", "二月"],
