@@ -20,6 +20,11 @@ use super::{Note, SetAside, Why};
 /// The most lines of one footnote.
 const MOST: usize = 8;
 
+/// A place to cut out of a line, and why.
+type Cut = (Range<usize>, Why);
+/// All of them, by line.
+type Cuts = BTreeMap<usize, Vec<Cut>>;
+
 /// The beginning of a body: its label, and what comes after it.
 struct Label<'t> {
     value: u32,
@@ -38,7 +43,7 @@ pub(super) fn take(
 ) {
     let habits = plain(language.footnotes);
     let marks = mark::find(lines, language);
-    let mut cut: BTreeMap<usize, Vec<(Range<usize>, Why)>> = BTreeMap::new();
+    let mut cut = Cuts::new();
     let mut last: Option<u32> = None;
     let mut after = (0, 0);
     let mut at = 0;
@@ -113,9 +118,9 @@ fn body(
     let next = lines.get(at + 1).filter(|line| line.kind == Kind::Text);
     let alone = label.rest.is_empty();
     let rest = if alone { next?.text.as_str() } else { label.rest };
-    let first = rest.split(' ').next().unwrap_or_default();
+    let first = rest.split([' ', ',', ';', '，', '、', '；', '。', '،']).next().unwrap_or_default();
     let words = tokens(rest, 24);
-    let is_habit = is_symbol(first.trim_end_matches(['.', ',', ';', '。', '，', '、'])) || habits.at(&words, 0).is_some();
+    let is_habit = is_symbol(first.trim_end_matches('.')) || habits.at(&words, 0).is_some();
     let is_marked = marks.get(&label.value).is_some_and(|all| all.first().is_some_and(|mark| mark.line < at));
     let is_next = last.map_or(label.value == 1 || is_marked, |last| label.value == last.saturating_add(1))
         || (label.value == 1 && is_habit);
@@ -169,11 +174,13 @@ fn label(text: &str) -> Option<Label<'_>> {
             text.get(..end)?.chars().filter_map(raised).try_fold(0_u32, |sum, next| sum.checked_mul(10)?.checked_add(next))?;
         return Some(Label { value, is_raised: true, has_point: false, rest: text.get(end..)?.trim_start() });
     }
-    let inside = text.strip_prefix('[').unwrap_or(text);
+    let inside = text.strip_prefix(['[', '(']).unwrap_or(text);
     let (value, end) = super::words::number(inside).filter(|(value, _)| (1..1000).contains(value))?;
     let rest = inside.get(end..)?;
-    let bracket = inside.len() != text.len();
-    if bracket {
+    if text.starts_with('(') {
+        return Some(Label { value, is_raised: false, has_point: true, rest: rest.strip_prefix(')')?.trim_start() });
+    }
+    if text.starts_with('[') {
         return Some(Label { value, is_raised: true, has_point: false, rest: rest.strip_prefix(']')?.trim_start() });
     }
     if let Some(rest) = rest.strip_prefix(['.', ')', '/']) {
@@ -185,7 +192,7 @@ fn label(text: &str) -> Option<Label<'_>> {
 }
 
 /// Bodies whose label is a star, and their marks.
-fn stars(lines: &mut [Line], cut: &mut BTreeMap<usize, Vec<(Range<usize>, Why)>>) {
+fn stars(lines: &mut [Line], cut: &mut Cuts) {
     let is_body =
         |line: &Line| line.kind == Kind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ');
     let bodies: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_body(line)).map(|(at, _)| at).collect();
@@ -214,10 +221,10 @@ fn stars(lines: &mut [Line], cut: &mut BTreeMap<usize, Vec<(Range<usize>, Why)>>
 }
 
 /// Raised digits behind words and signs, which are marks even where no body is there; behind a unit such as km they are a power.
-fn raised_alone(lines: &[Line], cut: &BTreeMap<usize, Vec<(Range<usize>, Why)>>) -> Vec<(usize, Vec<(Range<usize>, Why)>)> {
+fn raised_alone(lines: &[Line], cut: &Cuts) -> Vec<(usize, Vec<Cut>)> {
     let mut all = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
-        let mut found: Vec<(Range<usize>, Why)> = Vec::new();
+        let mut found: Vec<Cut> = Vec::new();
         let mut letters = 0;
         let mut is_behind = true;
         for (place, character) in line.text.char_indices() {
@@ -245,7 +252,7 @@ fn raised_alone(lines: &[Line], cut: &BTreeMap<usize, Vec<(Range<usize>, Why)>>)
 }
 
 /// Cuts places out of a line and keeps what stood there.
-fn remove(line: &mut Line, mut places: Vec<(Range<usize>, Why)>, set_aside: &mut Vec<SetAside>) {
+fn remove(line: &mut Line, mut places: Vec<Cut>, set_aside: &mut Vec<SetAside>) {
     places.sort_by_key(|(place, _)| place.start);
     let mut text = String::with_capacity(line.text.len());
     let mut from = 0;

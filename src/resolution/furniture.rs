@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::language::Language;
 use super::lines::{Kind, Line};
-use super::phrases::plain;
-use super::words::{Token, fold, number, tokens};
+use super::phrases::{Phrases, plain};
+use super::words::{Token, digit, fold, number, raised, tokens};
 
 /// The longest running head, in characters.
 const LONGEST: usize = 120;
@@ -24,10 +24,11 @@ pub(super) fn is_symbol(word: &str) -> bool {
 /// Marks what shows by itself that it is furniture, and what such lines make certain beside them. Footnotes come after this.
 pub(super) fn mark(lines: &mut [Line], language: &Language) {
     let words = plain(language.page);
+    let habits = plain(language.footnotes);
     let certain: Vec<bool> = lines
         .iter()
         .map(|line| {
-            is_job(&line.text) || {
+            is_job(&line.text) || is_rule(&line.text) || {
                 let tokens = tokens(&line.text, 8);
                 is_page(&line.text, &tokens, |at| words.at(&tokens, at).map(|((), count)| count))
             }
@@ -55,7 +56,7 @@ pub(super) fn mark(lines: &mut [Line], language: &Language) {
     }
     // A head may have two lines, of which the second lies beside the first only.
     for _ in 0..2 {
-        heads(lines);
+        heads(lines, &habits);
     }
 }
 
@@ -82,12 +83,20 @@ pub(super) fn mark_numbers(lines: &mut [Line]) -> Vec<usize> {
 }
 
 /// Marks texts that stand at the ends of two pages or more.
-fn heads(lines: &mut [Line]) {
+fn heads(lines: &mut [Line], habits: &Phrases<()>) {
     let key = |line: &Line| fold(&line.text).chars().filter(|c| !c.is_numeric()).collect::<String>();
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         if line.kind == Kind::Text && line.text.chars().take(LONGEST + 1).count() <= LONGEST && is_beside(lines, at) {
             let key = key(line);
+            // "1 Ibid." and "2 Ibid." stand at the ends of pages too.
+            let rest = line.text.trim_start_matches(|c: char| {
+                digit(c).is_some() || raised(c).is_some() || matches!(c, ' ' | '.' | '[' | ']' | '(' | ')')
+            });
+            let is_below = at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| is_label(&above.text));
+            if (is_below || rest.len() < line.text.len()) && habits.at(&tokens(rest, 20), 0).is_some() {
+                continue;
+            }
             if key.trim().chars().count() > 2 {
                 seen.entry(key).or_default().push(at);
             }
@@ -96,6 +105,11 @@ fn heads(lines: &mut [Line]) {
     for at in seen.into_values().filter(|places| places.len() > 1).flatten() {
         set(lines, at);
     }
+}
+
+/// Whether a line holds nothing but a number, as it may stand above a footnote.
+fn is_label(text: &str) -> bool {
+    text.chars().all(|c| digit(c).is_some() || raised(c).is_some() || matches!(c, '[' | ']' | '(' | ')'))
 }
 
 fn set(lines: &mut [Line], at: usize) {
@@ -138,6 +152,7 @@ fn is_job(text: &str) -> bool {
     };
     let is_bar = |word: &str| word.len() > 6 && word.starts_with('*') && word.ends_with('*') && digits(word.trim_matches('*'));
     let is_beside = |word: &str| {
+        let word = word.split_once('/').filter(|(page, pages)| digits(page) && digits(pages)).map_or(word, |(page, _)| page);
         let inside = word.trim_start_matches('(').trim_end_matches(')');
         digits(word) || (inside.len() == 1 && word.len() == 3 && inside.bytes().all(|byte| byte.is_ascii_uppercase()))
     };
@@ -149,6 +164,11 @@ fn is_job(text: &str) -> bool {
             is_known || is_beside(word)
         })
         && known > 0
+}
+
+/// Whether a line is drawn, as the one above footnotes is.
+fn is_rule(text: &str) -> bool {
+    text.len() > 2 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '―' | '─' | '=' | ' '))
 }
 
 /// Whether a line is a page's number with something that says so: Page 2, - 2 -, 2/5, 第 2 页.

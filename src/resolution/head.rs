@@ -15,6 +15,7 @@ use super::words::{Token, number, tokens};
 
 /// What a text says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Head {
     /// The title.
     pub title: Option<String>,
@@ -26,7 +27,7 @@ pub struct Head {
     pub session: Option<String>,
     /// The line that names the agenda item.
     pub item: Option<String>,
-    /// The first date before the body's name, or else the last one after the paragraphs.
+    /// The day of its adoption: in a line before the body's name that speaks of adoption, or in one after the paragraphs.
     pub date: Option<NaiveDate>,
     /// The body that adopts it, in English.
     pub organ: Option<&'static str>,
@@ -53,8 +54,11 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
     let find = |is: &dyn Fn(&[Token]) -> bool| {
         top.iter().find(|(_, line)| short(line) && is(&tokens(&line.text, 30))).map(|(_, line)| line.text.clone())
     };
+    let adopted = plain(language.adopted);
+    let says_adopted = |line: &Line| contains(&adopted, &tokens(&line.text, 60));
     let head = Head {
-        title: title(&top, numbered.as_ref().map(|(at, (_, rest))| (*at, rest.as_str())), &draft, whole),
+        title: title(&top, numbered.as_ref().map(|(at, (_, rest))| (*at, rest.as_str())), &draft, whole)
+            .filter(|title| !contains(&adopted, &tokens(title, 80))),
         symbol: lines
             .iter()
             .take(end.max(first.min(60)))
@@ -63,9 +67,9 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
         number: numbered.as_ref().map(|(_, (number, _))| number.clone()),
         session: find(&|words| contains(&session, words)),
         item: find(&|words| {
-            item.at(words, 0).is_some_and(|(_, count)| words.get(count).is_some_and(|word| number(&word.word).is_some()))
+            item.at(words, 0).is_some_and(|((), count)| words.get(count).is_some_and(|word| number(&word.word).is_some()))
         }),
-        date: top.iter().find_map(|(_, line)| date(&line.text, language)),
+        date: top.iter().filter(|(_, line)| says_adopted(line)).find_map(|(_, line)| date(&line.text, language)),
         organ: opener.map(|(_, organ)| organ).or_else(named),
         is_draft: is_draft || numbered.as_ref().is_some_and(|(_, (number, _))| number.contains('…')),
     };
@@ -98,8 +102,11 @@ fn contains(phrases: &Phrases<()>, words: &[Token]) -> bool {
 
 /// The first symbol of a line.
 fn symbol(line: &Line) -> Option<String> {
-    let words = line.text.split([' ', ',', ';']);
-    words.map(|word| word.trim_end_matches(['.', '*'])).find(|word| is_symbol(word)).map(str::to_owned)
+    let mut words = line.text.split([' ', ',', ';']).map(|word| word.trim_end_matches(['.', '*']));
+    let symbol = words.find(|word| is_symbol(word))?;
+    // The Security Council's symbols have the year behind them.
+    let is_year = |word: &&str| word.len() == 6 && word.starts_with('(') && word.ends_with(')') && symbol.starts_with("S/RES/");
+    Some(words.next().filter(is_year).map_or_else(|| symbol.to_owned(), |year| format!("{symbol} {year}")))
 }
 
 /// The number that a line begins with, such as 31/7, 31/…, 2250 (2015), and what comes after it.

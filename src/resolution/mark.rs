@@ -34,7 +34,8 @@ pub(super) fn find(lines: &[Line], language: &Language) -> BTreeMap<u32, Vec<Mar
             let Some(value) = value.filter(|value| (1..1000).contains(value)) else { continue };
             let (head, tail) = (near(text.get(..at.start).unwrap_or_default()), text.get(at.end..).unwrap_or_default());
             let is_raised = text.get(at.clone()).is_some_and(|digits| digits.contains(|c| raised(c).is_some()));
-            let in_brackets = head.ends_with('[') && tail.starts_with(']');
+            let glued = || head.strip_suffix('(').is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace()));
+            let in_brackets = (head.ends_with('[') && tail.starts_with(']')) || (tail.starts_with(')') && glued());
             let kind = if in_brackets {
                 Some((false, false))
             } else if is_raised {
@@ -95,7 +96,7 @@ fn behind(head: &str, abbreviated: &impl Fn(&str) -> bool, numbers: &[String]) -
         return (letters.len() > 2 && !last.is_uppercase()).then_some((false, false));
     }
     let inner = head.strip_suffix(last).unwrap_or_default();
-    let before = inner.chars().next_back()?;
+    let before = inner.chars().next_back().unwrap_or(' ');
     match last {
         ',' | ';' | '.' | ':' | '،' | '؛' | '，' | '；' | '。' | '、' | '：' => {
             let letters = inner.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

@@ -259,15 +259,18 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         return empty(notes);
     };
     let whole = join::Whole::of(&lines, language);
-    let (mut head, preamble) = head::read(&lines, first, language, &whole);
+    let body = head::body(&lines, language);
+    let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
+    let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
+    let (mut head, preamble) = head::read(&lines, begins, language, &whole);
     let close = after(&lines, starts.last().map_or(first, |start| start.line), end, language);
     let reader = Reader { language, verbs, addressees: addressee::Finder::new(language), whole };
     let mut paragraphs = Vec::with_capacity(starts.len());
-    let mut heading = None;
+    let mut heading = text_of(&lines, begins, first, &reader.whole);
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.line).chain([close]).collect();
     for (start, next) in starts.iter().zip(ends) {
         let is_last = next == close;
-        let own_end = if is_last { next } else { heading_from(&lines, start.line, next) };
+        let own_end = if is_last { next } else { heading_from(&lines, start.line, next, false) };
         paragraphs.push(reader.paragraph(&lines, start, own_end, heading.take(), &mut notes));
         heading = text_of(&lines, own_end, next, &reader.whole).filter(|_| !is_last);
     }
@@ -293,7 +296,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     set_aside.retain(|aside| aside.line >= from);
     set_aside.sort_by_key(|aside| aside.line);
     if head.date.is_none() {
-        head.date = lines.iter().skip(close).filter_map(|line| head::date(&line.text, language)).last();
+        head.date = lines.iter().skip(close).rev().find_map(|line| head::date(&line.text, language));
     }
     notes.sort_by_key(|note| note.line);
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
@@ -333,7 +336,9 @@ impl Reader {
         let after = tokens.get(count..).unwrap_or_default();
         let addressee = self.addressees.addressee(verb.act, after);
         let (parts, first) = part::parts(&joined, self.language);
-        let lists = if parts.is_empty() { listed::lists(&joined.words, self.language) } else { Vec::new() };
+        // Behind the verb: the first item of a list never holds it.
+        let rest = after.first().and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
+        let lists = if parts.is_empty() { listed::lists(rest, self.language) } else { Vec::new() };
         let lead = joined.words.get(..first).unwrap_or_default().trim().to_owned();
         if let Some(line) = lines.get(start.line) {
             if verb.known.is_none() {
@@ -375,20 +380,13 @@ impl Reader {
 }
 
 /// Where the heading begins that stands between the end of a paragraph and the next one; the next one where there is none.
-fn heading_from(lines: &[Line], start: usize, next: usize) -> usize {
+fn heading_from(lines: &[Line], start: usize, next: usize, is_preamble: bool) -> usize {
     let texts: Vec<usize> = (start..next).filter(|at| lines.get(*at).is_some_and(|line| line.kind == Kind::Text)).collect();
-    let is_title = |at: usize| {
-        lines.get(at).is_some_and(|line| {
-            line.text.chars().take(91).count() < 91
-                && !line.text.starts_with(char::is_lowercase)
-                && !line.text.starts_with(['(', '（'])
-                && !line.text.ends_with([',', '，', '،', ':', '：'])
-                && !number::is_end(&line.text)
-        })
-    };
+    let is_title = |at: usize| lines.get(at).is_some_and(|line| number::may_head(&line.text));
     let count = texts.iter().rev().take(4).take_while(|at| is_title(**at)).count();
     let before = texts.len().checked_sub(count + 1).and_then(|at| texts.get(at)).and_then(|at| lines.get(*at));
-    let is_heading = (1..=3).contains(&count) && before.is_some_and(|line| number::is_end(&line.text));
+    let is_heading = (1..=3).contains(&count)
+        && before.is_some_and(|line| number::is_end(&line.text) || (is_preamble && line.text.ends_with([',', '，', '،'])));
     if is_heading { texts.get(texts.len() - count).copied().unwrap_or(next) } else { next }
 }
 

@@ -85,14 +85,19 @@ pub(super) fn find(
             (false, false) => false,
         };
         if !takes {
-            if is_next && !taken.is_empty() {
+            if candidate.is_strong || (is_next && !taken.is_empty()) {
+                let why = if candidate.is_strong {
+                    "the sentence before goes on"
+                } else {
+                    "no operative verb follows, or the sentence before goes on"
+                };
                 notes.push(
                     Note::new(
                         code::NUMBER_IN_TEXT,
                         line,
                         format!("the number {} at the head of this line was taken as text", candidate.printed),
                     )
-                    .label("no operative verb follows, or the sentence before goes on")
+                    .label(why)
                     .help("if a paragraph begins here, put its number and its verb on a line of their own"),
                 );
             }
@@ -114,7 +119,8 @@ fn break_of(candidate: &Candidate, expected: u32, is_first: bool, number: u32) -
     let value = candidate.value;
     let took = format!("it is paragraph {number} here");
     if number != value {
-        let what = if value < expected { "stands a second time" } else { "has an addition" };
+        let is_plain = candidate.printed.chars().all(|c| digit(c).is_some());
+        let what = if is_plain { "stands a second time" } else { "has an addition" };
         return Some((format!("the number {} {what}", candidate.printed), took));
     }
     if value == expected {
@@ -221,16 +227,28 @@ pub(super) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
     words
 }
 
-/// Whether the line before ends a sentence or a clause, or is a heading.
+/// Whether the line before ends a sentence or a clause, or is a heading of at most three lines below one that does.
 fn is_free(lines: &[Line], at: usize) -> bool {
-    let mut before = lines.iter().take(at).rev().take(40).filter(|line| line.kind == Kind::Text);
-    let Some(line) = before.next() else { return true };
-    if is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']) {
-        return true;
+    let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
+    let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == Kind::Text).take(4);
+    for (above, line) in before.enumerate() {
+        if ends(line) {
+            return true;
+        }
+        if above == 3 || !may_head(&line.text) {
+            return false;
+        }
     }
-    line.text.chars().take(61).count() < 61
-        && !line.text.starts_with(char::is_lowercase)
-        && before.next().is_none_or(|line| is_end(&line.text))
+    true
+}
+
+/// Whether a line may be a heading: short, and not the middle of a sentence.
+pub(super) fn may_head(text: &str) -> bool {
+    text.chars().take(91).count() < 91
+        && !text.starts_with(char::is_lowercase)
+        && !text.starts_with(['(', '（'])
+        && !text.ends_with([',', '，', '،', ':', '：'])
+        && !is_end(text)
 }
 
 /// Whether a text ends with a sign that ends a paragraph.

@@ -19,7 +19,9 @@ impl<T: Copy> Phrases<T> {
                 by_first.entry(first.clone()).or_default().push((words, meaning));
             }
         }
-        by_first.values_mut().for_each(|all| all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        for all in by_first.values_mut() {
+            all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
         Self { by_first }
     }
 

@@ -44,6 +44,32 @@ pub(super) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
     order.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     match (order.first(), order.get(1)) {
         (Some((best @ 1.., language)), Some((second, _))) => (language, *best >= 10 && best * 2 >= second * 3),
-        _ => (&super::language::ENGLISH, false),
+        _ => (by_script(&own), false),
+    }
+}
+
+/// The language whose script shows at all; Latin letters stand in every text.
+fn by_script(own: &[usize]) -> &'static Language {
+    let others = LANGUAGES.iter().copied().zip(own).filter(|(language, count)| **count > 0 && !(language.is_own)('a'));
+    others.max_by_key(|(_, count)| **count).map_or(&super::language::ENGLISH, |(language, _)| language)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolution::lines::lines;
+
+    use super::*;
+
+    fn of(text: &str) -> (&'static str, bool) {
+        let (language, sure) = recognise(&lines(text));
+        (language.code, sure)
+    }
+
+    #[test]
+    fn little_text_is_read_by_its_script_and_never_sure() {
+        assert_eq!(of("1. 促请 XAA;"), ("zh", false));
+        assert_eq!(of("1. Urges"), ("en", false));
+        assert_eq!(of("1 2 3"), ("en", false));
+        assert_eq!(of(""), ("en", false));
     }
 }

@@ -231,7 +231,9 @@ fn label(part: &Part, index: usize) -> String {
     if latin.is_empty() { format!("part-{}", index + 1) } else { latin }
 }
 
+/// A text as an element: without the sign at its end, and not longer than a line or two.
 fn cut(text: &str) -> String {
+    let text = text.trim_end_matches([';', ',', '.', '；', '，', '。', '؛', '،', ' ']);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),

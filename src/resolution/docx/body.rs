@@ -33,12 +33,8 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
                 let value = || attributes(&element).remove("val").unwrap_or_default();
                 match name.as_ref() {
                     "del" | "moveFrom" | "Fallback" | "instrText" | "delText" => state.hidden += 1,
-                    "p" => {
-                        // A text box is a paragraph inside a paragraph; its text stands where the box hangs.
-                        if !state.paragraph.is_empty() {
-                            state.paragraph.push('\n');
-                        }
-                    }
+                    // A text box is a paragraph inside a paragraph; its text stands where the box hangs.
+                    "p" if !state.paragraph.is_empty() => state.paragraph.push('\n'),
                     "pStyle" => state.style = numbering.of_style(&value()),
                     "numId" => {
                         state.own.list = value().parse().unwrap_or(0);

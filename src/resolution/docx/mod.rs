@@ -29,15 +29,15 @@ pub fn is_packed(bytes: &[u8]) -> bool {
 /// It is another packed file, broken, or unpacks to more than the limit.
 pub fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, Failure> {
     let fail = |what: String| Failure::new(Reason::Input, format!("{}: {what}", shown(name)));
-    let broken = |what: &str| {
-        fail(format!("the document cannot be unpacked: {}", shown(what)))
+    let broken = || {
+        fail("the document cannot be unpacked: it is damaged, or its end is missing".to_owned())
             .help("save it again as a Word document (.docx) or as plain text")
     };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let mut part = |part: &str| -> Result<Option<Vec<u8>>, Failure> {
         let Ok(file) = archive.by_name(part) else { return Ok(None) };
         let mut found = Vec::new();
-        file.take(limit.saturating_add(1)).read_to_end(&mut found).map_err(|error| broken(&error.to_string()))?;
+        file.take(limit.saturating_add(1)).read_to_end(&mut found).map_err(|_| broken())?;
         if found.len() as u64 > limit {
             return Err(fail(format!("its part {part} is larger than {limit} bytes, so it was not read"))
                 .help("`--max-size BYTES` allows more"));
@@ -49,7 +49,7 @@ pub fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, Failure> {
             .help("save the text as a Word document (.docx) or as plain text"));
     };
     let numbering = Numbering::read(part("word/numbering.xml")?.as_deref(), part("word/styles.xml")?.as_deref());
-    body::text(&document, numbering).map_err(|error| broken(&error))
+    body::text(&document, numbering).map_err(|_| broken())
 }
 
 /// A reader of one part.

@@ -65,7 +65,7 @@ impl Numbering {
                             plan = None;
                         }
                         "lvl" | "lvlOverride" => {
-                            level = whole("ilvl").and_then(|level| usize::try_from(level).ok()).unwrap_or(0).min(LEVELS - 1)
+                            level = whole("ilvl").and_then(|level| usize::try_from(level).ok()).unwrap_or(0).min(LEVELS - 1);
                         }
                         "start" => self.level(plan, level, |found| found.start = value.parse().unwrap_or(1)),
                         "numFmt" => self.level(plan, level, |found| found.format = value),

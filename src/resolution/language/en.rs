@@ -353,6 +353,7 @@ pub(super) const EN: Language = Language {
     session: &["session"],
     item: &["agenda item", "agenda items", "item", "items"],
     draft: &["draft resolution", "revised draft resolution", "draft decision"],
+    adopted: &["adopted"],
     months: [
         &["january"],
         &["february"],

@@ -334,6 +334,7 @@ pub(super) const ES: Language = Language {
     session: &["período de sesiones", "periodo de sesiones", "sesión"],
     item: &["tema", "temas", "tema de la agenda", "tema del programa"],
     draft: &["proyecto de resolución", "proyecto de resolución revisado", "proyecto de decisión"],
+    adopted: &["aprobada", "aprobado"],
     months: [
         &["enero"],
         &["febrero"],

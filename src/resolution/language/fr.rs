@@ -359,6 +359,7 @@ pub(super) const FR: Language = Language {
     session: &["session"],
     item: &["point", "points", "point de l'ordre du jour"],
     draft: &["projet de résolution", "projet de résolution révisé", "projet de décision"],
+    adopted: &["adoptée", "adopté"],
     months: [
         &["janvier"],
         &["février"],

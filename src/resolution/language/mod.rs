@@ -52,6 +52,8 @@ pub struct Language {
     pub(super) item: &'static [&'static str],
     /// What ends the list of sponsors and begins the title.
     pub(super) draft: &'static [&'static str],
+    /// What says in the head that a text was adopted, beside the day.
+    pub(super) adopted: &'static [&'static str],
     /// The months, January first, each in every form that dates use.
     pub(super) months: [&'static [&'static str]; 12],
     /// Headings after which the resolution itself is over.

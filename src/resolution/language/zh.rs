@@ -272,6 +272,7 @@ pub(super) const ZH: Language = Language {
     session: &["届会议", "届特别会议", "次会议"],
     item: &["议程项目", "项目"],
     draft: &["决议草案", "订正决议草案", "决定草案"],
+    adopted: &["通过"],
     months: [
         &["1月", "一月"],
         &["2月", "二月"],
