@@ -284,6 +284,9 @@ pub struct Check {
     /// Answer in JSON, the same as --format json
     #[arg(long)]
     pub json: bool,
+
+    #[command(flatten)]
+    pub language: Spoken,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]

@@ -17,6 +17,9 @@ use super::world::{Exit, Outcome, World};
 
 /// Checks files and says what was found; the others are answered even where one cannot be read.
 pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
+    let is_data = args.json || args.format != CheckFormat::Human;
+    let words = args.language.shown(world.look, is_data);
+    // Problems are said in terms of the file, so the checklist is the one in its own words.
     let shelf = Shelf::open(&args.reading, &Words::default())?;
     // What is advised must find the same checklist again.
     let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
@@ -31,7 +34,7 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     for (path, file) in args.files.iter().zip(read) {
         match file {
             Ok(file) => {
-                clean.extend(praise(path, &file, &flag));
+                clean.extend(praise(&words, path, &file, &flag));
                 found.extend(problems_of(file));
             }
             Err(failure) => failures.push(failure),
@@ -42,14 +45,14 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
         CheckFormat::Json => world.json(&Document::new(&found, &failures))?,
         CheckFormat::Sarif => world.json(&sarif(&found, &failures))?,
         CheckFormat::Human => {
-            world.print(&problems::list(&found, world.look.colour_out))?;
+            world.print(&problems::list(&words, &found, world.look.colour_out))?;
             for (said, next) in &clean {
                 world.print(said)?;
                 world.say(next);
             }
             let files = args.files.len() - failures.len();
             if files > clean.len() || files > 1 {
-                world.print(&summary(files, errors, found.len() - errors))?;
+                world.print(&summary(&words, files, errors, found.len() - errors))?;
             }
             for failure in &failures {
                 world.say(&problems::failure(failure, world.look.colour_err));
@@ -75,21 +78,24 @@ fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
 /// What there is to say of a file in which nothing was found, and what to do next.
 type Clean = (String, String);
 
-fn praise(path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
+fn praise(words: &Words, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
     let name = named(path);
     match file {
         File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => {
-            let (paragraphs, measures) =
-                (count(checklist.paragraphs.len(), "paragraph"), count(checklist.measures.len(), "measure"));
+            let paragraphs = counted(words, "cli.paragraphs", checklist.paragraphs.len());
+            let measures = counted(words, "cli.measures", checklist.measures.len());
+            let blanks = [("file", name.as_str()), ("paragraphs", &paragraphs), ("measures", &measures)];
             Some((
-                format!("{name}: a checklist of {paragraphs} and {measures}, without a problem\n"),
+                words.fill("check.clean-checklist", &blanks) + "\n",
                 format!("next: `uphold checklist lint {name}` finds what will puzzle those who fill in\n"),
             ))
         }
         File::Assessment(_, Checked { model: Some(assessment), problems }) if problems.is_empty() => {
             let open = assessment.answers.iter().filter(|answer| answer.state == State::Open).count();
             let all = assessment.answers.len();
-            let answered = format!("{name}: {} of {} answered, without a problem\n", all - open, count(all, "measure"));
+            let (given, measures) = ((all - open).to_string(), counted(words, "cli.measures", all));
+            let blanks = [("file", name.as_str()), ("given", &given), ("measures", &measures)];
+            let answered = words.fill("check.clean-answers", &blanks) + "\n";
             let next = match open {
                 0 => format!("next: `uphold score {name}{flag}`\n"),
                 open if open == all => "next: fill in the first answers with a text editor, then check again\n".to_owned(),
@@ -101,16 +107,20 @@ fn praise(path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean>
     }
 }
 
-fn summary(files: usize, errors: usize, warnings: usize) -> String {
-    let found = format!("{}, {} in {}", count(errors, "error"), count(warnings, "warning"), count(files, "file"));
-    match (errors, warnings) {
-        (0, 0) => format!("{found}\n"),
-        (0, _) => format!("{found}: usable as it is; have a look at each\n"),
-        _ => format!("{found}; mend the errors, then check again\n"),
-    }
+fn summary(words: &Words, files: usize, errors: usize, warnings: usize) -> String {
+    let all = [("check.errors", errors), ("check.warnings", warnings), ("check.files", files)];
+    let [errors_said, warnings_said, files_said] = all.map(|(key, count)| counted(words, key, count));
+    let blanks = [("errors", errors_said.as_str()), ("warnings", &warnings_said), ("files", &files_said)];
+    let found = words.fill("check.found", &blanks);
+    let key = match (errors, warnings) {
+        (0, 0) => return found + "\n",
+        (0, _) => "check.usable",
+        _ => "check.mend",
+    };
+    words.fill(key, &[("found", &found)]) + "\n"
 }
 
-/// A number and what it counts: `1 file`, `2 files`.
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+/// A count of things, in words.
+fn counted(words: &Words, key: &str, count: usize) -> String {
+    words.fill(key, &[("count", &count.to_string())])
 }

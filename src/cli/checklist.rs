@@ -95,7 +95,7 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
     if args.json {
         world.json(&Document::new(&problems, &[]))?;
     } else {
-        world.print(&problems::list(&problems, world.look.colour_out))?;
+        world.print(&problems::list(&words, &problems, world.look.colour_out))?;
         for (language, said) in &translations {
             let (missing, stale) = (said.missing.len(), said.stale.len());
             world.print(&format!(

@@ -36,13 +36,15 @@ pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
     if notes.iter().any(|note| note.severity() == Severity::Error) {
         return Err(Stop::Problems(notes));
     }
+    // `--lang` says what the text is in, so what is shown follows the terminal.
+    let words = world.look.words.unwrap_or_default();
     let name = inputs::named(&args.text);
     let id = folder.and_then(own_id).unwrap_or_else(|| id_of(&resolution));
     let file = args.text.file_name().unwrap_or_default().to_string_lossy();
     let checklist = resolution::skeleton(&resolution, &id, &file);
     if to_stream {
         world.print(&checklist)?;
-        world.say(&problems::list(&notes, world.look.colour_err));
+        world.say(&problems::list(&words, &notes, world.look.colour_err));
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
@@ -52,9 +54,8 @@ pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
         world.json(&Drafted::of(&resolution, written))?;
     } else {
-        let words = world.look.words.unwrap_or_default();
         world.print(&overview(&words, &resolution, &name, world.look.width))?;
-        world.say(&spaced(&problems::list(&notes, world.look.colour_err)));
+        world.say(&spaced(&problems::list(&words, &notes, world.look.colour_err)));
     }
     world.say(&match folder {
         Some(folder) => {

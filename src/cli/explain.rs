@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::model::Checklist;
 use crate::report::terminal::{self, End, Subject};
-use crate::report::{Case, Range, View};
+use crate::report::{Case, Range, View, Words};
 use crate::score::Reading;
 use crate::source::{CODES, Code, Failure, Reason, nearest, quoted};
 
@@ -16,7 +16,7 @@ use super::world::{Exit, Outcome, World};
 /// Explains a figure or a code.
 pub(super) fn run(args: &Explain, world: &mut World<'_>) -> Outcome {
     match (&args.code, &args.file) {
-        (Some(typed), _) => about(code(typed)?, args.json, world),
+        (Some(typed), _) => about(code(typed)?, &args.language.shown(world.look, args.json), args.json, world),
         (None, Some(_)) => figure(args, world),
         // clap asks for one of the two.
         (None, None) => Err(Failure::new(Reason::Usage, "name a file, or a code with --code").into()),
@@ -89,13 +89,13 @@ fn excused(checklist: &Checklist, subject: Subject) -> Option<&str> {
     }
 }
 
-fn about(code: &Code, json: bool, world: &mut World<'_>) -> Outcome {
-    let word = code.severity.word();
+fn about(code: &Code, words: &Words, json: bool, world: &mut World<'_>) -> Outcome {
+    let (word, about) = (code.severity.word(), words.label(&format!("code.{}", code.name)));
     if json {
-        world.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": code.about }))?;
+        world.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": about }))?;
         return Ok(Exit::Done);
     }
-    let text = textwrap::fill(code.about, world.look.width);
+    let text = terminal::wrapped(&about, "", "", world.look.width).join("\n");
     world.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
     Ok(Exit::Done)
 }

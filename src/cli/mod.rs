@@ -105,7 +105,7 @@ fn stopped(stop: Stop, json: bool, world: &mut World<'_>) -> Exit {
         }
         Stop::Problems(found) => {
             if !json {
-                world.say(&problems::list(&found, colour));
+                world.say(&problems::list(&world.look.words.unwrap_or_default(), &found, colour));
             }
             (Exit::Input, Document::new(&found, &[]))
         }

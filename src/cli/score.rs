@@ -75,7 +75,7 @@ fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Out
         return Err(failure.help("name the one file that is on the same state").into());
     }
     let colour = world.look.colour_err;
-    let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, shelf, path, colour)).collect();
+    let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, words, shelf, path, colour)).collect();
     let mut rows = Vec::new();
     let mut bad = Vec::new();
     let mut missed = Vec::new();
@@ -105,7 +105,7 @@ fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Out
     })
 }
 
-fn keep(args: &Args, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
+fn keep(args: &Args, words: &Words, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
     match shelf.assessment(path) {
         Ok(Ok(Opened { checklist, assessment, .. })) => {
             let score = score::score(&checklist, &assessment, None);
@@ -114,7 +114,7 @@ fn keep(args: &Args, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
             let row = FileScore::of(file, &checklist, &assessment, &score, detail);
             Kept::Row(Box::new(row), gates(args, path, &score))
         }
-        Ok(Err(found)) => Kept::Bad(problems::list(&found, colour), Document::new(&found, &[])),
+        Ok(Err(found)) => Kept::Bad(problems::list(words, &found, colour), Document::new(&found, &[])),
         Err(failure) => Kept::Bad(problems::failure(&failure, colour), Document::new(&[], &[failure])),
     }
 }

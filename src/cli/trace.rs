@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::report::{Given, Trace, problems, terminal};
+use crate::report::{Given, Trace, Words, problems, terminal};
 use crate::resolution::{self, LANGUAGES, Language, Resolution};
 use crate::source::{Diagnostic, Problems, Source, code};
 
@@ -15,7 +15,7 @@ use super::world::{Exit, Outcome, Stop, World};
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
     let words = args.language.shown(world.look, args.json);
     let checklist = inputs::checklist(&args.checklist, args.max_size, &words)?;
-    let texts = args.text.iter().map(|text| opened(text, args.max_size, world)).collect::<Result<Vec<_>, _>>()?;
+    let texts = args.text.iter().map(|text| opened(text, args.max_size, &words, world)).collect::<Result<Vec<_>, _>>()?;
     let digests: Vec<String> = texts.iter().map(|(source, _)| source.digest()).collect();
     let given: Vec<Given<'_>> =
         texts.iter().zip(&digests).map(|((source, text), sha256)| Given { file: source.name(), sha256, text }).collect();
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
 }
 
 /// Opens and reads one text; what its reading notes is said beside the result.
-fn opened(text: &OneText, limit: u64, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
+fn opened(text: &OneText, limit: u64, words: &Words, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
     let mut problems = Problems::default();
     let source = inputs::resolution_at(&text.path, limit, &mut problems)?;
     if problems.has_errors() {
@@ -42,7 +42,7 @@ fn opened(text: &OneText, limit: u64, world: &mut World<'_>) -> Result<(Arc<Sour
     if read.paragraphs.is_empty() {
         return Err(Stop::Problems(notes));
     }
-    world.say(&problems::list(&notes, world.look.colour_err));
+    world.say(&problems::list(words, &notes, world.look.colour_err));
     Ok((source, read))
 }
 

@@ -2,6 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::report::Words;
 use crate::source::{Diagnostic, Failure, Place, Severity, Span, shown};
 
 use super::excerpt::Excerpt;
@@ -9,23 +10,28 @@ use super::excerpt::Excerpt;
 /// How many problems people see; scripts get all.
 pub const SEEN: usize = 50;
 
-/// The first fifty problems, and how many more there are; empty where there is none.
+/// The first fifty problems, and how many more there are; empty where there is none. Messages are in English: in another language,
+/// the first of each sort is followed by what that sort of problem is, and what to do.
 #[must_use]
-pub fn list(problems: &[Diagnostic], colour: bool) -> String {
+pub fn list(words: &Words, problems: &[Diagnostic], colour: bool) -> String {
     let mut out = String::new();
+    let mut explained: Vec<&str> = Vec::new();
     for problem in problems.iter().take(SEEN) {
-        out.push_str(&diagnostic(problem, colour));
+        let is_first = !explained.contains(&problem.code.name);
+        explained.push(problem.code.name);
+        let about = (is_first && words.language() != "en").then(|| words.label(&format!("code.{}", problem.code.name)));
+        out.push_str(&diagnostic(problem, about, colour));
         out.push('\n');
     }
     if let Some(more @ 1..) = problems.len().checked_sub(SEEN) {
-        out.extend(["and ", &more.to_string(), " more; --json has all of them\n\n"]);
+        out.push_str(&words.fill("check.more", &[("count", &more.to_string())]));
+        out.push_str("\n\n");
     }
     out
 }
 
-/// One problem, drawn over several lines, with a line end.
-#[must_use]
-pub fn diagnostic(problem: &Diagnostic, colour: bool) -> String {
+/// One problem, drawn over several lines, with a line end; `about` explains its sort in the reader's language.
+fn diagnostic(problem: &Diagnostic, about: Option<String>, colour: bool) -> String {
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -42,6 +48,9 @@ pub fn diagnostic(problem: &Diagnostic, colour: bool) -> String {
     }
     if let Some(note) = &problem.note {
         group = group.element(Level::NOTE.message(lines(note)));
+    }
+    if let Some(about) = about {
+        group = group.element(Level::INFO.no_name().message(about));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.render(&[group]);

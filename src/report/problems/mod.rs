@@ -8,6 +8,6 @@ mod human;
 mod json;
 mod sarif;
 
-pub use human::{SEEN, diagnostic, failure, list};
+pub use human::{SEEN, failure, list};
 pub use json::{Document, Place, Problem};
 pub use sarif::sarif;

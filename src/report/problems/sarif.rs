@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::report::Words;
 use crate::source::{CODES, Code, Diagnostic, Failure, Severity, Span};
 
 /// All problems of a run. What could not be read at all stands among the notifications of the run.
@@ -31,10 +32,11 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
+    let about = Words::default().label(&format!("code.{}", code.name));
     json!({
         "id": code.name,
-        "shortDescription": { "text": code.about.split_inclusive(". ").next().unwrap_or(code.about).trim_end() },
-        "fullDescription": { "text": code.about },
+        "shortDescription": { "text": about.split_inclusive(". ").next().unwrap_or(&about).trim_end() },
+        "fullDescription": { "text": about },
         "defaultConfiguration": { "level": level(code.severity) },
     })
 }

@@ -16,3 +16,5 @@ pub use score::{grouped, rating, score};
 pub use steps::{steps, way};
 pub use table::{Column, table};
 pub use trace::trace;
+
+pub use super::wrap::wrapped;
