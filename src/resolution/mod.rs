@@ -140,16 +140,40 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
     let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
     let (mut head, preamble) = head::read(&lines, begins, language, &whole);
+    let mut end = end;
+    let further = head::further(&lines, language);
+    if let Some((at, other)) = further.iter().find(|(at, other)| (first + 1..end).contains(at) && *other != language) {
+        end = *at;
+        starts.retain(|start| start.line < end);
+        notes.retain(|note| lines.get(end).is_none_or(|line| note.line < line.number));
+        notes.extend(lines.get(end).map(|line| {
+            Note::new(code::LANGUAGE_UNSURE, line, format!("from here on the text seems to be in {}", other.name))
+                .label("set aside, with all that follows")
+                .help("give one language at a time: put each into a file of its own")
+        }));
+    }
     let close = after(&lines, starts.last().map_or(first, |start| start.line), end, language);
     let reader = Reader { language, verbs, addressees: addressee::Finder::new(language), whole };
+    let mut preamble = preamble;
+    let mut preambles = Vec::new();
     let mut paragraphs = Vec::with_capacity(starts.len());
     let mut heading = text_of(&lines, begins, first, &reader.whole);
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.line).chain([close]).collect();
     for (start, next) in starts.iter().zip(ends) {
         let is_last = next == close;
-        let own_end = if is_last { next } else { heading_from(&lines, start.line, next, false) };
+        // Of several texts under one number, each has its own preamble.
+        let opens = further.iter().map(|(at, _)| *at).find(|at| (start.line + 1..next).contains(at));
+        let own_end = match opens {
+            Some(opens) => heading_from(&lines, start.line, opens, false),
+            None if is_last => next,
+            None => heading_from(&lines, start.line, next, false),
+        };
         paragraphs.push(reader.paragraph(&lines, start, own_end, heading.take(), &mut notes));
-        heading = text_of(&lines, own_end, next, &reader.whole).filter(|_| !is_last);
+        heading = text_of(&lines, own_end, opens.unwrap_or(next), &reader.whole).filter(|_| !is_last);
+        if let Some(opens) = opens {
+            preamble.extend(head::preamble(lines.get(opens + 1..next).unwrap_or_default(), language, &reader.whole));
+            preambles.extend(opens..next);
+        }
     }
     for at in left.into_iter().filter(|at| (first..close).contains(at)) {
         if let Some(line) = lines.get(at) {
@@ -165,6 +189,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
             Kind::Furniture => Why::Page,
             Kind::Footnote => Why::Footnote,
             Kind::Text if at >= close => Why::After,
+            Kind::Text if preambles.contains(&at) => Why::Preamble,
             Kind::Text => continue,
         };
         set_aside.push(SetAside { line: line.number, why, text: line.text.clone() });

@@ -228,7 +228,7 @@ pub(super) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
 }
 
 /// Whether the line before ends a sentence or a clause, or is a heading of at most three lines below one that does.
-fn is_free(lines: &[Line], at: usize) -> bool {
+pub(super) fn is_free(lines: &[Line], at: usize) -> bool {
     let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
     let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == Kind::Text).take(4);
     for (above, line) in before.enumerate() {

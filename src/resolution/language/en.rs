@@ -386,6 +386,7 @@ pub(super) const EN: Language = Language {
         "recorded vote",
     ],
     page: &["page"],
+    printer: &["please recycle"],
     footnotes: &[
         "see",
         "ibid",

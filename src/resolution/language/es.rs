@@ -363,6 +363,7 @@ pub(super) const ES: Language = Language {
         "aprobada por",
     ],
     page: &["página", "pág"],
+    printer: &["se ruega reciclar", "sírvase reciclar"],
     footnotes: &[
         "véase",
         "véanse",

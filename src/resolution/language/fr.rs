@@ -380,6 +380,7 @@ pub(super) const FR: Language = Language {
     annex: &["annexe", "appendice", "pièce jointe"],
     closing: &["séance plénière", "e séance", "adoptée sans vote", "adoptée par", "vote enregistré", "adoptée à"],
     page: &["page"],
+    printer: &["merci de recycler", "prière de recycler"],
     footnotes: &[
         "voir",
         "ibid",

@@ -62,6 +62,8 @@ pub struct Language {
     pub(super) closing: &'static [&'static str],
     /// What may stand around the number of a page.
     pub(super) page: &'static [&'static str],
+    /// What the printer asks for at the foot of a page.
+    pub(super) printer: &'static [&'static str],
     /// How footnotes begin, beside document symbols.
     pub(super) footnotes: &'static [&'static str],
     /// Abbreviations that end with a point in the middle of a sentence.

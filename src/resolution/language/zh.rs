@@ -292,6 +292,7 @@ pub(super) const ZH: Language = Language {
     annex: &["附件", "附录", "附文"],
     closing: &["次全体会议", "次会议", "未经表决获得通过", "未经表决通过", "以记录表决", "记录表决"],
     page: &["第", "页"],
+    printer: &["请回收", "请循环使用"],
     footnotes: &[
         "见",
         "参见",
