@@ -51,6 +51,7 @@ pub use verb::{Act, MODIFIERS, VERBS, Verb};
 use crate::source::code;
 use bounds::{after, heading_from, text_of};
 use lines::{Kind, Line};
+use number::Form;
 use paragraph::Reader;
 
 /// A resolution's text, read.
@@ -91,7 +92,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let mut lines = lines::lines(text);
     let (likeliest, sure) = recognise::recognise(&lines);
     let (language, sure) = language.map_or((likeliest, sure), |language| (language, true));
-    if !sure {
+    if !sure && !lines.is_empty() {
         notes.push(
             Note::of_text(code::LANGUAGE_UNSURE, format!("the text may be in another language than {}", language.name))
                 .help(format!("say which one it is with `--lang`: {}", codes())),
@@ -114,7 +115,20 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     furniture::mark(&mut lines, language);
     footnote::take(&mut lines, language, &verbs, &mut set_aside, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
-    let Some((mut starts, end)) = number::find(&lines, language, &verbs, &mut notes) else { return empty(notes) };
+    let Some((mut starts, mut end)) = number::find(&lines, language, &verbs, Form::Usual, &mut notes) else {
+        return empty(notes);
+    };
+    if starts.is_empty() {
+        let Some(found) = number::find(&lines, language, &verbs, Form::Other, &mut notes) else { return empty(notes) };
+        (starts, end) = found;
+        if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
+            notes.push(
+                Note::new(code::PARAGRAPH_NUMBERS, line, "the numbers of operative paragraphs have no point behind them")
+                    .label("taken as paragraph 1, for its verb")
+                    .help("compare them with the document: only a number with a verb behind it was taken"),
+            );
+        }
+    }
     if starts.is_empty() {
         starts = number::unnumbered(&lines, head::body(&lines, language), &verbs);
         if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
@@ -126,6 +140,11 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         }
     }
     let Some(first) = starts.first().map(|start| start.line) else {
+        if lines.is_empty() {
+            let help = "copy the resolution's text into it, or save the Word document that holds it";
+            notes.push(Note::of_text(code::NO_PARAGRAPHS, "there is no text in this file").help(help));
+            return empty(notes);
+        }
         notes.push(
             Note::of_text(
                 code::NO_PARAGRAPHS,
@@ -140,7 +159,6 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
     let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
     let (mut head, preamble) = head::read(&lines, begins, language, &whole);
-    let mut end = end;
     let further = head::further(&lines, language);
     if let Some((at, other)) = further.iter().find(|(at, other)| (first + 1..end).contains(at) && *other != language) {
         end = *at;

@@ -39,6 +39,15 @@ struct Candidate {
     is_free: bool,
 }
 
+/// How numbers of paragraphs are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As in nearly every resolution: 1. or OP1.
+    Usual,
+    /// Without a sign, in brackets, or in letters, as other programs and other bodies write: 1, (1), 一、.
+    Other,
+}
+
 /// More lines than this that begin with a number are no resolution; a checklist takes no more paragraphs either.
 const MOST: usize = 5000;
 
@@ -47,10 +56,11 @@ pub(super) fn find(
     lines: &[Line],
     language: &Language,
     verbs: &verb::Finder,
+    form: Form,
     notes: &mut Vec<Note>,
 ) -> Option<(Vec<Start>, usize)> {
     let annexes = plain(language.annex);
-    let candidates = candidates(lines, language, verbs, notes)?;
+    let candidates = candidates(lines, language, verbs, form, notes)?;
     let mut strong: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.is_strong) {
         strong.entry(candidate.value).or_default().push(candidate.line);
@@ -166,9 +176,15 @@ fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) 
     starts
 }
 
-fn candidates(lines: &[Line], language: &Language, verbs: &verb::Finder, notes: &mut Vec<Note>) -> Option<Vec<Candidate>> {
+fn candidates(
+    lines: &[Line],
+    language: &Language,
+    verbs: &verb::Finder,
+    form: Form,
+    notes: &mut Vec<Note>,
+) -> Option<Vec<Candidate>> {
     let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text);
-    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language)?))).collect();
+    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language, form)?))).collect();
     if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
         notes.push(
             Note::new(code::TOO_MANY, line, format!("{} lines begin with a number", heads.len()))
@@ -179,14 +195,21 @@ fn candidates(lines: &[Line], language: &Language, verbs: &verb::Finder, notes: 
     }
     let candidate = |(at, (value, printed, from))| {
         let is_strong = verbs.opens(&opening(lines, at, from));
-        Candidate { line: at, value, printed, from, is_strong, is_free: is_free(lines, at) }
+        // "OP" says by itself that a paragraph begins.
+        let is_said = lines.get(at).is_some_and(|line| line.text.trim_start_matches('[').starts_with("OP"));
+        Candidate { line: at, value, printed, from, is_strong: is_strong || is_said, is_free: is_said || is_free(lines, at) }
     };
-    Some(heads.into_iter().map(candidate).collect())
+    let candidates = heads.into_iter().map(candidate);
+    Some(candidates.filter(|candidate| form == Form::Usual || (candidate.is_strong && candidate.is_free)).collect())
 }
 
 /// The number at the head of a line, as it is printed, and where the words after it begin.
-fn head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
-    let bare = text.strip_prefix("OP").map_or(text, |rest| rest.trim_start_matches([' ', '.']));
+fn head(text: &str, language: &Language, form: Form) -> Option<(u32, String, usize)> {
+    if form == Form::Other {
+        return other_head(text, language);
+    }
+    let inside = text.strip_prefix('[').filter(|rest| rest.starts_with("OP")).unwrap_or(text);
+    let bare = inside.strip_prefix("OP").map_or(text, |rest| rest.trim_start_matches([' ', '.']));
     let skipped = text.len() - bare.len();
     let (value, digits) = number(bare).filter(|(value, _)| *value > 0)?;
     let rest = bare.get(digits..)?;
@@ -211,6 +234,24 @@ fn head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
         None => value.to_string(),
     };
     Some((value, printed, text.len() - words.trim_start().len()))
+}
+
+/// A number without a sign behind it, in brackets, or in letters: only a verb behind it makes it that of a paragraph.
+fn other_head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
+    let inside = text.strip_prefix(['(', '（']);
+    let bare = inside.unwrap_or(text);
+    let in_letters = || {
+        let places = (1_u32..).zip(language.letters);
+        places.filter(|(_, letter)| bare.starts_with(*letter)).map(|(place, letter)| (place, letter.len())).max_by_key(|(_, end)| *end)
+    };
+    let (value, end) = number(bare).filter(|(value, _)| *value > 0).or_else(in_letters)?;
+    let rest = bare.get(end..)?;
+    let words = match inside {
+        Some(_) => rest.strip_prefix([')', '）'])?,
+        None => rest.strip_prefix(['、', '.', '．']).or_else(|| rest.strip_prefix(' '))?,
+    };
+    let words = words.trim_start();
+    (!words.starts_with(|c| digit(c).is_some())).then(|| (value, value.to_string(), text.len() - words.len()))
 }
 
 /// The first words of a paragraph, over the end of its line.

@@ -119,11 +119,11 @@ codes! {
     UNWRITTEN "unwritten" Warning "Lint: a text begins with \"To be written\", as `uphold draft` leaves it. Whoever fills in would read that.";
     UNCOVERED "uncovered" Warning "Lint: the document has a paragraph that the checklist neither breaks into measures nor excuses: the facts of one of its texts name it, or the numbers leave a gap. Nothing is left out without saying why.";
     NO_PARAGRAPHS "no-paragraphs" Error "Draft: the text shows no operative paragraph. They begin with a number and an operative verb such as \"urges\", in one of the six languages of the United Nations.";
-    LANGUAGE_UNSURE "language-unsure" Warning "Draft: the text is short, or fits two languages nearly as well. It was read in the likelier one; `--lang` settles it.";
+    LANGUAGE_UNSURE "language-unsure" Warning "Draft: the text is short, or fits two languages nearly as well, or a second one begins in it. It was read in the likelier one; `--lang` settles it.";
     PARAGRAPH_NUMBERS "paragraph-numbers" Warning "Draft: the numbers of operative paragraphs jump, go back, stand twice or are not there. A paragraph may be missing, or a number may have been misread. A number that stands twice is replaced by one after the last, since a checklist needs a number of its own for each.";
-    NUMBER_IN_TEXT "number-in-text" Warning "Draft: a number at the head of a line, or alone on it, could be that of a paragraph or a page, and was taken as text.";
+    NUMBER_IN_TEXT "number-in-text" Warning "Draft: a number at the head of a line, or alone on it, could be that of a paragraph or a page, and was taken as text; or one with a verb stands inside a line, as where two columns were read as one.";
     UNKNOWN_VERB "unknown-verb" Warning "Draft: an operative paragraph opens with no verb of the list of operative verbs. It is not excused by a guess: somebody has to say what it asks, and of whom.";
-    ADDRESSEE_OPEN "addressee-open" Warning "Draft: an operative verb asks something, and the words after it name nobody of the list of addressees.";
+    ADDRESSEE_OPEN "addressee-open" Warning "Draft: an operative verb asks something, and the words after it name nobody of the list of addressees; or a second verb behind the first may ask something of states.";
     FOOTNOTE_UNCLEAR "footnote-unclear" Warning "Draft: a footnote has no mark in the text, or a number looks like a mark and no footnote belongs to it.";
     LINE_END_HYPHEN "line-end-hyphen" Warning "Draft: a line ends with a hyphen that may belong to the word or only cut it, and nothing in the text tells which. It was taken away, and the word made whole.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";
