@@ -42,8 +42,15 @@ pub(super) struct Finder {
 
 impl Finder {
     pub(super) fn new(language: &Language) -> Self {
-        let names = language.addressees.iter().flat_map(|(who, names)| names.iter().map(|name| (*name, *who)));
-        Self { names: Phrases::new(names), joins: plain(language.joins), binds: plain(language.binds) }
+        let names = language.addressees.iter().flat_map(|(who, names)| names.iter().map(|name| ((*name).to_owned(), *who)));
+        let names: Vec<(String, Addressee)> = names.collect();
+        let grown = names.iter().flat_map(|(name, who)| {
+            let grow = move |(from, to): &(&str, &str)| Some((format!("{to}{}", name.strip_prefix(*from)?), *who));
+            language.prefixes.iter().filter_map(grow)
+        });
+        // What stands in the table goes before what is grown from it.
+        let all: Vec<_> = grown.collect();
+        Self { names: Phrases::new(names.into_iter().chain(all)), joins: plain(language.joins), binds: plain(language.binds) }
     }
 
     /// Whom a verb addresses that does this, by the tokens after it.

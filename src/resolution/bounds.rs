@@ -16,8 +16,16 @@ pub(super) fn heading_from(lines: &[Line], start: usize, next: usize, is_preambl
 
 /// Lines as one text, where they say anything.
 pub(super) fn text_of(lines: &[Line], from: usize, to: usize, whole: &join::Whole) -> Option<String> {
-    let lines = lines.get(from..to)?.iter().map(|line| (line, 0));
-    Some(join::join(lines, whole, &mut Vec::new()).words).filter(|words| !words.is_empty())
+    let lines = lines.get(from..to)?;
+    let mut words = join::join(lines.iter().map(|line| (line, 0)), whole, &mut Vec::new()).words;
+    // "一" above "桥梁" is the number of a heading and no part of its first word.
+    let number = lines.iter().find(|line| line.kind == Kind::Text).map_or(0, |line| line.text.len());
+    if words.len() > number
+        && words.get(..number).is_some_and(|first| first.chars().count() < 4 && first.ends_with(words::is_unspaced))
+    {
+        words.insert(number, ' ');
+    }
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// Tokens without the number in front of its own ending: "58th meeting", "55e séance", "55ª sesión".

@@ -20,6 +20,7 @@ mod furniture;
 mod head;
 mod join;
 mod language;
+mod lettered;
 mod lines;
 mod listed;
 mod mark;
@@ -192,6 +193,13 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
             preamble.extend(head::preamble(lines.get(opens + 1..next).unwrap_or_default(), language, &reader.whole));
             preambles.extend(opens..next);
         }
+    }
+    if !paragraphs.iter().any(Paragraph::is_assessable) {
+        notes.push(
+            Note::of_text(code::NOTHING_ASSESSED, "no paragraph is proposed as assessed").help(
+                "a checklist passes the check from its first measure on: look whether any paragraph asks something of states",
+            ),
+        );
     }
     for at in left.into_iter().filter(|at| (first..close).contains(at)) {
         if let Some(line) = lines.get(at) {

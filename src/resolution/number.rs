@@ -242,7 +242,10 @@ fn other_head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
     let bare = inside.unwrap_or(text);
     let in_letters = || {
         let places = (1_u32..).zip(language.letters);
-        places.filter(|(_, letter)| bare.starts_with(*letter)).map(|(place, letter)| (place, letter.len())).max_by_key(|(_, end)| *end)
+        places
+            .filter(|(_, letter)| bare.starts_with(*letter))
+            .map(|(place, letter)| (place, letter.len()))
+            .max_by_key(|(_, end)| *end)
     };
     let (value, end) = number(bare).filter(|(value, _)| *value > 0).or_else(in_letters)?;
     let rest = bare.get(end..)?;

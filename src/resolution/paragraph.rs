@@ -80,7 +80,11 @@ impl Reader {
         let tokens = words::tokens(&joined.words, 80);
         let (verb, count) = self.verbs.verb(&joined.words, &tokens);
         let after = tokens.get(count..).unwrap_or_default();
-        let addressee = self.addressees.addressee(verb.act, after);
+        let mut addressee = self.addressees.addressee(verb.act, after);
+        if addressee == Addressee::Unnamed {
+            // A form in the table may hold whom it asks: "reminds States".
+            addressee = self.addressees.addressee(verb.act, &tokens);
+        }
         let (parts, first) = part::parts(&joined, self.language);
         // Behind the verb: the first item of a list never holds it.
         let rest = after.first().and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
@@ -144,9 +148,10 @@ impl Reader {
             let words = words::tokens(line.text.get(from..).unwrap_or_default(), 400);
             let place = (1..words.len()).find(|at| {
                 let number = words.get(*at).and_then(|word| words::number(&word.word).filter(|(_, end)| *end == word.word.len()));
-                let is_quoted = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|sign| {
-                    matches!(sign.word.as_str(), "“" | "\"" | "«" | "„" | "”" | "‘" | "《")
-                });
+                let is_quoted = at
+                    .checked_sub(1)
+                    .and_then(|at| words.get(at))
+                    .is_some_and(|sign| matches!(sign.word.as_str(), "“" | "\"" | "«" | "„" | "”" | "‘" | "《"));
                 let sign = words.get(at + 1).and_then(|sign| sign.word.chars().next());
                 number.is_some_and(|(value, _)| value != start.number)
                     && !is_quoted
@@ -173,12 +178,14 @@ impl Reader {
         let tokens = if first.len() < 80 { first.to_vec() } else { words::tokens(text, MOST) };
         let ands: Vec<Vec<String>> = self.language.ands.iter().map(|and| words::phrase(and)).collect();
         let is_comma = |at: usize| tokens.get(at).is_some_and(|sign| matches!(sign.word.as_str(), "," | ";" | "،" | "؛"));
-        let ends = |at: usize| {
-            is_comma(at - 1)
-                || ands.iter().any(|and| at > and.len() && words::stands(and, &tokens, at - and.len()))
-        };
+        let ends =
+            |at: usize| is_comma(at - 1) || ands.iter().any(|and| at > and.len() && words::stands(and, &tokens, at - and.len()));
         let named = |from: usize, to: usize| self.addressees.names_states(tokens.get(from..to).unwrap_or_default());
         (count.max(1) + 1..tokens.len()).filter(|at| ends(*at)).find_map(|at| {
+            // An "and" belongs to no verb.
+            if ands.iter().any(|and| words::stands(and, &tokens, at)) {
+                return None;
+            }
             let rest = tokens.get(at..)?;
             let (verb, taken) = self.verbs.verb(text, rest);
             let asks = verb.act == Some(Act::Asks);

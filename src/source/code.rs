@@ -124,6 +124,7 @@ codes! {
     NUMBER_IN_TEXT "number-in-text" Warning "Draft: a number at the head of a line, or alone on it, could be that of a paragraph or a page, and was taken as text; or one with a verb stands inside a line, as where two columns were read as one.";
     UNKNOWN_VERB "unknown-verb" Warning "Draft: an operative paragraph opens with no verb of the list of operative verbs. It is not excused by a guess: somebody has to say what it asks, and of whom.";
     ADDRESSEE_OPEN "addressee-open" Warning "Draft: an operative verb asks something, and the words after it name nobody of the list of addressees; or a second verb behind the first may ask something of states.";
+    NOTHING_ASSESSED "nothing-assessed" Warning "Draft: no paragraph seems to ask anything of states, so the checklist that is written has no measure yet and does not pass the check.";
     FOOTNOTE_UNCLEAR "footnote-unclear" Warning "Draft: a footnote has no mark in the text, or a number looks like a mark and no footnote belongs to it.";
     LINE_END_HYPHEN "line-end-hyphen" Warning "Draft: a line ends with a hyphen that may belong to the word or only cut it, and nothing in the text tells which. It was taken away, and the word made whole.";
     INCONSISTENT "inconsistent" Warning "Two answers do not go together, says a rule of the checklist. Nothing is changed; one of the answers may need another look.";

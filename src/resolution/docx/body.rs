@@ -20,6 +20,10 @@ struct State {
     hidden: usize,
     in_text: bool,
     labels: usize,
+    /// The paragraphs that text boxes hang in, and what the boxes say: their text stands behind the paragraph, since it would tear
+    /// its sentence.
+    outer: Vec<(String, Option<Place>, Place, (bool, bool))>,
+    boxes: String,
 }
 
 /// The text of the main part; a word on what is broken otherwise.
@@ -33,8 +37,11 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
                 let value = || attributes(&element).remove("val").unwrap_or_default();
                 match name.as_ref() {
                     "del" | "moveFrom" | "Fallback" | "instrText" | "delText" => state.hidden += 1,
-                    // A text box is a paragraph inside a paragraph; its text stands where the box hangs.
-                    "p" if !state.paragraph.is_empty() => state.paragraph.push('\n'),
+                    "txbxContent" => {
+                        let outer = (std::mem::take(&mut state.paragraph), state.style.take(), state.own, state.has_own);
+                        state.outer.push(outer);
+                        (state.own, state.has_own) = (Place::default(), (false, false));
+                    }
                     "pStyle" => state.style = numbering.of_style(&value()),
                     "numId" => {
                         state.own.list = value().parse().unwrap_or(0);
@@ -59,7 +66,23 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
             Event::End(element) => match element.local_name().as_ref() {
                 "del" | "moveFrom" | "Fallback" | "instrText" | "delText" => state.hidden = state.hidden.saturating_sub(1),
                 "t" => state.in_text = false,
-                "p" => close(&mut state, &mut numbering),
+                "p" if state.outer.is_empty() => {
+                    close(&mut state, &mut numbering);
+                    let boxes = std::mem::take(&mut state.boxes);
+                    state.text.push_str(&boxes);
+                }
+                "p" if state.hidden == 0 => {
+                    let text = std::mem::take(&mut state.paragraph);
+                    if !text.trim().is_empty() {
+                        state.boxes.push_str(&text);
+                        state.boxes.push_str("\n\n");
+                    }
+                }
+                "txbxContent" => {
+                    if let Some(outer) = state.outer.pop() {
+                        (state.paragraph, state.style, state.own, state.has_own) = outer;
+                    }
+                }
                 _ => {}
             },
             Event::Text(text) if state.in_text => state.paragraph.push_str(&text),
@@ -70,6 +93,7 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
             },
             Event::Eof => {
                 state.text.push_str(&state.paragraph);
+                state.text.push_str(&state.boxes);
                 return Ok(state.text);
             }
             _ => {}

@@ -40,6 +40,8 @@ pub struct Language {
     pub(super) binds: &'static [&'static str],
     /// Who may be addressed, and what is printed for it.
     pub(super) addressees: &'static [(Addressee, &'static [&'static str])],
+    /// Small words that are written as one with the name of who is addressed: what stands there in the table, and what in a text.
+    pub(super) prefixes: &'static [(&'static str, &'static str)],
     /// What joins one who is addressed to the next.
     pub(super) joins: &'static [&'static str],
     /// Verbs that preambular paragraphs begin with.
