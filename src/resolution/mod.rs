@@ -124,7 +124,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         (starts, end) = found;
         if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
             notes.push(
-                Note::new(code::PARAGRAPH_NUMBERS, line, "the numbers of operative paragraphs have no point behind them")
+                Note::new(code::PARAGRAPH_NUMBERS, line, "no operative paragraph has a number with a point behind it")
                     .label("taken as paragraph 1, for its verb")
                     .help("compare them with the document: only a number with a verb behind it was taken"),
             );
