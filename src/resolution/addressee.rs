@@ -58,7 +58,12 @@ impl Finder {
         match act {
             Some(Act::Declares) => Addressee::Nobody,
             Some(Act::Settles) => {
-                let binds = (0..3).any(|at| self.binds.at(tokens, at).is_some());
+                // "Decides, acting under Article 9, that all States shall".
+                let behind_comma = |at: usize| {
+                    at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|sign| sign.word == "," || sign.word == "،")
+                };
+                let mut places = (0..NEAR_UNSPACED).filter(|at| *at < 3 || behind_comma(*at));
+                let binds = places.any(|at| self.binds.at(tokens, at).is_some());
                 if binds { Addressee::States } else { Addressee::Itself }
             }
             _ => self.named(tokens).unwrap_or(Addressee::Unnamed),
@@ -121,6 +126,7 @@ mod tests {
     fn a_decision_may_bind_states() {
         let decided = |text| Finder::new(Language::of("en").unwrap()).addressee(Some(Act::Settles), &tokens(text, 60));
         assert_eq!(decided("that all States shall close their locks"), Addressee::States);
+        assert_eq!(decided(", acting under Article 9, that all States shall close their locks"), Addressee::States);
         assert_eq!(decided("to remain seized of the matter"), Addressee::Itself);
     }
 }

@@ -180,7 +180,7 @@ fn title(top: &[(usize, &Line)], numbered: Option<(usize, &str)>, draft: &Phrase
     let lines = lines.take_while(|(line, _)| line.text.chars().count() > 1);
     let joined = join(lines, whole, &mut Vec::new()).words;
     let text = [rest, joined.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-    (!text.is_empty() && text.chars().count() <= 400 && !is_symbol(&text)).then_some(text)
+    (!text.is_empty() && text.chars().count() <= 400 && !is_symbol(&text) && !text.ends_with([',', '،', '，'])).then_some(text)
 }
 
 /// A date in a line: a day, a month by its name, a year; in Chinese, year, month and day.

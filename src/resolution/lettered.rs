@@ -53,14 +53,14 @@ fn label(text: &str) -> Option<char> {
 /// The last place where the letter stands behind a sign that ends a word, and nothing behind it.
 fn mark(lines: &[Line], letter: char) -> Option<(usize, Range<usize>)> {
     lines.iter().enumerate().rev().filter(|(_, line)| line.kind == Kind::Text).find_map(|(at, line)| {
-        let places = line.text.match_indices(letter).filter(|(place, _)| {
+        let mut places = line.text.match_indices(letter).filter(|(place, _)| {
             let head = near(line.text.get(..*place).unwrap_or_default());
             let mut before = head.chars().rev();
             let is_behind = before.next().is_some_and(|sign| matches!(sign, ',' | ';' | ')' | '”' | '»' | '"'))
                 && before.next().is_some_and(char::is_alphanumeric);
             is_behind && line.text.get(place + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         });
-        places.last().map(|(place, _)| (at, place..place + 1))
+        places.next_back().map(|(place, _)| (at, place..place + 1))
     })
 }
 

@@ -26,6 +26,7 @@ mod listed;
 mod mark;
 mod note;
 mod number;
+mod numeral;
 mod paragraph;
 mod part;
 mod phrases;
@@ -52,7 +53,8 @@ pub use verb::{Act, MODIFIERS, VERBS, Verb};
 use crate::source::code;
 use bounds::{after, heading_from, text_of};
 use lines::{Kind, Line};
-use number::Form;
+use number::Start;
+use numeral::Form;
 use paragraph::Reader;
 
 /// A resolution's text, read.
@@ -116,43 +118,9 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     furniture::mark(&mut lines, language);
     footnote::take(&mut lines, language, &verbs, &mut set_aside, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
-    let Some((mut starts, mut end)) = number::find(&lines, language, &verbs, Form::Usual, &mut notes) else {
-        return empty(notes);
-    };
-    if starts.is_empty() {
-        let Some(found) = number::find(&lines, language, &verbs, Form::Other, &mut notes) else { return empty(notes) };
-        (starts, end) = found;
-        if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
-            notes.push(
-                Note::new(code::PARAGRAPH_NUMBERS, line, "no operative paragraph has a number with a point behind it")
-                    .label("taken as paragraph 1, for its verb")
-                    .help("compare them with the document: only a number with a verb behind it was taken"),
-            );
-        }
-    }
-    if starts.is_empty() {
-        starts = number::unnumbered(&lines, head::body(&lines, language), &verbs);
-        if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
-            notes.push(
-                Note::new(code::PARAGRAPH_NUMBERS, line, "no operative paragraph has a number")
-                    .label("paragraph 1: the first line that opens with an operative verb")
-                    .help("compare them with the document: their numbers are only their order"),
-            );
-        }
-    }
+    let Some((mut starts, mut end)) = beginnings(&lines, language, &verbs, &mut notes) else { return empty(notes) };
     let Some(first) = starts.first().map(|start| start.line) else {
-        if lines.is_empty() {
-            let help = "copy the resolution's text into it, or save the Word document that holds it";
-            notes.push(Note::of_text(code::NO_PARAGRAPHS, "there is no text in this file").help(help));
-            return empty(notes);
-        }
-        notes.push(
-            Note::of_text(
-                code::NO_PARAGRAPHS,
-                format!("no operative paragraph was found in this text, read as {}", language.name),
-            )
-            .help("operative paragraphs begin with a number and a verb such as \"urges\"; `--lang` says which language it is"),
-        );
+        notes.push(nothing(&lines, language));
         return empty(notes);
     };
     let whole = join::Whole::of(&lines, language);
@@ -164,12 +132,14 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     if let Some((at, other)) = further.iter().find(|(at, other)| (first + 1..end).contains(at) && *other != language) {
         end = *at;
         starts.retain(|start| start.line < end);
-        notes.retain(|note| lines.get(end).is_none_or(|line| note.line < line.number));
-        notes.extend(lines.get(end).map(|line| {
-            Note::new(code::LANGUAGE_UNSURE, line, format!("from here on the text seems to be in {}", other.name))
-                .label("set aside, with all that follows")
-                .help("give one language at a time: put each into a file of its own")
-        }));
+        if let Some(line) = lines.get(end) {
+            notes.retain(|note| note.line < line.number);
+            notes.push(
+                Note::new(code::LANGUAGE_UNSURE, line, format!("from here on the text seems to be in {}", other.name))
+                    .label("set aside, with all that follows")
+                    .help("give one language at a time: put each into a file of its own"),
+            );
+        }
     }
     let close = after(&lines, starts.last().map_or(first, |start| start.line), end, language);
     let reader = Reader { language, verbs, addressees: addressee::Finder::new(language), whole };
@@ -194,22 +164,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
             preambles.extend(opens..next);
         }
     }
-    if !paragraphs.iter().any(Paragraph::is_assessable) {
-        notes.push(
-            Note::of_text(code::NOTHING_ASSESSED, "no paragraph is proposed as assessed").help(
-                "a checklist passes the check from its first measure on: look whether any paragraph asks something of states",
-            ),
-        );
-    }
-    for at in left.into_iter().filter(|at| (first..close).contains(at)) {
-        if let Some(line) = lines.get(at) {
-            notes.push(
-                Note::new(code::NUMBER_IN_TEXT, line, "a number stands alone on its line")
-                    .label("taken as part of the sentence")
-                    .help("if it is the number of a page, delete the line"),
-            );
-        }
-    }
+    doubts(&lines, &paragraphs, left.into_iter().filter(|at| (first..close).contains(at)), &mut notes);
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| *at >= first) {
         let why = match line.kind {
             Kind::Furniture => Why::Page,
@@ -228,6 +183,64 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     }
     notes.sort_by_key(|note| note.line);
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
+}
+
+/// Where paragraphs begin and where the last one is over: by numbers as usual, by others, or by their verbs alone.
+fn beginnings(
+    lines: &[Line],
+    language: &'static Language,
+    verbs: &verb::Finder,
+    notes: &mut Vec<Note>,
+) -> Option<(Vec<Start>, usize)> {
+    let (starts, end) = number::find(lines, language, verbs, Form::Usual, notes)?;
+    if !starts.is_empty() {
+        return Some((starts, end));
+    }
+    let odd = |line: &Line, what: &str| Note::new(code::PARAGRAPH_NUMBERS, line, what.to_owned());
+    let (starts, end) = number::find(lines, language, verbs, Form::Other, notes)?;
+    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
+        notes.push(
+            odd(line, "no operative paragraph has a number with a point behind it")
+                .label("taken as paragraph 1, for its verb")
+                .help("compare them with the document: only a number with a verb behind it was taken"),
+        );
+        return Some((starts, end));
+    }
+    let starts = number::unnumbered(lines, head::body(lines, language), verbs);
+    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
+        notes.push(
+            odd(line, "no operative paragraph has a number")
+                .label("paragraph 1: the first line that opens with an operative verb")
+                .help("compare them with the document: their numbers are only their order"),
+        );
+    }
+    Some((starts, end))
+}
+
+/// That there is no paragraph.
+fn nothing(lines: &[Line], language: &Language) -> Note {
+    if lines.is_empty() {
+        return Note::of_text(code::NO_PARAGRAPHS, "there is no text in this file")
+            .help("copy the resolution's text into it, or save the Word document that holds it");
+    }
+    Note::of_text(code::NO_PARAGRAPHS, format!("no operative paragraph was found in this text, read as {}", language.name))
+        .help("operative paragraphs begin with a number and a verb such as \"urges\"; `--lang` says which language it is")
+}
+
+/// Notes what only the whole text shows, and the lines that hold a number alone.
+fn doubts(lines: &[Line], paragraphs: &[Paragraph], alone: impl Iterator<Item = usize>, notes: &mut Vec<Note>) {
+    if !paragraphs.iter().any(Paragraph::is_assessable) {
+        notes.push(
+            Note::of_text(code::NOTHING_ASSESSED, "no paragraph is proposed as assessed").help(
+                "a checklist passes the check from its first measure on: look whether any paragraph asks something of states",
+            ),
+        );
+    }
+    notes.extend(alone.filter_map(|at| lines.get(at)).map(|line| {
+        Note::new(code::NUMBER_IN_TEXT, line, "a number stands alone on its line")
+            .label("taken as part of the sentence")
+            .help("if it is the number of a page, delete the line")
+    }));
 }
 
 /// What is far more than any resolution has: it would cost time, and nobody could read what came of it.

@@ -10,9 +10,10 @@ use crate::source::code;
 use super::Note;
 use super::language::Language;
 use super::lines::{Kind, Line};
+use super::numeral::{Form, head};
 use super::phrases::{Phrases, plain};
 use super::verb;
-use super::words::{Token, digit, number, tokens};
+use super::words::{Token, digit, tokens};
 
 /// The beginning of a paragraph.
 #[derive(Debug, Clone)]
@@ -37,15 +38,6 @@ struct Candidate {
     is_strong: bool,
     /// Whether what stands before it is at its end.
     is_free: bool,
-}
-
-/// How numbers of paragraphs are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// As in nearly every resolution: 1. or OP1.
-    Usual,
-    /// Without a sign, in brackets, or in letters, as other programs and other bodies write: 1, (1), 一、.
-    Other,
 }
 
 /// More lines than this that begin with a number are no resolution; a checklist takes no more paragraphs either.
@@ -203,60 +195,6 @@ fn candidates(
     Some(candidates.filter(|candidate| form == Form::Usual || (candidate.is_strong && candidate.is_free)).collect())
 }
 
-/// The number at the head of a line, as it is printed, and where the words after it begin.
-fn head(text: &str, language: &Language, form: Form) -> Option<(u32, String, usize)> {
-    if form == Form::Other {
-        return other_head(text, language);
-    }
-    let inside = text.strip_prefix('[').filter(|rest| rest.starts_with("OP")).unwrap_or(text);
-    let bare = inside.strip_prefix("OP").map_or(text, |rest| rest.trim_start_matches([' ', '.']));
-    let skipped = text.len() - bare.len();
-    let (value, digits) = number(bare).filter(|(value, _)| *value > 0)?;
-    let rest = bare.get(digits..)?;
-    let added = rest.trim_start();
-    let suffix = ["bis", "ter", "quater", "alt"]
-        .into_iter()
-        .find(|word| added.strip_prefix(word).is_some_and(|after| !after.starts_with(char::is_alphanumeric)));
-    let after = suffix.map_or(rest, |word| added.strip_prefix(word).unwrap_or(rest));
-    let sign = after.trim_start();
-    let end = sign.chars().next().filter(|sign| language.number_ends.contains(sign) || (skipped > 0 && *sign == ':'));
-    let words = match end {
-        Some(end) => sign.get(end.len_utf8()..)?,
-        None if skipped > 0 => sign,
-        None => return None,
-    };
-    // "16.2" and "5-7" are numbers of another sort.
-    if words.starts_with(|c| digit(c).is_some()) {
-        return None;
-    }
-    let printed = match suffix {
-        Some(word) => format!("{value} {word}"),
-        None => value.to_string(),
-    };
-    Some((value, printed, text.len() - words.trim_start().len()))
-}
-
-/// A number without a sign behind it, in brackets, or in letters: only a verb behind it makes it that of a paragraph.
-fn other_head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
-    let inside = text.strip_prefix(['(', '（']);
-    let bare = inside.unwrap_or(text);
-    let in_letters = || {
-        let places = (1_u32..).zip(language.letters);
-        places
-            .filter(|(_, letter)| bare.starts_with(*letter))
-            .map(|(place, letter)| (place, letter.len()))
-            .max_by_key(|(_, end)| *end)
-    };
-    let (value, end) = number(bare).filter(|(value, _)| *value > 0).or_else(in_letters)?;
-    let rest = bare.get(end..)?;
-    let words = match inside {
-        Some(_) => rest.strip_prefix([')', '）'])?,
-        None => rest.strip_prefix(['、', '.', '．']).or_else(|| rest.strip_prefix(' '))?,
-    };
-    let words = words.trim_start();
-    (!words.starts_with(|c| digit(c).is_some())).then(|| (value, value.to_string(), text.len() - words.len()))
-}
-
 /// The first words of a paragraph, over the end of its line.
 pub(super) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
     const MOST: usize = 40;
@@ -304,7 +242,16 @@ pub(super) fn is_end(text: &str) -> bool {
 /// Whether a line is the heading of an annex.
 fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
     let Some(line) = lines.get(at).filter(|line| line.kind == Kind::Text) else { return false };
-    let words = tokens(&line.text, 4);
+    let words = tokens(&line.text, 12);
+    // "Annex to the present resolution: a charter" says more, and stands below the end of a sentence.
+    let above = lines.iter().take(at).rev().find(|line| line.kind == Kind::Text);
+    let is_title = words.len() < 12
+        && !line.text.starts_with(char::is_lowercase)
+        && !is_end(&line.text)
+        && above.is_some_and(|above| is_end(&above.text));
+    if is_title && annexes.at(&words, 0).is_some() {
+        return true;
+    }
     words.len() < 4 && annexes.at(&words, 0).is_some_and(|((), count)| words.len() <= count + 1) && is_free(lines, at)
 }
 

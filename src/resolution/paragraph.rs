@@ -181,6 +181,19 @@ impl Reader {
         let ends =
             |at: usize| is_comma(at - 1) || ands.iter().any(|and| at > and.len() && words::stands(and, &tokens, at - and.len()));
         let named = |from: usize, to: usize| self.addressees.names_states(tokens.get(from..to).unwrap_or_default());
+        // In Arabic, "and" is written as one with the verb behind it.
+        let is_and = |prefix: &(&str, &str)| prefix.0.is_empty() && self.language.ands.contains(&prefix.1);
+        let and = self.language.prefixes.iter().find(|prefix| is_and(prefix)).map(|(_, and)| *and);
+        let without = |at: usize| {
+            let rest = tokens.get(at)?.word.strip_prefix(and?)?.to_owned();
+            let mut words = tokens.get(at..at + 8).or_else(|| tokens.get(at..))?.to_vec();
+            words.first_mut()?.word = rest;
+            let (verb, taken) = self.verbs.verb(text, &words);
+            (verb.act == Some(Act::Asks) && (named(at + taken, tokens.len()) || named(count, at))).then_some(verb.printed)
+        };
+        if let Some(verb) = (count.max(1)..tokens.len()).find_map(without) {
+            return Some(verb);
+        }
         (count.max(1) + 1..tokens.len()).filter(|at| ends(*at)).find_map(|at| {
             // An "and" belongs to no verb.
             if ands.iter().any(|and| words::stands(and, &tokens, at)) {

@@ -8,6 +8,14 @@ use super::{attributes, reader};
 /// The most labels that are looked at: what counts further is no resolution.
 const MOST: usize = 100_000;
 
+/// A paragraph that a text box hangs in, as far as it was read.
+struct Outer {
+    paragraph: String,
+    style: Option<Place>,
+    own: Place,
+    has_own: (bool, bool),
+}
+
 /// What is open while a document is read.
 #[derive(Default)]
 struct State {
@@ -22,7 +30,7 @@ struct State {
     labels: usize,
     /// The paragraphs that text boxes hang in, and what the boxes say: their text stands behind the paragraph, since it would tear
     /// its sentence.
-    outer: Vec<(String, Option<Place>, Place, (bool, bool))>,
+    outer: Vec<Outer>,
     boxes: String,
 }
 
@@ -38,9 +46,12 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
                 match name.as_ref() {
                     "del" | "moveFrom" | "Fallback" | "instrText" | "delText" => state.hidden += 1,
                     "txbxContent" => {
-                        let outer = (std::mem::take(&mut state.paragraph), state.style.take(), state.own, state.has_own);
-                        state.outer.push(outer);
-                        (state.own, state.has_own) = (Place::default(), (false, false));
+                        state.outer.push(Outer {
+                            paragraph: std::mem::take(&mut state.paragraph),
+                            style: state.style.take(),
+                            own: std::mem::take(&mut state.own),
+                            has_own: std::mem::take(&mut state.has_own),
+                        });
                     }
                     "pStyle" => state.style = numbering.of_style(&value()),
                     "numId" => {
@@ -80,7 +91,10 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
                 }
                 "txbxContent" => {
                     if let Some(outer) = state.outer.pop() {
-                        (state.paragraph, state.style, state.own, state.has_own) = outer;
+                        state.paragraph = outer.paragraph;
+                        state.style = outer.style;
+                        state.own = outer.own;
+                        state.has_own = outer.has_own;
                     }
                 }
                 _ => {}
