@@ -129,6 +129,7 @@ fn overview(words: &Words, resolution: &Resolution, name: &str, width: usize) ->
             Why::Page => "draft.why-page",
             Why::Footnote => "draft.why-footnote",
             Why::Mark => "draft.why-mark",
+            Why::Preamble => "draft.why-preamble",
             Why::After => "draft.why-after",
         };
         out.push_str(&format!("{:>6}  {}: {}\n", aside.line, words.label(why), shown(&aside.text)));

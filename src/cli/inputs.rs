@@ -171,7 +171,25 @@ pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) ->
         let name = path.to_string_lossy();
         return Ok(Arc::new(Source::new(&*name, docx::text(&name, &bytes, limit)?)));
     }
+    if let Some(what) = unread(&bytes) {
+        let name = path.to_string_lossy();
+        return Err(Failure::new(Reason::Input, format!("{}: this is {what}, and no text", shown(&name)))
+            .help("open it, and save it as a Word document (.docx) or as plain text in UTF-8"));
+    }
     Ok(read::text(path, bytes, problems))
+}
+
+/// Files that people take for a text, by their first bytes.
+fn unread(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 4] = [
+        (b"%PDF-", "a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word (.doc)"),
+        (b"{\\rtf", "a document in Rich Text Format"),
+        (b"<!doctype html", "a web page"),
+    ];
+    let begins = |first: &[u8]| bytes.get(..first.len()).is_some_and(|own| own.eq_ignore_ascii_case(first));
+    let found = known.into_iter().find(|(first, _)| begins(first)).map(|(_, what)| what);
+    found.or_else(|| begins(b"<html").then_some("a web page"))
 }
 
 /// The file of a checklist's translation, which lies beside it.

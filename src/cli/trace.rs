@@ -37,7 +37,7 @@ fn opened(text: &OneText, limit: u64, words: &Words, world: &mut World<'_>) -> R
     }
     let read = resolution::read(source.text(), text.language);
     // Whom a paragraph addresses is for whoever drafts a checklist; nothing here hangs on it.
-    let notes = read.notes.iter().filter(|note| note.code != code::ADDRESSEE_OPEN);
+    let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
     let notes: Vec<Diagnostic> = notes.map(|note| told(note.at(&source))).collect();
     if read.paragraphs.is_empty() {
         return Err(Stop::Problems(notes));

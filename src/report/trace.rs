@@ -79,7 +79,7 @@ pub struct TracedParagraph {
     pub verb_name: Option<String>,
     /// The verb of this paragraph in the checklist; `null` where the checklist has no such paragraph.
     pub verb_wanted: Option<String>,
-    /// yes, no, or unknown where there is nothing to compare.
+    /// yes, no, near where the languages differ and translations may, or unknown where there is nothing to compare.
     pub verb_agrees: String,
     /// What rests on it; `null` where the checklist has no such paragraph.
     pub rests: Option<Resting>,
@@ -202,6 +202,7 @@ fn paragraph(checklist: &Checklist, held: &Held<'_>) -> TracedParagraph {
     };
     let agrees = match held.verb {
         Agrees::Yes => "yes",
+        Agrees::Near => "near",
         Agrees::No => "no",
         Agrees::Unknown => "unknown",
     };

@@ -42,8 +42,15 @@ pub(super) struct Finder {
 
 impl Finder {
     pub(super) fn new(language: &Language) -> Self {
-        let names = language.addressees.iter().flat_map(|(who, names)| names.iter().map(|name| (*name, *who)));
-        Self { names: Phrases::new(names), joins: plain(language.joins), binds: plain(language.binds) }
+        let names = language.addressees.iter().flat_map(|(who, names)| names.iter().map(|name| ((*name).to_owned(), *who)));
+        let names: Vec<(String, Addressee)> = names.collect();
+        let grown = names.iter().flat_map(|(name, who)| {
+            let grow = move |(from, to): &(&str, &str)| Some((format!("{to}{}", name.strip_prefix(*from)?), *who));
+            language.prefixes.iter().filter_map(grow)
+        });
+        // What stands in the table goes before what is grown from it.
+        let all: Vec<_> = grown.collect();
+        Self { names: Phrases::new(names.into_iter().chain(all)), joins: plain(language.joins), binds: plain(language.binds) }
     }
 
     /// Whom a verb addresses that does this, by the tokens after it.
@@ -51,7 +58,12 @@ impl Finder {
         match act {
             Some(Act::Declares) => Addressee::Nobody,
             Some(Act::Settles) => {
-                let binds = (0..3).any(|at| self.binds.at(tokens, at).is_some());
+                // "Decides, acting under Article 9, that all States shall".
+                let behind_comma = |at: usize| {
+                    at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|sign| sign.word == "," || sign.word == "،")
+                };
+                let mut places = (0..NEAR_UNSPACED).filter(|at| *at < 3 || behind_comma(*at));
+                let binds = places.any(|at| self.binds.at(tokens, at).is_some());
                 if binds { Addressee::States } else { Addressee::Itself }
             }
             _ => self.named(tokens).unwrap_or(Addressee::Unnamed),
@@ -114,6 +126,7 @@ mod tests {
     fn a_decision_may_bind_states() {
         let decided = |text| Finder::new(Language::of("en").unwrap()).addressee(Some(Act::Settles), &tokens(text, 60));
         assert_eq!(decided("that all States shall close their locks"), Addressee::States);
+        assert_eq!(decided(", acting under Article 9, that all States shall close their locks"), Addressee::States);
         assert_eq!(decided("to remain seized of the matter"), Addressee::Itself);
     }
 }

@@ -16,8 +16,27 @@ pub(super) fn heading_from(lines: &[Line], start: usize, next: usize, is_preambl
 
 /// Lines as one text, where they say anything.
 pub(super) fn text_of(lines: &[Line], from: usize, to: usize, whole: &join::Whole) -> Option<String> {
-    let lines = lines.get(from..to)?.iter().map(|line| (line, 0));
-    Some(join::join(lines, whole, &mut Vec::new()).words).filter(|words| !words.is_empty())
+    let lines = lines.get(from..to)?;
+    let mut words = join::join(lines.iter().map(|line| (line, 0)), whole, &mut Vec::new()).words;
+    // "一" above "桥梁" is the number of a heading and no part of its first word.
+    let number = lines.iter().find(|line| line.kind == Kind::Text).map_or(0, |line| line.text.len());
+    if words.len() > number
+        && words.get(..number).is_some_and(|first| first.chars().count() < 4 && first.ends_with(words::is_unspaced))
+    {
+        words.insert(number, ' ');
+    }
+    Some(words).filter(|words| !words.is_empty())
+}
+
+/// Tokens without the number in front of its own ending: "58th meeting", "55e séance", "55ª sesión".
+fn without_ordinals(mut words: Vec<words::Token>) -> Vec<words::Token> {
+    for word in &mut words {
+        let ending = word.word.trim_start_matches(|c| words::digit(c).is_some());
+        if !ending.is_empty() && ending.len() < word.word.len() {
+            word.word = ending.to_owned();
+        }
+    }
+    words
 }
 
 /// Where the last paragraph is over: at a line about the meeting or the vote, or at the end.
@@ -25,7 +44,7 @@ pub(super) fn after(lines: &[Line], last: usize, end: usize, language: &Language
     let closing = phrases::plain(language.closing);
     let mut is_over = false;
     for (at, line) in lines.iter().enumerate().take(end).skip(last).filter(|(_, line)| line.kind == Kind::Text) {
-        let words = words::tokens(&line.text, 40);
+        let words = without_ordinals(words::tokens(&line.text, 40));
         let says = line.text.chars().take(160).count() < 160 && (0..words.len()).any(|at| closing.at(&words, at).is_some());
         let is_date = line.text.chars().take(40).count() < 40 && head::date(&line.text, language).is_some();
         if is_over && at > last && (says || is_date) {

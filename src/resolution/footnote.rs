@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use crate::source::code;
 
-use super::furniture::is_symbol;
+use super::furniture::{is_rule, is_symbol};
 use super::language::Language;
+use super::lettered;
 use super::lines::{Kind, Line};
 use super::mark::{self, Mark};
 use super::phrases::{Phrases, plain};
@@ -63,13 +64,7 @@ pub(super) fn take(
                 cut.entry(mark.line).or_default().push((mark.at.clone(), Why::Mark));
             }
             None => {
-                if let Some(line) = lines.get(at) {
-                    notes.push(
-                        Note::new(code::FOOTNOTE_UNCLEAR, line, format!("footnote {} has no mark in the text", found.value))
-                            .label("taken as a footnote, and set aside")
-                            .help("look whether it is one, and whether its number still stands inside a word"),
-                    );
-                }
+                notes.extend(lines.get(at).map(|line| unmarked(line, &found.value.to_string())));
             }
         }
         last = Some(found.value);
@@ -79,6 +74,7 @@ pub(super) fn take(
         at += found.count;
     }
     stars(lines, &mut cut);
+    letters(lines, &mut cut, notes);
     for (line, places) in raised_alone(lines, &cut) {
         cut.entry(line).or_default().extend(places);
     }
@@ -95,6 +91,26 @@ pub(super) fn take(
     for (at, places) in cut {
         if let Some(line) = lines.get_mut(at) {
             remove(line, places, set_aside);
+        }
+    }
+}
+
+fn unmarked(line: &Line, label: &str) -> Note {
+    Note::new(code::FOOTNOTE_UNCLEAR, line, format!("footnote {label} has no mark in the text"))
+        .label("taken as a footnote, and set aside")
+        .help("look whether it is one, and whether its mark still stands inside a word")
+}
+
+/// Bodies whose label is a letter, and their marks.
+fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
+    for found in lettered::find(lines) {
+        match found.mark {
+            Some((line, place)) => cut.entry(line).or_default().push((place, Why::Mark)),
+            None => notes.extend(lines.get(found.body).map(|line| unmarked(line, &found.letter.to_string()))),
+        }
+        let count = extent(lines, found.body, 0, u32::MAX);
+        for line in lines.iter_mut().skip(found.body).take(count).filter(|line| line.kind == Kind::Text) {
+            line.kind = Kind::Footnote;
         }
     }
 }
@@ -191,6 +207,9 @@ fn label(text: &str) -> Option<Label<'_>> {
     is_apart.then(|| Label { value, is_raised: false, has_point: false, rest: rest.trim_start() })
 }
 
+/// Behind these, and behind letters and digits, a star may be a mark.
+const SIGNS: &[char] = &['*', ',', ';', '.', ')', '、', '，', '；', '。', '）', '”', '»', '》', '،', '؛', ':', '：'];
+
 /// Bodies whose label is a star, and their marks.
 fn stars(lines: &mut [Line], cut: &mut Cuts) {
     let is_body =
@@ -203,15 +222,17 @@ fn stars(lines: &mut [Line], cut: &mut Cuts) {
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text && !is_body(line)) {
         let mut before = ' ';
         for (place, character) in line.text.char_indices() {
-            if character == '*' && (before.is_alphanumeric() || matches!(before, '*' | ',' | ';' | '.' | ')')) {
+            if character == '*' && (before.is_alphanumeric() || SIGNS.contains(&before)) {
                 cut.entry(at).or_default().push((place..place + 1, Why::Mark));
                 any = true;
             }
             before = character;
         }
     }
-    if any {
-        for at in bodies {
+    for at in bodies {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let is_below = above.is_some_and(|above| above.kind == Kind::Footnote || is_rule(&above.text));
+        if any || is_below {
             let count = extent(lines, at, 0, u32::MAX);
             for line in lines.iter_mut().skip(at).take(count) {
                 line.kind = Kind::Footnote;

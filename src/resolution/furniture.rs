@@ -24,11 +24,12 @@ pub(super) fn is_symbol(word: &str) -> bool {
 /// Marks what shows by itself that it is furniture, and what such lines make certain beside them. Footnotes come after this.
 pub(super) fn mark(lines: &mut [Line], language: &Language) {
     let words = plain(language.page);
+    let wishes = plain(language.printer);
     let habits = plain(language.footnotes);
     let certain: Vec<bool> = lines
         .iter()
         .map(|line| {
-            is_job(&line.text) || is_rule(&line.text) || {
+            is_job(&line.text) || is_rule(&line.text) || is_wish(&line.text, &wishes) || {
                 let tokens = tokens(&line.text, 8);
                 is_page(&line.text, &tokens, |at| words.at(&tokens, at).map(|((), count)| count))
             }
@@ -154,7 +155,9 @@ fn is_job(text: &str) -> bool {
     let is_beside = |word: &str| {
         let word = word.split_once('/').filter(|(page, pages)| digits(page) && digits(pages)).map_or(word, |(page, _)| page);
         let inside = word.trim_start_matches('(').trim_end_matches(')');
-        digits(word) || (inside.len() == 1 && word.len() == 3 && inside.bytes().all(|byte| byte.is_ascii_uppercase()))
+        digits(word)
+            || matches!(word, "/…" | "/...")
+            || (inside.len() == 1 && word.len() == 3 && inside.bytes().all(|byte| byte.is_ascii_uppercase()))
     };
     let mut known = 0;
     text.len() < 80
@@ -166,8 +169,20 @@ fn is_job(text: &str) -> bool {
         && known > 0
 }
 
+/// Whether a line holds nothing but a bar code's number and what the printer asks for, such as "*3519234* Please recycle", or the
+/// sign that the text goes on overleaf.
+fn is_wish(text: &str, wishes: &Phrases<()>) -> bool {
+    let is_bar = |word: &str| word.len() > 6 && word.trim_matches('*').bytes().all(|byte| byte.is_ascii_digit());
+    let rest = text.strip_prefix('*').and_then(|_| text.split_once(' ')).filter(|(word, _)| is_bar(word) && word.ends_with('*'));
+    let rest = tokens(rest.map_or(text, |(_, rest)| rest), 20);
+    let wish = wishes
+        .at(&rest, 0)
+        .is_some_and(|((), count)| rest.iter().skip(count).all(|sign| !sign.word.starts_with(char::is_alphanumeric)));
+    wish || matches!(text, "/…" | "/..." | "…/" | ".../" | "/⋯")
+}
+
 /// Whether a line is drawn, as the one above footnotes is.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     text.len() > 2 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '―' | '─' | '=' | ' '))
 }
 
@@ -218,6 +233,8 @@ mod tests {
     #[test]
     fn what_belongs_to_a_page_is_found() {
         assert_eq!(left("one\nGE.16-05214 (E) 290316\n*1605214*\n- 2 -\nPage 3\n2/5\ntwo"), ["one", "two"]);
+        assert_eq!(left("one\n16-05214 (E) /…\n*1605214* Please recycle ♲\n/...\nPlease recycle\ntwo"), ["one", "two"]);
+        assert_eq!(left("Please recycle glass\n* Please recycle"), ["Please recycle glass", "* Please recycle"]);
         assert_eq!(left("one\n2\n\u{c}A/XYZ/31/L.1\nRivers\ntwo\n3\n\u{c}A/XYZ/31/L.1\nRivers\nthree"), ["one", "two", "three"]);
         assert_eq!(left("1\none\n2\ntwo\n3\nthree"), ["one", "two", "three"]);
     }

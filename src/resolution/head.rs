@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::furniture::is_symbol;
 use super::join::{Whole, join};
-use super::language::Language;
+use super::language::{LANGUAGES, Language};
 use super::lines::{Kind, Line};
-use super::number::is_end;
+use super::number::{is_end, is_free};
 use super::phrases::{Phrases, plain};
 use super::words::{Token, number, tokens};
 
@@ -40,7 +40,12 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
     let organs = organs(language);
     let before = lines.get(..first).unwrap_or(lines);
     let texts = || before.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text);
-    let opener = opener(before, &organs);
+    // A text without a preamble may do without the comma.
+    let alone = || {
+        let (at, line) = texts().next_back().filter(|(at, _)| *at > 0 || before.len() == 1)?;
+        opens(line, &organs, false).map(|organ| (at, organ))
+    };
+    let opener = opener(before, &organs).or_else(alone);
     let named = || texts().find_map(|(_, line)| organs.at(&tokens(&line.text, 14), 0).map(|(organ, _)| organ));
     let end = opener.map_or(before.len(), |(at, _)| at);
     let top: Vec<(usize, &Line)> = before.iter().enumerate().take(end).collect();
@@ -56,20 +61,29 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
     };
     let adopted = plain(language.adopted);
     let says_adopted = |line: &Line| contains(&adopted, &tokens(&line.text, 60));
+    // The Security Council's resolutions have numbers of their own, and no titles.
+    let of_security = top.iter().filter(|_| numbered.is_none()).find_map(|(_, line)| security_number(&line.text));
+    let days = || {
+        let lines = top.iter().enumerate().filter(|(_, (_, line))| says_adopted(line));
+        lines.map(|(index, (_, line))| {
+            let next = top.get(index + 1).map_or("", |(_, next)| next.text.as_str());
+            format!("{} {next}", line.text)
+        })
+    };
     let head = Head {
         title: title(&top, numbered.as_ref().map(|(at, (_, rest))| (*at, rest.as_str())), &draft, whole)
-            .filter(|title| !contains(&adopted, &tokens(title, 80))),
+            .filter(|title| of_security.is_none() && !contains(&adopted, &tokens(title, 80))),
         symbol: lines
             .iter()
             .take(end.max(first.min(60)))
             .filter(|line| line.kind == Kind::Furniture || line.at.start <= lines.get(end).map_or(0, |line| line.at.start))
             .find_map(symbol),
-        number: numbered.as_ref().map(|(_, (number, _))| number.clone()),
+        number: numbered.as_ref().map(|(_, (number, _))| number.clone()).or(of_security),
         session: find(&|words| contains(&session, words)),
         item: find(&|words| {
             item.at(words, 0).is_some_and(|((), count)| words.get(count).is_some_and(|word| number(&word.word).is_some()))
         }),
-        date: top.iter().filter(|(_, line)| says_adopted(line)).find_map(|(_, line)| date(&line.text, language)),
+        date: days().find_map(|text| date(&text, language)),
         organ: opener.map(|(_, organ)| organ).or_else(named),
         is_draft: is_draft || numbered.as_ref().is_some_and(|(_, (number, _))| number.contains('…')),
     };
@@ -83,12 +97,30 @@ fn organs(language: &'static Language) -> Phrases<&'static str> {
 
 /// The line that opens the resolution: the body's name alone with a comma. Without one, it heads the page.
 fn opener(lines: &[Line], organs: &Phrases<&'static str>) -> Option<(usize, &'static str)> {
-    lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text).find_map(|(at, line)| {
-        let words = tokens(&line.text, 14);
-        let (organ, count) = organs.at(&words, 0)?;
-        let is_comma = matches!(words.get(count)?.word.as_str(), "," | "،" | "，");
-        (is_comma && words.len() == count + 1).then_some((at, organ))
-    })
+    lines.iter().enumerate().find_map(|(at, line)| opens(line, organs, true).map(|organ| (at, organ)))
+}
+
+/// The body that a line names, and nothing else but a comma.
+fn opens(line: &Line, organs: &Phrases<&'static str>, has_comma: bool) -> Option<&'static str> {
+    if line.kind != Kind::Text {
+        return None;
+    }
+    let words = tokens(&line.text, 14);
+    let (organ, count) = organs.at(&words, 0)?;
+    let is_comma = words.get(count).is_some_and(|sign| matches!(sign.word.as_str(), "," | "،" | "，"));
+    (is_comma == has_comma && words.len() == count + usize::from(has_comma)).then_some(organ)
+}
+
+/// Where a further text begins below a paragraph: a line that opens a resolution where the one before is at its end; and whether it is
+/// in the same language.
+pub(super) fn further(lines: &[Line], language: &'static Language) -> Vec<(usize, &'static Language)> {
+    let all = LANGUAGES.iter().copied().map(|other| (other, organs(other)));
+    let all: Vec<_> = all.map(|(other, organs)| (if other == language { language } else { other }, organs)).collect();
+    let begins = |(at, line): (usize, &Line)| {
+        let (other, _) = all.iter().find(|(_, organs)| opens(line, organs, true).is_some())?;
+        (!line.text.starts_with(char::is_lowercase) && is_free(lines, at)).then_some((at, *other))
+    };
+    lines.iter().enumerate().filter_map(begins).collect()
 }
 
 /// The first line after the one that opens the resolution; the first of all where none does.
@@ -112,14 +144,27 @@ fn symbol(line: &Line) -> Option<String> {
 /// The number that a line begins with, such as 31/7, 31/…, 2250 (2015), and what comes after it.
 fn resolution_number(text: &str) -> Option<(String, String)> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let bare = first.trim_end_matches(['.', '*']);
+    let bare = first.trim_end_matches(['.', '*', '-', '–', '—']);
     let (session, own) = bare.split_once('/')?;
     let (_, end) = number(session)?;
     let is_own = own.chars().all(|c| c.is_numeric() || c == '…' || c == '.' || c.is_ascii_uppercase());
     let is_number = end == session.len() && is_own && own.contains(|c: char| c.is_numeric() || matches!(c, '…' | '.'));
     let is_open = own.is_empty() && first.ends_with("...") && end == session.len();
-    (is_number || is_open)
-        .then(|| (first.trim_end_matches(['.', '*']).to_owned() + if is_open { "…" } else { "" }, rest.to_owned()))
+    (is_number || is_open).then(|| (bare.to_owned() + if is_open { "…" } else { "" }, rest.to_owned()))
+}
+
+/// The number and the year of a resolution of the Security Council in a short line, such as "Resolution 9312 (2034)".
+fn security_number(text: &str) -> Option<String> {
+    let is_short = text.chars().take(40).count() < 40;
+    let words: Vec<Token> = if is_short { tokens(text, 12) } else { Vec::new() };
+    let whole = |token: &Token| number(&token.word).filter(|(_, end)| *end == token.word.len()).map(|(value, _)| value);
+    words.windows(4).find_map(|window| match window {
+        [first, open, year, close] if open.word == "(" && close.word == ")" => {
+            let (first, year) = (whole(first)?, whole(year).filter(|year| (1945..2200).contains(year))?);
+            Some(format!("{first} ({year})"))
+        }
+        _ => None,
+    })
 }
 
 /// The lines after the number, or after what ends the list of sponsors.
@@ -131,9 +176,11 @@ fn title(top: &[(usize, &Line)], numbered: Option<(usize, &str)>, draft: &Phrase
         (None, None) => (top.last()?.0, ""),
     };
     let lines = top.iter().filter(|(at, line)| *at >= from && line.kind == Kind::Text).map(|(_, line)| (*line, 0)).take(8);
+    // "A" alone on its line heads the first of several texts under one number.
+    let lines = lines.take_while(|(line, _)| line.text.chars().count() > 1);
     let joined = join(lines, whole, &mut Vec::new()).words;
     let text = [rest, joined.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-    (!text.is_empty() && text.chars().count() <= 400).then_some(text)
+    (!text.is_empty() && text.chars().count() <= 400 && !is_symbol(&text) && !text.ends_with([',', '،', '，'])).then_some(text)
 }
 
 /// A date in a line: a day, a month by its name, a year; in Chinese, year, month and day.
@@ -169,7 +216,7 @@ pub(super) fn date(text: &str, language: &Language) -> Option<NaiveDate> {
 }
 
 /// The preamble's paragraphs: a new one begins where the line before ends with a comma or a semicolon and one of its verbs follows.
-fn preamble(lines: &[Line], language: &Language, whole: &Whole) -> Vec<String> {
+pub(super) fn preamble(lines: &[Line], language: &Language, whole: &Whole) -> Vec<String> {
     let verbs = plain(language.preamble);
     let skips = Phrases::new(language.modifiers.iter().flat_map(|(_, forms)| forms.iter().map(|form| (*form, ()))));
     let texts: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();

@@ -4,7 +4,7 @@
 
 use crate::source::Span;
 
-use super::words::is_unseen;
+use super::words::{is_unseen, is_unspaced};
 
 /// More lines than this are no resolution.
 pub(super) const MOST: usize = 50_000;
@@ -94,7 +94,37 @@ fn clean(raw: &str) -> Option<(String, bool)> {
         }
     }
     text.truncate(text.trim_end().len());
+    if is_spaced_out(&text) {
+        text = closed_up(&text);
+    }
     (!text.is_empty()).then_some((text, is_cut))
+}
+
+/// Whether a space stands between every two characters of a script that has none, as some PDFs give them.
+fn is_spaced_out(text: &str) -> bool {
+    let mut between = (0_usize, 0_usize);
+    let mut before = (' ', ' ');
+    for character in text.chars() {
+        if is_unspaced(character) {
+            between.0 += usize::from(before.1 == ' ' && is_unspaced(before.0));
+            between.1 += usize::from(is_unspaced(before.1));
+        }
+        before = (before.1, character);
+    }
+    between.0 > 2 && between.1 == 0
+}
+
+/// The line without the spaces between such characters; others keep theirs.
+fn closed_up(text: &str) -> String {
+    let mut closed = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(character) = letters.next() {
+        let is_between = closed.ends_with(is_unspaced) && letters.peek().is_some_and(|next| is_unspaced(*next));
+        if character != ' ' || !is_between {
+            closed.push(character);
+        }
+    }
+    closed
 }
 
 #[cfg(test)]
@@ -110,6 +140,13 @@ mod tests {
             found,
             [line(1, "a b", false, false), line(3, "co", true, true), line(4, "d", false, false), line(4, "e", false, false)]
         );
+    }
+
+    #[test]
+    fn characters_that_stand_apart_are_put_together() {
+        let of = |text| lines(text).into_iter().map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(of("1. 促 请 各 国 ，\n一 木 桥\n水 坝"), ["1. 促请各国，", "一 木 桥", "水 坝"]);
+        assert_eq!(of("议程 项目 三 第 二 项"), ["议程 项目 三 第 二 项"]);
     }
 
     #[test]

@@ -20,11 +20,13 @@ mod furniture;
 mod head;
 mod join;
 mod language;
+mod lettered;
 mod lines;
 mod listed;
 mod mark;
 mod note;
 mod number;
+mod numeral;
 mod paragraph;
 mod part;
 mod phrases;
@@ -51,6 +53,8 @@ pub use verb::{Act, MODIFIERS, VERBS, Verb};
 use crate::source::code;
 use bounds::{after, heading_from, text_of};
 use lines::{Kind, Line};
+use number::Start;
+use numeral::Form;
 use paragraph::Reader;
 
 /// A resolution's text, read.
@@ -91,7 +95,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let mut lines = lines::lines(text);
     let (likeliest, sure) = recognise::recognise(&lines);
     let (language, sure) = language.map_or((likeliest, sure), |language| (language, true));
-    if !sure {
+    if !sure && !lines.is_empty() {
         notes.push(
             Note::of_text(code::LANGUAGE_UNSURE, format!("the text may be in another language than {}", language.name))
                 .help(format!("say which one it is with `--lang`: {}", codes())),
@@ -114,25 +118,9 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     furniture::mark(&mut lines, language);
     footnote::take(&mut lines, language, &verbs, &mut set_aside, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
-    let Some((mut starts, end)) = number::find(&lines, language, &verbs, &mut notes) else { return empty(notes) };
-    if starts.is_empty() {
-        starts = number::unnumbered(&lines, head::body(&lines, language), &verbs);
-        if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
-            notes.push(
-                Note::new(code::PARAGRAPH_NUMBERS, line, "no operative paragraph has a number")
-                    .label("paragraph 1: the first line that opens with an operative verb")
-                    .help("compare them with the document: their numbers are only their order"),
-            );
-        }
-    }
+    let Some((mut starts, mut end)) = beginnings(&lines, language, &verbs, &mut notes) else { return empty(notes) };
     let Some(first) = starts.first().map(|start| start.line) else {
-        notes.push(
-            Note::of_text(
-                code::NO_PARAGRAPHS,
-                format!("no operative paragraph was found in this text, read as {}", language.name),
-            )
-            .help("operative paragraphs begin with a number and a verb such as \"urges\"; `--lang` says which language it is"),
-        );
+        notes.push(nothing(&lines, language));
         return empty(notes);
     };
     let whole = join::Whole::of(&lines, language);
@@ -140,31 +128,49 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
     let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
     let (mut head, preamble) = head::read(&lines, begins, language, &whole);
+    let further = head::further(&lines, language);
+    if let Some((at, other)) = further.iter().find(|(at, other)| (first + 1..end).contains(at) && *other != language) {
+        end = *at;
+        starts.retain(|start| start.line < end);
+        if let Some(line) = lines.get(end) {
+            notes.retain(|note| note.line < line.number);
+            notes.push(
+                Note::new(code::LANGUAGE_UNSURE, line, format!("from here on the text seems to be in {}", other.name))
+                    .label("set aside, with all that follows")
+                    .help("give one language at a time: put each into a file of its own"),
+            );
+        }
+    }
     let close = after(&lines, starts.last().map_or(first, |start| start.line), end, language);
     let reader = Reader { language, verbs, addressees: addressee::Finder::new(language), whole };
+    let mut preamble = preamble;
+    let mut preambles = Vec::new();
     let mut paragraphs = Vec::with_capacity(starts.len());
     let mut heading = text_of(&lines, begins, first, &reader.whole);
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.line).chain([close]).collect();
     for (start, next) in starts.iter().zip(ends) {
         let is_last = next == close;
-        let own_end = if is_last { next } else { heading_from(&lines, start.line, next, false) };
+        // Of several texts under one number, each has its own preamble.
+        let opens = further.iter().map(|(at, _)| *at).find(|at| (start.line + 1..next).contains(at));
+        let own_end = match opens {
+            Some(opens) => heading_from(&lines, start.line, opens, false),
+            None if is_last => next,
+            None => heading_from(&lines, start.line, next, false),
+        };
         paragraphs.push(reader.paragraph(&lines, start, own_end, heading.take(), &mut notes));
-        heading = text_of(&lines, own_end, next, &reader.whole).filter(|_| !is_last);
-    }
-    for at in left.into_iter().filter(|at| (first..close).contains(at)) {
-        if let Some(line) = lines.get(at) {
-            notes.push(
-                Note::new(code::NUMBER_IN_TEXT, line, "a number stands alone on its line")
-                    .label("taken as part of the sentence")
-                    .help("if it is the number of a page, delete the line"),
-            );
+        heading = text_of(&lines, own_end, opens.unwrap_or(next), &reader.whole).filter(|_| !is_last);
+        if let Some(opens) = opens {
+            preamble.extend(head::preamble(lines.get(opens + 1..next).unwrap_or_default(), language, &reader.whole));
+            preambles.extend(opens..next);
         }
     }
+    doubts(&lines, &paragraphs, left.into_iter().filter(|at| (first..close).contains(at)), &mut notes);
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| *at >= first) {
         let why = match line.kind {
             Kind::Furniture => Why::Page,
             Kind::Footnote => Why::Footnote,
             Kind::Text if at >= close => Why::After,
+            Kind::Text if preambles.contains(&at) => Why::Preamble,
             Kind::Text => continue,
         };
         set_aside.push(SetAside { line: line.number, why, text: line.text.clone() });
@@ -177,6 +183,64 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     }
     notes.sort_by_key(|note| note.line);
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
+}
+
+/// Where paragraphs begin and where the last one is over: by numbers as usual, by others, or by their verbs alone.
+fn beginnings(
+    lines: &[Line],
+    language: &'static Language,
+    verbs: &verb::Finder,
+    notes: &mut Vec<Note>,
+) -> Option<(Vec<Start>, usize)> {
+    let (starts, end) = number::find(lines, language, verbs, Form::Usual, notes)?;
+    if !starts.is_empty() {
+        return Some((starts, end));
+    }
+    let odd = |line: &Line, what: &str| Note::new(code::PARAGRAPH_NUMBERS, line, what.to_owned());
+    let (starts, end) = number::find(lines, language, verbs, Form::Other, notes)?;
+    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
+        notes.push(
+            odd(line, "no operative paragraph has a number with a point behind it")
+                .label("taken as paragraph 1, for its verb")
+                .help("compare them with the document: only a number with a verb behind it was taken"),
+        );
+        return Some((starts, end));
+    }
+    let starts = number::unnumbered(lines, head::body(lines, language), verbs);
+    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
+        notes.push(
+            odd(line, "no operative paragraph has a number")
+                .label("paragraph 1: the first line that opens with an operative verb")
+                .help("compare them with the document: their numbers are only their order"),
+        );
+    }
+    Some((starts, end))
+}
+
+/// That there is no paragraph.
+fn nothing(lines: &[Line], language: &Language) -> Note {
+    if lines.is_empty() {
+        return Note::of_text(code::NO_PARAGRAPHS, "there is no text in this file")
+            .help("copy the resolution's text into it, or save the Word document that holds it");
+    }
+    Note::of_text(code::NO_PARAGRAPHS, format!("no operative paragraph was found in this text, read as {}", language.name))
+        .help("operative paragraphs begin with a number and a verb such as \"urges\"; `--lang` says which language it is")
+}
+
+/// Notes what only the whole text shows, and the lines that hold a number alone.
+fn doubts(lines: &[Line], paragraphs: &[Paragraph], alone: impl Iterator<Item = usize>, notes: &mut Vec<Note>) {
+    if !paragraphs.iter().any(Paragraph::is_assessable) {
+        notes.push(
+            Note::of_text(code::NOTHING_ASSESSED, "no paragraph is proposed as assessed").help(
+                "a checklist passes the check from its first measure on: look whether any paragraph asks something of states",
+            ),
+        );
+    }
+    notes.extend(alone.filter_map(|at| lines.get(at)).map(|line| {
+        Note::new(code::NUMBER_IN_TEXT, line, "a number stands alone on its line")
+            .label("taken as part of the sentence")
+            .help("if it is the number of a page, delete the line")
+    }));
 }
 
 /// What is far more than any resolution has: it would cost time, and nobody could read what came of it.

@@ -29,6 +29,8 @@ pub enum Why {
     Footnote,
     /// The mark of a footnote.
     Mark,
+    /// The preamble of a further text under the same number.
+    Preamble,
     /// What follows the last paragraph: a meeting, a vote, an annex.
     After,
 }

@@ -10,9 +10,10 @@ use crate::source::code;
 use super::Note;
 use super::language::Language;
 use super::lines::{Kind, Line};
+use super::numeral::{Form, head};
 use super::phrases::{Phrases, plain};
 use super::verb;
-use super::words::{Token, digit, number, tokens};
+use super::words::{Token, digit, tokens};
 
 /// The beginning of a paragraph.
 #[derive(Debug, Clone)]
@@ -47,10 +48,11 @@ pub(super) fn find(
     lines: &[Line],
     language: &Language,
     verbs: &verb::Finder,
+    form: Form,
     notes: &mut Vec<Note>,
 ) -> Option<(Vec<Start>, usize)> {
     let annexes = plain(language.annex);
-    let candidates = candidates(lines, language, verbs, notes)?;
+    let candidates = candidates(lines, language, verbs, form, notes)?;
     let mut strong: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.is_strong) {
         strong.entry(candidate.value).or_default().push(candidate.line);
@@ -166,9 +168,15 @@ fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) 
     starts
 }
 
-fn candidates(lines: &[Line], language: &Language, verbs: &verb::Finder, notes: &mut Vec<Note>) -> Option<Vec<Candidate>> {
+fn candidates(
+    lines: &[Line],
+    language: &Language,
+    verbs: &verb::Finder,
+    form: Form,
+    notes: &mut Vec<Note>,
+) -> Option<Vec<Candidate>> {
     let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text);
-    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language)?))).collect();
+    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language, form)?))).collect();
     if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
         notes.push(
             Note::new(code::TOO_MANY, line, format!("{} lines begin with a number", heads.len()))
@@ -179,38 +187,12 @@ fn candidates(lines: &[Line], language: &Language, verbs: &verb::Finder, notes: 
     }
     let candidate = |(at, (value, printed, from))| {
         let is_strong = verbs.opens(&opening(lines, at, from));
-        Candidate { line: at, value, printed, from, is_strong, is_free: is_free(lines, at) }
+        // "OP" says by itself that a paragraph begins.
+        let is_said = lines.get(at).is_some_and(|line| line.text.trim_start_matches('[').starts_with("OP"));
+        Candidate { line: at, value, printed, from, is_strong: is_strong || is_said, is_free: is_said || is_free(lines, at) }
     };
-    Some(heads.into_iter().map(candidate).collect())
-}
-
-/// The number at the head of a line, as it is printed, and where the words after it begin.
-fn head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
-    let bare = text.strip_prefix("OP").map_or(text, |rest| rest.trim_start_matches([' ', '.']));
-    let skipped = text.len() - bare.len();
-    let (value, digits) = number(bare).filter(|(value, _)| *value > 0)?;
-    let rest = bare.get(digits..)?;
-    let added = rest.trim_start();
-    let suffix = ["bis", "ter", "quater", "alt"]
-        .into_iter()
-        .find(|word| added.strip_prefix(word).is_some_and(|after| !after.starts_with(char::is_alphanumeric)));
-    let after = suffix.map_or(rest, |word| added.strip_prefix(word).unwrap_or(rest));
-    let sign = after.trim_start();
-    let end = sign.chars().next().filter(|sign| language.number_ends.contains(sign) || (skipped > 0 && *sign == ':'));
-    let words = match end {
-        Some(end) => sign.get(end.len_utf8()..)?,
-        None if skipped > 0 => sign,
-        None => return None,
-    };
-    // "16.2" and "5-7" are numbers of another sort.
-    if words.starts_with(|c| digit(c).is_some()) {
-        return None;
-    }
-    let printed = match suffix {
-        Some(word) => format!("{value} {word}"),
-        None => value.to_string(),
-    };
-    Some((value, printed, text.len() - words.trim_start().len()))
+    let candidates = heads.into_iter().map(candidate);
+    Some(candidates.filter(|candidate| form == Form::Usual || (candidate.is_strong && candidate.is_free)).collect())
 }
 
 /// The first words of a paragraph, over the end of its line.
@@ -228,7 +210,7 @@ pub(super) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
 }
 
 /// Whether the line before ends a sentence or a clause, or is a heading of at most three lines below one that does.
-fn is_free(lines: &[Line], at: usize) -> bool {
+pub(super) fn is_free(lines: &[Line], at: usize) -> bool {
     let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
     let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == Kind::Text).take(4);
     for (above, line) in before.enumerate() {
@@ -260,7 +242,16 @@ pub(super) fn is_end(text: &str) -> bool {
 /// Whether a line is the heading of an annex.
 fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
     let Some(line) = lines.get(at).filter(|line| line.kind == Kind::Text) else { return false };
-    let words = tokens(&line.text, 4);
+    let words = tokens(&line.text, 12);
+    // "Annex to the present resolution: a charter" says more, and stands below the end of a sentence.
+    let above = lines.iter().take(at).rev().find(|line| line.kind == Kind::Text);
+    let is_title = words.len() < 12
+        && !line.text.starts_with(char::is_lowercase)
+        && !is_end(&line.text)
+        && above.is_some_and(|above| is_end(&above.text));
+    if is_title && annexes.at(&words, 0).is_some() {
+        return true;
+    }
     words.len() < 4 && annexes.at(&words, 0).is_some_and(|((), count)| words.len() <= count + 1) && is_free(lines, at)
 }
 

@@ -3,7 +3,7 @@
 use crate::source::code;
 
 use super::language::Language;
-use super::lines::Line;
+use super::lines::{Kind, Line};
 use super::number::Start;
 use super::verb::{Act, Verb};
 use super::{Addressee, Note, Part, addressee, digest, join, listed, part, verb, words};
@@ -27,6 +27,8 @@ pub struct Paragraph {
     pub addressee: Addressee,
     /// Whether it declares something and names states at its beginning all the same, as in "stresses that States must".
     pub names_states: bool,
+    /// A second verb, as printed, by which a paragraph that is not addressed to states goes on to ask something of them.
+    pub further: Option<String>,
     /// Its sub-paragraphs.
     pub parts: Vec<Part>,
     /// Its words before the first sub-paragraph.
@@ -78,11 +80,17 @@ impl Reader {
         let tokens = words::tokens(&joined.words, 80);
         let (verb, count) = self.verbs.verb(&joined.words, &tokens);
         let after = tokens.get(count..).unwrap_or_default();
-        let addressee = self.addressees.addressee(verb.act, after);
+        let mut addressee = self.addressees.addressee(verb.act, after);
+        if addressee == Addressee::Unnamed {
+            // A form in the table may hold whom it asks: "reminds States".
+            addressee = self.addressees.addressee(verb.act, &tokens);
+        }
         let (parts, first) = part::parts(&joined, self.language);
         // Behind the verb: the first item of a list never holds it.
         let rest = after.first().and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
         let lists = if parts.is_empty() { listed::lists(rest, self.language) } else { Vec::new() };
+        self.hidden(own, start, notes);
+        let further = self.further(&joined.words, &tokens, count).filter(|_| addressee != Addressee::States);
         let lead = joined.words.get(..first).unwrap_or_default().trim().to_owned();
         if let Some(line) = lines.get(start.line) {
             if verb.known.is_none() {
@@ -94,6 +102,16 @@ impl Reader {
                     )
                     .label(format!("\"{}\"", verb.printed))
                     .help("write its verb and whom it addresses into the checklist, and say whether it asks something of states"),
+                );
+            } else if let Some(verb) = &further {
+                notes.push(
+                    Note::new(
+                        code::ADDRESSEE_OPEN,
+                        line,
+                        format!("paragraph {} goes on with a second verb: \"{verb}\"", start.number),
+                    )
+                    .label("proposed by its first verb")
+                    .help("read it: if it asks something of states, take out `assessed` and `because` and write a measure"),
                 );
             } else if addressee == Addressee::Unnamed {
                 notes.push(
@@ -112,6 +130,7 @@ impl Reader {
             printed: start.printed.clone(),
             line: lines.get(start.line).map_or(1, |line| line.number),
             heading,
+            further,
             names_states: verb.act == Some(Act::Declares) && self.addressees.names_states(after),
             words: joined.words,
             verb,
@@ -120,5 +139,70 @@ impl Reader {
             lead,
             lists,
         }
+    }
+
+    /// Notes every place inside a line where a further paragraph seems to begin, as where two columns were read as one.
+    fn hidden(&self, own: &[Line], start: &Start, notes: &mut Vec<Note>) {
+        for (index, line) in own.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
+            let from = if index == 0 { start.from } else { 0 };
+            let words = words::tokens(line.text.get(from..).unwrap_or_default(), 400);
+            let place = (1..words.len()).find(|at| {
+                let number = words.get(*at).and_then(|word| words::number(&word.word).filter(|(_, end)| *end == word.word.len()));
+                let is_quoted = at
+                    .checked_sub(1)
+                    .and_then(|at| words.get(at))
+                    .is_some_and(|sign| matches!(sign.word.as_str(), "“" | "\"" | "«" | "„" | "”" | "‘" | "《"));
+                let sign = words.get(at + 1).and_then(|sign| sign.word.chars().next());
+                number.is_some_and(|(value, _)| value != start.number)
+                    && !is_quoted
+                    && sign.is_some_and(|sign| sign != '、' && self.language.number_ends.contains(&sign))
+                    && self.verbs.opens(words.get(at + 2..).unwrap_or_default())
+            });
+            if let Some(number) = place.and_then(|at| words.get(at)) {
+                notes.push(
+                    Note::new(
+                        code::NUMBER_IN_TEXT,
+                        line,
+                        format!("the number {} and a verb stand in the middle of this line", number.word),
+                    )
+                    .label(format!("taken as part of paragraph {}", start.number))
+                    .help("if a paragraph begins there, give it a line of its own; a page in two columns needs them one after the other"),
+                );
+            }
+        }
+    }
+
+    /// A verb behind a comma or an "and" that asks something of states, or of those who were named before.
+    fn further(&self, text: &str, first: &[words::Token], count: usize) -> Option<String> {
+        const MOST: usize = 600;
+        let tokens = if first.len() < 80 { first.to_vec() } else { words::tokens(text, MOST) };
+        let ands: Vec<Vec<String>> = self.language.ands.iter().map(|and| words::phrase(and)).collect();
+        let is_comma = |at: usize| tokens.get(at).is_some_and(|sign| matches!(sign.word.as_str(), "," | ";" | "،" | "؛"));
+        let ends =
+            |at: usize| is_comma(at - 1) || ands.iter().any(|and| at > and.len() && words::stands(and, &tokens, at - and.len()));
+        let named = |from: usize, to: usize| self.addressees.names_states(tokens.get(from..to).unwrap_or_default());
+        // In Arabic, "and" is written as one with the verb behind it.
+        let is_and = |prefix: &(&str, &str)| prefix.0.is_empty() && self.language.ands.contains(&prefix.1);
+        let and = self.language.prefixes.iter().find(|prefix| is_and(prefix)).map(|(_, and)| *and);
+        let without = |at: usize| {
+            let rest = tokens.get(at)?.word.strip_prefix(and?)?.to_owned();
+            let mut words = tokens.get(at..at + 8).or_else(|| tokens.get(at..))?.to_vec();
+            words.first_mut()?.word = rest;
+            let (verb, taken) = self.verbs.verb(text, &words);
+            (verb.act == Some(Act::Asks) && (named(at + taken, tokens.len()) || named(count, at))).then_some(verb.printed)
+        };
+        if let Some(verb) = (count.max(1)..tokens.len()).find_map(without) {
+            return Some(verb);
+        }
+        (count.max(1) + 1..tokens.len()).filter(|at| ends(*at)).find_map(|at| {
+            // An "and" belongs to no verb.
+            if ands.iter().any(|and| words::stands(and, &tokens, at)) {
+                return None;
+            }
+            let rest = tokens.get(at..)?;
+            let (verb, taken) = self.verbs.verb(text, rest);
+            let asks = verb.act == Some(Act::Asks);
+            (asks && (named(at + taken, tokens.len()) || named(count, at))).then_some(verb.printed)
+        })
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::join::Joined;
 use super::language::Language;
-use super::words::{fold, is_unspaced, near, number};
+use super::words::{digit, fold, is_unspaced, near, number};
 
 /// A sub-paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,10 +82,15 @@ pub(super) fn parts(joined: &Joined, language: &Language) -> (Vec<Part>, usize) 
 fn labels(joined: &Joined, language: &Language) -> Vec<Label> {
     let words = joined.words.as_str();
     let mut found = Vec::new();
-    let closings = words.match_indices([')', '）']).take(MOST * 10);
+    let is_closing = |c: char| matches!(c, ')' | '）' | '(' | '\'' | '’' | '‘' | '”') || whole(c).is_some();
+    let closings = words.match_indices(is_closing).take(MOST * 10);
     for (close, sign) in closings {
         if found.len() >= MOST {
             break;
+        }
+        if !matches!(sign, ")" | "）") {
+            found.extend(turned(joined, language, close, sign));
+            continue;
         }
         let mut begin = close;
         let mut inner = close;
@@ -109,6 +114,42 @@ fn labels(joined: &Joined, language: &Language) -> Vec<Label> {
         }
     }
     found
+}
+
+/// A label between signs that look the other way, as a text from right to left may have them: )a(, or between quotation marks: '1'.
+fn turned(joined: &Joined, language: &Language, close: usize, sign: &str) -> Option<Label> {
+    let words = joined.words.as_str();
+    if let Some(reading) = sign.chars().next().and_then(whole) {
+        return may_begin(joined, close, true).then(|| Label { at: close..close + sign.len(), readings: vec![reading] });
+    }
+    let head = words.get(..close)?;
+    let before: usize =
+        head.chars().rev().take(3).take_while(|c| c.is_alphanumeric() || *c == '\u{640}').map(char::len_utf8).sum();
+    let inner = close - before;
+    let opens: &[&str] = match sign {
+        "(" => &[")"],
+        "‘" => &["’"],
+        "”" => &["“"],
+        _ => &["'", "‘"],
+    };
+    let opens = opens.iter().find(|open| words.get(..inner).is_some_and(|head| head.ends_with(**open)))?;
+    let begin = inner - opens.len();
+    let text = words.get(inner..close)?;
+    let is_number = text.chars().all(|c| digit(c).is_some());
+    // Between quotation marks, a letter is a letter.
+    let readings = if sign == "(" || is_number { readings(text, language) } else { Vec::new() };
+    (!readings.is_empty() && may_begin(joined, begin, true)).then(|| Label { at: begin..close + sign.len(), readings })
+}
+
+/// A label that is one character with its brackets or its circle: ㈠, ①.
+fn whole(character: char) -> Option<(Sort, usize)> {
+    let place = |first: char| usize::try_from(u32::from(character) - u32::from(first)).unwrap_or(0);
+    match character {
+        '㈠'..='㈩' => Some((Sort::Own, place('㈠'))),
+        '①'..='⑳' => Some((Sort::Digit, place('①'))),
+        '⑴'..='⒇' => Some((Sort::Digit, place('⑴'))),
+        _ => None,
+    }
 }
 
 /// What a label may be: its sort, and its place in the row from 0.
@@ -180,6 +221,15 @@ mod tests {
         assert_eq!(of("ru", "призывает: а) отметить; б) считать;"), ["1а)отметить;", "1б)считать;"]);
         assert_eq!(of("ar", "يحث الدول على: (أ) وضع؛ (ب) حساب؛"), ["1(أ)وضع؛", "1(ب)حساب؛"]);
         assert_eq!(of("zh", "促请各国：(a) 标明；(b) 计数；"), ["1(a)标明；", "1(b)计数；"]);
+        assert_eq!(
+            of("zh", "促请各国：(a) 培训：㈠ 船员；㈡ 领航员；(b) 计数；"),
+            ["1(a)培训：", "2㈠船员；", "2㈡领航员；", "1(b)计数；"]
+        );
+        assert_eq!(
+            of("ar", "يحث الدول على: )أ( تدريب: '1' البحارة؛ '2' المرشدين؛ )ب( حساب؛"),
+            ["1)أ(تدريب:", "2'1'البحارة؛", "2'2'المرشدين؛", "1)ب(حساب؛"]
+        );
+        assert!(of("en", "Recalls the rules 'a' and 'b', and (see '1' and '2') more;").is_empty());
     }
 
     #[test]

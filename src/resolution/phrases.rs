@@ -11,10 +11,10 @@ pub(super) struct Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     /// Lays out a table.
-    pub(super) fn new(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    pub(super) fn new(table: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
         let mut by_first: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
         for (text, meaning) in table {
-            let words = phrase(text);
+            let words = phrase(text.as_ref());
             if let Some(first) = words.first() {
                 by_first.entry(first.clone()).or_default().push((words, meaning));
             }

@@ -102,7 +102,10 @@ fn one(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -> std:
     if paragraph.is_assessable() {
         measure(out, paragraph)
     } else {
-        if paragraph.names_states {
+        if let Some(verb) = &paragraph.further {
+            let text = format!("It goes on with a second verb (\"{verb}\"): look whether that asks something of states.");
+            comment(out, "# ", &text);
+        } else if paragraph.names_states {
             out.push_str("# It names states after its verb: look whether it asks something of them all the same.\n");
         }
         writeln!(out, "assessed = false\nbecause = {}", quoted(&because(resolution, paragraph)))
@@ -153,6 +156,9 @@ pub fn addressee(resolution: &Resolution, paragraph: &Paragraph) -> &'static str
 }
 
 fn because(resolution: &Resolution, paragraph: &Paragraph) -> String {
+    if let Some(verb) = &paragraph.further {
+        return format!("{TO_BE_WRITTEN}: why nothing is asked of states, although it goes on with \"{verb}\".");
+    }
     match (paragraph.addressee, paragraph.verb.act) {
         (Addressee::Nobody, _) => {
             let verb = paragraph.verb.known.as_deref().unwrap_or_default();

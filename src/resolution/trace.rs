@@ -9,7 +9,7 @@ use super::align::align;
 use super::difference::{alike, sorted};
 use super::verb::Finder;
 use super::words::tokens;
-use super::{Change, Language, Paragraph, Resolution, changes};
+use super::{Act, Change, Language, Paragraph, Resolution, changes};
 
 /// What is known of the document.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,8 @@ pub enum Same {
 pub enum Agrees {
     /// It is, in whatever language.
     Yes,
+    /// It is another one that does the same, in another language: translations of one text differ so.
+    Near,
     /// It is another one.
     No,
     /// There is nothing to compare: the paragraph is not known, or one of the two verbs is on no list.
@@ -166,7 +168,9 @@ fn agrees(paragraph: &Paragraph, verb: &str, language: &Language, of_verb: Optio
     if paragraph.verb.printed.to_lowercase() == verb.to_lowercase() {
         return Agrees::Yes;
     }
-    let wanted = of_verb.and_then(|_| own.verb(verb, &tokens(verb, 40)).0.known);
+    let own = of_verb.map(|_| own.verb(verb, &tokens(verb, 40)).0);
+    let is_near = own.as_ref().is_some_and(|own| does(own.act) == does(paragraph.verb.act));
+    let wanted = own.and_then(|own| own.known);
     let same = match (&paragraph.verb.known, wanted) {
         (Some(found), Some(wanted)) if one_language => *found == wanted,
         (Some(found), Some(wanted)) => plain(found) == plain(&wanted),
@@ -174,7 +178,16 @@ fn agrees(paragraph: &Paragraph, verb: &str, language: &Language, of_verb: Optio
         (None, Some(_)) | (Some(_), None) if one_language => false,
         _ => return Agrees::Unknown,
     };
-    if same { Agrees::Yes } else { Agrees::No }
+    match (same, is_near && !one_language) {
+        (true, _) => Agrees::Yes,
+        (false, true) => Agrees::Near,
+        (false, false) => Agrees::No,
+    }
+}
+
+/// What a verb does, as far as languages keep it apart: what is a request in one is a call in another.
+fn does(act: Option<Act>) -> Option<Act> {
+    act.map(|act| if act == Act::Tasks { Act::Asks } else { act })
 }
 
 /// A verb as far as languages keep it apart from others. Not all of them do with "also" and "further", which only say that the body

@@ -63,9 +63,11 @@ pub const VERBS: &[(&str, Act)] = &[
     ("expresses concern", Act::Declares),
     ("expresses its intention", Act::Settles),
     ("expresses regret", Act::Declares),
+    ("expresses the hope", Act::Declares),
     ("expresses satisfaction", Act::Declares),
     ("expresses support", Act::Declares),
     ("extends", Act::Settles),
+    ("highlights", Act::Declares),
     ("instructs", Act::Tasks),
     ("invites", Act::Asks),
     ("looks forward", Act::Declares),
@@ -136,7 +138,10 @@ struct Found {
 impl Finder {
     pub(super) fn new(language: &Language) -> Self {
         let table = |verbs: Verbs| Phrases::new(verbs.iter().flat_map(|(name, forms)| forms.iter().map(|form| (*form, *name))));
-        Self { verbs: table(language.verbs), modifiers: table(language.modifiers) }
+        let names = |verbs: Verbs| verbs.iter().flat_map(|(name, forms)| forms.iter().map(|form| (*form, *name)));
+        // While a text is negotiated, brackets stand around what is not agreed.
+        let brackets = ["[", "]"].into_iter().map(|sign| (sign, ""));
+        Self { verbs: table(language.verbs), modifiers: Phrases::new(names(language.modifiers).chain(brackets)) }
     }
 
     /// Whether a known verb opens the text.
@@ -147,9 +152,11 @@ impl Finder {
     /// The verb that opens a text, and how many tokens it takes.
     pub(super) fn verb(&self, text: &str, tokens: &[Token]) -> (Verb, usize) {
         let Some(found) = self.find(tokens) else {
+            let signs = tokens.iter().take_while(|token| !token.word.starts_with(char::is_alphanumeric)).count();
+            let tokens = tokens.get(signs..).filter(|words| !words.is_empty()).unwrap_or(tokens);
             let count = tokens.first().map_or(0, |first| if first.word.chars().any(is_unspaced) { 4 } else { 1 });
             let count = count.min(tokens.len());
-            return (Verb { printed: stretch(text, tokens, count), known: None, act: None }, count);
+            return (Verb { printed: stretch(text, tokens, count), known: None, act: None }, signs + count);
         };
         let mut name = String::new();
         for modifier in MODIFIERS.iter().filter(|modifier| found.modifiers.contains(*modifier)) {
@@ -239,6 +246,8 @@ mod tests {
         assert_eq!(name("zh", "还吁请各国确保"), "further calls upon|还吁请");
         assert_eq!(name("zh", "造桥的人都"), "-|造桥的人");
         assert_eq!(name("en", ""), "-|");
+        assert_eq!(name("en", "[Strongly] [urges] all States to"), "strongly urges|[Strongly] [urges");
+        assert_eq!(name("en", "(a) Urges"), "-|a");
     }
 
     #[test]

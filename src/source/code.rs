@@ -123,6 +123,7 @@ codes! {
     NUMBER_IN_TEXT "number-in-text" Warning;
     UNKNOWN_VERB "unknown-verb" Warning;
     ADDRESSEE_OPEN "addressee-open" Warning;
+    NOTHING_ASSESSED "nothing-assessed" Warning;
     FOOTNOTE_UNCLEAR "footnote-unclear" Warning;
     LINE_END_HYPHEN "line-end-hyphen" Warning;
     INCONSISTENT "inconsistent" Warning;

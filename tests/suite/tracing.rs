@@ -105,7 +105,7 @@ fn paragraphs_that_move_come_or_go_are_named_as_such() {
 
 #[test]
 fn a_verb_agrees_whatever_language_it_is_in() {
-    use Agrees::{No, Unknown, Yes};
+    use Agrees::{Near, No, Unknown, Yes};
     let verbs = |text: &Resolution, known: &[(u32, &str)], language: &str| {
         let known = Known { language: Language::of(language), verbs: known, digests: None };
         hold(text, &known).0.into_iter().map(|one| one.verb).collect::<Vec<_>>()
@@ -115,7 +115,8 @@ fn a_verb_agrees_whatever_language_it_is_in() {
         assert_eq!(verbs(text, VERBS, "en"), [Yes; 6]);
     }
     let others = [(2, "further strongly urges"), (3, "促请"), (4, "calls upon"), (5, "beseeches"), (9, "urges")];
-    assert_eq!(verbs(&chinese, &others, "en"), [Unknown, No, Unknown, Yes, Unknown, Unknown]);
+    assert_eq!(verbs(&chinese, &others, "en"), [Unknown, Near, Unknown, Yes, Unknown, Unknown]);
+    assert_eq!(verbs(&chinese, &[(2, "notes"), (6, "urges")], "en"), [Unknown, No, Unknown, Unknown, Unknown, No]);
     assert_eq!(verbs(&chinese, &[(2, "促请"), (3, "促请"), (5, "修桥")], "zh"), [Unknown, Yes, No, Unknown, No, Unknown]);
     assert_eq!(verbs(&of("en", &ENGLISH), &others, "en"), [Unknown, No, No, No, No, Unknown]);
     // A checklist in a language that no resolution is read in.

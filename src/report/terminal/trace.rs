@@ -150,11 +150,13 @@ fn findings(words: &Words, one: &TracedParagraph) -> Vec<String> {
         _ if one.rests.is_none() => found.push(words.fill("trace.only-text", &blanks)),
         _ => {}
     }
-    if one.verb_agrees == "no" {
+    // Words that are known to be the same have the verb that they had.
+    if one.verb_agrees == "no" || (one.verb_agrees == "near" && one.words != "same") {
         let found_verb = one.verb_name.as_deref().unwrap_or(&one.verb);
         let wanted = one.verb_wanted.as_deref().unwrap_or_default();
         let blanks = [("number", number.as_str()), ("line", line.as_str()), ("verb", found_verb), ("wanted", wanted)];
-        found.push(words.fill("trace.other-verb", &blanks));
+        let key = if one.verb_agrees == "near" { "trace.near-verb" } else { "trace.other-verb" };
+        found.push(words.fill(key, &blanks));
     }
     found
 }

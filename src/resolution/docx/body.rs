@@ -8,6 +8,14 @@ use super::{attributes, reader};
 /// The most labels that are looked at: what counts further is no resolution.
 const MOST: usize = 100_000;
 
+/// A paragraph that a text box hangs in, as far as it was read.
+struct Outer {
+    paragraph: String,
+    style: Option<Place>,
+    own: Place,
+    has_own: (bool, bool),
+}
+
 /// What is open while a document is read.
 #[derive(Default)]
 struct State {
@@ -20,6 +28,10 @@ struct State {
     hidden: usize,
     in_text: bool,
     labels: usize,
+    /// The paragraphs that text boxes hang in, and what the boxes say: their text stands behind the paragraph, since it would tear
+    /// its sentence.
+    outer: Vec<Outer>,
+    boxes: String,
 }
 
 /// The text of the main part; a word on what is broken otherwise.
@@ -33,8 +45,14 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
                 let value = || attributes(&element).remove("val").unwrap_or_default();
                 match name.as_ref() {
                     "del" | "moveFrom" | "Fallback" | "instrText" | "delText" => state.hidden += 1,
-                    // A text box is a paragraph inside a paragraph; its text stands where the box hangs.
-                    "p" if !state.paragraph.is_empty() => state.paragraph.push('\n'),
+                    "txbxContent" => {
+                        state.outer.push(Outer {
+                            paragraph: std::mem::take(&mut state.paragraph),
+                            style: state.style.take(),
+                            own: std::mem::take(&mut state.own),
+                            has_own: std::mem::take(&mut state.has_own),
+                        });
+                    }
                     "pStyle" => state.style = numbering.of_style(&value()),
                     "numId" => {
                         state.own.list = value().parse().unwrap_or(0);
@@ -59,7 +77,26 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
             Event::End(element) => match element.local_name().as_ref() {
                 "del" | "moveFrom" | "Fallback" | "instrText" | "delText" => state.hidden = state.hidden.saturating_sub(1),
                 "t" => state.in_text = false,
-                "p" => close(&mut state, &mut numbering),
+                "p" if state.outer.is_empty() => {
+                    close(&mut state, &mut numbering);
+                    let boxes = std::mem::take(&mut state.boxes);
+                    state.text.push_str(&boxes);
+                }
+                "p" if state.hidden == 0 => {
+                    let text = std::mem::take(&mut state.paragraph);
+                    if !text.trim().is_empty() {
+                        state.boxes.push_str(&text);
+                        state.boxes.push_str("\n\n");
+                    }
+                }
+                "txbxContent" => {
+                    if let Some(outer) = state.outer.pop() {
+                        state.paragraph = outer.paragraph;
+                        state.style = outer.style;
+                        state.own = outer.own;
+                        state.has_own = outer.has_own;
+                    }
+                }
                 _ => {}
             },
             Event::Text(text) if state.in_text => state.paragraph.push_str(&text),
@@ -70,6 +107,7 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
             },
             Event::Eof => {
                 state.text.push_str(&state.paragraph);
+                state.text.push_str(&state.boxes);
                 return Ok(state.text);
             }
             _ => {}

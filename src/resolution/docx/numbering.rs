@@ -165,6 +165,9 @@ fn shown(format: &str, number: u32) -> String {
         "upperLetter" => letter(b'A', 26),
         "lowerRoman" => roman(number).to_lowercase(),
         "upperRoman" => roman(number),
+        "chineseCounting" | "chineseCountingThousand" | "ideographDigital" | "taiwaneseCounting" | "japaneseCounting" => {
+            chinese(number)
+        }
         "russianLower" => "абвгдежзиклмнопрстуфхцчшщэюя"
             .chars()
             .nth(usize::try_from(number.saturating_sub(1)).unwrap_or(0))
@@ -173,6 +176,18 @@ fn shown(format: &str, number: u32) -> String {
             .chars()
             .nth(usize::try_from(number.saturating_sub(1)).unwrap_or(0))
             .map_or_else(|| number.to_string(), String::from),
+        _ => number.to_string(),
+    }
+}
+
+/// A number up to 99 in Chinese.
+fn chinese(number: u32) -> String {
+    let digit = |value: u32| "一二三四五六七八九".chars().nth(usize::try_from(value).unwrap_or(0).saturating_sub(1));
+    let one = |value: u32| (value > 0).then(|| digit(value)).flatten().map(String::from).unwrap_or_default();
+    match number {
+        1..=9 => one(number),
+        10..=19 => format!("十{}", one(number - 10)),
+        20..=99 => format!("{}十{}", one(number / 10), one(number % 10)),
         _ => number.to_string(),
     }
 }

@@ -40,6 +40,8 @@ pub struct Language {
     pub(super) binds: &'static [&'static str],
     /// Who may be addressed, and what is printed for it.
     pub(super) addressees: &'static [(Addressee, &'static [&'static str])],
+    /// Small words that are written as one with the name of who is addressed: what stands there in the table, and what in a text.
+    pub(super) prefixes: &'static [(&'static str, &'static str)],
     /// What joins one who is addressed to the next.
     pub(super) joins: &'static [&'static str],
     /// Verbs that preambular paragraphs begin with.
@@ -62,6 +64,8 @@ pub struct Language {
     pub(super) closing: &'static [&'static str],
     /// What may stand around the number of a page.
     pub(super) page: &'static [&'static str],
+    /// What the printer asks for at the foot of a page.
+    pub(super) printer: &'static [&'static str],
     /// How footnotes begin, beside document symbols.
     pub(super) footnotes: &'static [&'static str],
     /// Abbreviations that end with a point in the middle of a sentence.
