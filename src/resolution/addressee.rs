@@ -101,6 +101,7 @@ mod tests {
         assert_eq!(of("en", "all States to mark their rivers"), Addressee::States);
         assert_eq!(of("en", "the Secretary-General, with Member States, to report"), Addressee::Secretariat);
         assert_eq!(of("en", "civil society, the private sector and States to"), Addressee::States);
+        assert_eq!(of("en", "the international community, in particular developed countries, to"), Addressee::States);
         assert_eq!(of("en", "the marking of channels"), Addressee::Unnamed);
         assert_eq!(of("fr", "au Haut-Commissariat d'élaborer"), Addressee::HighCommissioner);
         assert_eq!(of("ru", "Генерального секретаря представить"), Addressee::Secretariat);

@@ -1,4 +1,6 @@
 //! Arabic. The Assembly is feminine and the councils are masculine, so most verbs stand in both forms.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -254,6 +256,8 @@ pub(super) const AR: Language = Language {
         ),
     ],
     joins: &[
+        "ولا سيما",
+        "وبخاصة",
         "و",
         "أو",
         "،",

@@ -1,4 +1,6 @@
 //! English.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -277,6 +279,9 @@ pub(super) const EN: Language = Language {
         ),
     ],
     joins: &[
+        "in particular",
+        "especially",
+        "notably",
         "and",
         "as well as",
         "or",

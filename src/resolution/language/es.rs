@@ -1,4 +1,6 @@
 //! Spanish.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -256,6 +258,8 @@ pub(super) const ES: Language = Language {
         ),
     ],
     joins: &[
+        "en particular",
+        "en especial",
         "y",
         "e",
         "así como",

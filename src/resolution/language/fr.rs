@@ -1,4 +1,6 @@
 //! French.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -275,6 +277,7 @@ pub(super) const FR: Language = Language {
         ),
     ],
     joins: &[
+        "en particulier",
         "et",
         "ainsi que",
         "ou",

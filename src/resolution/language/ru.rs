@@ -1,4 +1,6 @@
 //! Russian.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 
@@ -299,6 +301,8 @@ pub(super) const RU: Language = Language {
         ),
     ],
     joins: &[
+        "в частности",
+        "в особенности",
         "и",
         "а",
         "также",

@@ -1,4 +1,6 @@
 //! Chinese.
+//!
+//! One file because it is all that is special to the language, as one table.
 
 use crate::resolution::Addressee;
 use crate::resolution::words::is_unspaced;
@@ -216,7 +218,7 @@ pub(super) const ZH: Language = Language {
             ],
         ),
     ],
-    joins: &["和", "及", "以及", "或", "、", "，", "包括", "所有", "其他", "有关", "相关", "各"],
+    joins: &["特别是", "尤其是", "和", "及", "以及", "或", "、", "，", "包括", "所有", "其他", "有关", "相关", "各"],
     preamble: &[
         "赞扬",
         "赞赏",

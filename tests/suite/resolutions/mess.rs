@@ -7,6 +7,7 @@ pub(super) const UNSEEN: &[char] = &['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}
 
 /// How a text is messed up.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that may or may not have happened to a text")]
 pub(super) struct Mess {
     pub(super) language: usize,
     width: usize,

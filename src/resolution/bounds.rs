@@ -1,0 +1,37 @@
+//! Where paragraphs end: before a heading, before the next one, before what follows the last.
+
+use super::lines::{Kind, Line};
+use super::{head, join, language::Language, number, phrases, words};
+
+/// Where the heading begins that stands between the end of a paragraph and the next one; the next one where there is none.
+pub(super) fn heading_from(lines: &[Line], start: usize, next: usize, is_preamble: bool) -> usize {
+    let texts: Vec<usize> = (start..next).filter(|at| lines.get(*at).is_some_and(|line| line.kind == Kind::Text)).collect();
+    let is_title = |at: usize| lines.get(at).is_some_and(|line| number::may_head(&line.text));
+    let count = texts.iter().rev().take(4).take_while(|at| is_title(**at)).count();
+    let before = texts.len().checked_sub(count + 1).and_then(|at| texts.get(at)).and_then(|at| lines.get(*at));
+    let is_heading = (1..=3).contains(&count)
+        && before.is_some_and(|line| number::is_end(&line.text) || (is_preamble && line.text.ends_with([',', '，', '،'])));
+    if is_heading { texts.get(texts.len() - count).copied().unwrap_or(next) } else { next }
+}
+
+/// Lines as one text, where they say anything.
+pub(super) fn text_of(lines: &[Line], from: usize, to: usize, whole: &join::Whole) -> Option<String> {
+    let lines = lines.get(from..to)?.iter().map(|line| (line, 0));
+    Some(join::join(lines, whole, &mut Vec::new()).words).filter(|words| !words.is_empty())
+}
+
+/// Where the last paragraph is over: at a line about the meeting or the vote, or at the end.
+pub(super) fn after(lines: &[Line], last: usize, end: usize, language: &Language) -> usize {
+    let closing = phrases::plain(language.closing);
+    let mut is_over = false;
+    for (at, line) in lines.iter().enumerate().take(end).skip(last).filter(|(_, line)| line.kind == Kind::Text) {
+        let words = words::tokens(&line.text, 40);
+        let says = line.text.chars().take(160).count() < 160 && (0..words.len()).any(|at| closing.at(&words, at).is_some());
+        let is_date = line.text.chars().take(40).count() < 40 && head::date(&line.text, language).is_some();
+        if is_over && at > last && (says || is_date) {
+            return at;
+        }
+        is_over = number::is_end(&line.text);
+    }
+    end
+}
