@@ -12,15 +12,17 @@ mod evidence;
 mod lint;
 mod measure;
 mod rule;
+mod sort;
 mod translated;
 
 use std::borrow::Borrow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::model::{Assessment, Checklist, Translated};
 use crate::read::{Document, Said, Texts, Translation, assessment_keys, checklist_keys};
-use crate::source::{Diagnostic, Key, Problems, Source, Table, code, keys_of, quoted};
+use crate::source::{Diagnostic, Problems, Source, code, quoted};
+
+use sort::{Sort, sort};
 
 /// A model where there was no error, and everything that was found, in the order of the file.
 #[derive(Debug)]
@@ -40,22 +42,13 @@ pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
 /// The same, going on from problems that were found while the file was opened.
 #[must_use]
 pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let mut document = Document::parse(source, &mut problems);
-    if sort(&document.root()) == Sort::Assessment {
-        return other_sort(
-            source,
-            problems,
-            "this is an assessment, where a checklist is wanted",
-            "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder",
-        );
-    }
-    document.hold(checklist_keys(), &mut problems);
-    let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
+    let model = opened(source, &mut problems).and_then(|document| built(&document, &mut problems));
     finish(model, problems)
 }
 
 /// The same in another language: every text in the words of a translation, which is read from its own file. Problems of that file
-/// come among the others; a text that it lacks is no problem, but shown with its language in front.
+/// come among the others; a text that it lacks is no problem, but shown with its language behind. In its own language, a checklist
+/// says its texts itself.
 #[must_use]
 pub fn checklist_in(
     source: &Arc<Source>,
@@ -63,15 +56,20 @@ pub fn checklist_in(
     language: &str,
     mut problems: Problems,
 ) -> Checked<Checklist> {
-    let mut document = Document::read(source, checklist_keys(), &mut problems);
+    let Some(mut document) = opened(source, &mut problems) else { return finish(None, problems) };
     let from = document.root().text("language").unwrap_or_default().to_owned();
-    let (translation, _) = self::translation(source, translation, language, &mut problems);
-    let Said { texts, missing, stale } = document.say(checklist_keys(), &translation);
-    let model = meant(&document, &mut problems, |problems| {
-        let mut parts = checklist::build(&document.root(), problems)?.into_parts();
+    if from == language {
+        return finish(built(&document, &mut problems), problems);
+    }
+    let (translation, texts) = translation_of(&mut document, translation, language, &mut problems);
+    let Said { texts, missing, stale } = translation.said(&texts);
+    document.say(checklist_keys(), &translation);
+    let translated = Translated { from, digest: translation.source().digest(), texts, missing, stale };
+    let model = built(&document, &mut problems).map(|checklist| {
+        let mut parts = checklist.into_parts();
         language.clone_into(&mut parts.language);
-        parts.translation = Some(Translated { from, digest: translation.source().digest(), texts, missing, stale });
-        Some(Checklist::new(parts))
+        parts.translation = Some(translated);
+        Checklist::new(parts)
     });
     finish(model, problems)
 }
@@ -85,7 +83,15 @@ pub fn texts(source: &Arc<Source>) -> Texts {
 /// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted.
 #[must_use]
 pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
-    let mut document = Document::parse(source, &mut Problems::default());
+    translation_of(&mut Document::parse(source, &mut Problems::default()), file, language, problems)
+}
+
+fn translation_of(
+    document: &mut Document<'_>,
+    file: &Arc<Source>,
+    language: &str,
+    problems: &mut Problems,
+) -> (Translation, Texts) {
     let id = document.root().text("id").unwrap_or_default().to_owned();
     let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
     let texts = document.texts(checklist_keys());
@@ -96,20 +102,30 @@ pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, pro
 /// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let document = Document::read(source, checklist_keys(), &mut problems);
-    let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
+    let Some(document) = opened(source, &mut problems) else { return finish(None, problems) };
+    let model = built(&document, &mut problems);
     if let (Some(model), false) = (&model, problems.has_errors()) {
         lint::look(&document.root(), model, &mut problems);
     }
     finish(model, problems)
 }
 
-/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale.
+/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale. `None` where the file is
+/// something else: an assessment by an organisation may well be called `ngo.toml`.
 #[must_use]
-pub fn linted_translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, mut problems: Problems) -> Checked<Said> {
+pub fn linted_translation(
+    source: &Arc<Source>,
+    file: &Arc<Source>,
+    language: &str,
+    mut problems: Problems,
+) -> Option<Checked<Said>> {
+    let found = sort(&Document::parse(file, &mut Problems::default()).root());
+    if found.is_some_and(|found| found != Sort::Translation) {
+        return None;
+    }
     let (translation, texts) = translation(source, file, language, &mut problems);
     let said = translated::look(&translation, &texts, &mut problems);
-    finish(Some(said), problems)
+    Some(finish(Some(said), problems))
 }
 
 /// Reads and checks an assessment against its checklist.
@@ -137,9 +153,12 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
     let mut document = Document::parse(source, &mut problems);
-    if sort(&document.root()) == Sort::Checklist {
-        let help = "name the file that answers it; `uphold new` starts one";
-        return (None, other_sort(source, problems, "this is a checklist, where an assessment is wanted", help));
+    if let Some(found @ (Sort::Checklist | Sort::Translation)) = sort(&document.root()) {
+        let message = format!("{}, where an assessment is wanted", found.called());
+        problems.add(
+            Diagnostic::of_file(code::WRONG_FILE, source, message).help("name the file that answers it; `uphold new` starts one"),
+        );
+        return (None, finish(None, problems));
     }
     document.hold(assessment_keys(), &mut problems);
     naming(&document, problems, find, known)
@@ -164,38 +183,46 @@ pub fn file<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> File<C> {
     let mut document = Document::parse(source, &mut problems);
-    if sort(&document.root()) == Sort::Checklist {
-        document.hold(checklist_keys(), &mut problems);
-        let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
-        return File::Checklist(finish(model, problems));
+    match sort(&document.root()) {
+        Some(Sort::Checklist) => {
+            document.hold(checklist_keys(), &mut problems);
+            let model = built(&document, &mut problems);
+            return File::Checklist(finish(model, problems));
+        }
+        Some(found @ Sort::Translation) => {
+            let help = "`uphold checklist lint FOLDER` checks it, together with the checklist that it lies beside";
+            problems.add(Diagnostic::of_file(code::WRONG_FILE, source, found.called()).help(help));
+            return File::Checklist(finish(None, problems));
+        }
+        Some(Sort::Assessment) | None => {}
     }
     document.hold(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known);
     File::Assessment(checklist, checked)
 }
 
-/// Which of the two a file looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Checklist,
-    Assessment,
-    /// It has as many keys of the one as of the other.
-    Unclear,
-}
-
-fn sort(root: &Table<'_>) -> Sort {
-    let has = |keys: &[Key]| keys_of(keys).filter(|key| root.has(key)).count();
-    match has(checklist_keys()).cmp(&has(assessment_keys())) {
-        Ordering::Greater => Sort::Checklist,
-        Ordering::Less => Sort::Assessment,
-        Ordering::Equal => Sort::Unclear,
-    }
-}
-
-/// One problem instead of one for every key that the other sort of file has.
-fn other_sort<T>(source: &Arc<Source>, mut problems: Problems, message: &str, help: &str) -> Checked<T> {
+/// A checklist's file, parsed and held against its keys; where it is another sort of file, `None` and one problem instead of one for
+/// every key that the other sort has.
+fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<Document<'a>> {
+    let mut document = Document::parse(source, problems);
+    let (found, help) = match sort(&document.root()) {
+        None | Some(Sort::Checklist) => {
+            document.hold(checklist_keys(), problems);
+            return Some(document);
+        }
+        Some(found @ Sort::Assessment) => (found, "name the checklist that it answers, by its own file or folder"),
+        Some(found @ Sort::Translation) => {
+            (found, "name the folder of the checklist that it lies beside; `--lang` says in which language")
+        }
+    };
+    let message = format!("{}, where a checklist is wanted", found.called());
     problems.add(Diagnostic::of_file(code::WRONG_FILE, source, message).help(help));
-    finish(None, problems)
+    None
+}
+
+/// The model of a checklist's file.
+fn built(document: &Document<'_>, problems: &mut Problems) -> Option<Checklist> {
+    meant(document, problems, |problems| checklist::build(&document.root(), problems))
 }
 
 fn naming<C: Borrow<Checklist>>(
