@@ -18,9 +18,11 @@ mod translated;
 use std::borrow::Borrow;
 use std::sync::Arc;
 
-use crate::model::{Assessment, Checklist, Translated};
-use crate::read::{Document, Said, Texts, Translation, assessment_keys, checklist_keys};
+use crate::model::{Assessment, Checklist};
+use crate::read::{Document, assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Problems, Source, code, quoted};
+
+pub use translated::{checklist_in, linted_translation, texts, translation};
 
 use sort::{Sort, sort};
 
@@ -46,59 +48,6 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
     finish(model, problems)
 }
 
-/// The same in another language: every text in the words of a translation, which is read from its own file. Problems of that file
-/// come among the others; a text that it lacks is no problem, but shown with its language behind. In its own language, a checklist
-/// says its texts itself.
-#[must_use]
-pub fn checklist_in(
-    source: &Arc<Source>,
-    translation: &Arc<Source>,
-    language: &str,
-    mut problems: Problems,
-) -> Checked<Checklist> {
-    let Some(mut document) = opened(source, &mut problems) else { return finish(None, problems) };
-    let from = document.root().text("language").unwrap_or_default().to_owned();
-    if from == language {
-        return finish(built(&document, &mut problems), problems);
-    }
-    let (translation, texts) = translation_of(&mut document, translation, language, &mut problems);
-    let Said { texts, missing, stale } = translation.said(&texts);
-    document.say(checklist_keys(), &translation);
-    let translated = Translated { from, digest: translation.source().digest(), texts, missing, stale };
-    let model = built(&document, &mut problems).map(|checklist| {
-        let mut parts = checklist.into_parts();
-        language.clone_into(&mut parts.language);
-        parts.translation = Some(translated);
-        Checklist::new(parts)
-    });
-    finish(model, problems)
-}
-
-/// The texts of a checklist for readers, each with its place.
-#[must_use]
-pub fn texts(source: &Arc<Source>) -> Texts {
-    Document::parse(source, &mut Problems::default()).texts(checklist_keys())
-}
-
-/// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted.
-#[must_use]
-pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
-    translation_of(&mut Document::parse(source, &mut Problems::default()), file, language, problems)
-}
-
-fn translation_of(
-    document: &mut Document<'_>,
-    file: &Arc<Source>,
-    language: &str,
-    problems: &mut Problems,
-) -> (Translation, Texts) {
-    let id = document.root().text("id").unwrap_or_default().to_owned();
-    let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
-    let texts = document.texts(checklist_keys());
-    translation.look_for_strangers(&texts, problems);
-    (translation, texts)
-}
-
 /// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
@@ -108,24 +57,6 @@ pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist
         lint::look(&document.root(), model, &mut problems);
     }
     finish(model, problems)
-}
-
-/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale. `None` where the file is
-/// something else: an assessment by an organisation may well be called `ngo.toml`.
-#[must_use]
-pub fn linted_translation(
-    source: &Arc<Source>,
-    file: &Arc<Source>,
-    language: &str,
-    mut problems: Problems,
-) -> Option<Checked<Said>> {
-    let found = sort(&Document::parse(file, &mut Problems::default()).root());
-    if found.is_some_and(|found| found != Sort::Translation) {
-        return None;
-    }
-    let (translation, texts) = translation(source, file, language, &mut problems);
-    let said = translated::look(&translation, &texts, &mut problems);
-    Some(finish(Some(said), problems))
 }
 
 /// Reads and checks an assessment against its checklist.

@@ -132,7 +132,8 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mu
     }
     let name = inputs::translation_of(path, into);
     let head = [("checklist", checklist.id.as_str()), ("language", into)];
-    if !name.exists() {
+    // A link that leads nowhere is told when it is read.
+    if !name.exists() && !name.is_symlink() {
         let texts = check::texts(&source);
         output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
         world.say(&format!("wrote {} with {} texts to translate\n", inputs::named(&name), texts.len()));

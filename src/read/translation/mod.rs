@@ -95,7 +95,7 @@ impl Translation {
     fn take(&mut self, place: String, value: &Value<'_>, problems: &mut Problems) {
         match value.text() {
             // An empty text is one that waits for its translator.
-            Some("") => {}
+            Some(text) if text.trim().is_empty() => {}
             Some(text) => {
                 text_of(value, text, problems);
                 self.texts.insert(place, (text.to_owned(), value.span()));
@@ -141,19 +141,23 @@ impl Document<'_> {
     /// Every text for readers, with its place.
     pub fn texts(&mut self, keys: &[Key]) -> Texts {
         let mut texts = Vec::new();
-        each(self.table.get_mut(), keys, "", &mut |place, text| texts.push((place.to_owned(), (*text).to_string())));
+        each(self.table.get_mut(), keys, "", &mut |place, _, text| texts.push((place.to_owned(), (*text).to_string())));
         texts
     }
 
-    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind.
-    pub fn say(&mut self, keys: &[Key], translation: &Translation) {
+    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
+    /// back where each text stands in this file, with its place.
+    pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();
-        each(self.table.get_mut(), keys, "", &mut |place, text| {
+        let mut stands = Vec::new();
+        each(self.table.get_mut(), keys, "", &mut |place, span, text| {
+            stands.push((span, place.to_owned()));
             *text = match translation.texts.get(place) {
                 Some((said, _)) => said.clone().into(),
                 None => untranslated(&language, text).into(),
             };
         });
+        stands
     }
 }
 
@@ -195,8 +199,11 @@ fn below(above: &str, name: &str) -> String {
     if above.is_empty() { segment(name) } else { format!("{above}.{}", segment(name)) }
 }
 
+/// What is done with each text: its place, where it stands in the file, and the text.
+type Visit<'v, 'a> = dyn FnMut(&str, Span, &mut Cow<'a, str>) + 'v;
+
 /// Visits every text for readers below a table in the order in which they are written.
-fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut dyn FnMut(&str, &mut Cow<'a, str>)) {
+fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut Visit<'_, 'a>) {
     let mut entries: Vec<_> = table.iter_mut().collect();
     entries.sort_by_key(|(name, _)| name.span().start);
     for (name, value) in entries {
@@ -207,16 +214,10 @@ fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut dyn 
     }
 }
 
-fn value_of<'a>(
-    name: &str,
-    value: &mut Spanned<DeValue<'a>>,
-    shape: &Shape,
-    above: &str,
-    visit: &mut dyn FnMut(&str, &mut Cow<'a, str>),
-) {
-    let place = below(above, name);
+fn value_of<'a>(name: &str, value: &mut Spanned<DeValue<'a>>, shape: &Shape, above: &str, visit: &mut Visit<'_, 'a>) {
+    let (place, span) = (below(above, name), value.span());
     match (value.get_mut(), shape) {
-        (DeValue::String(text), Shape::Prose) => visit(&place, text),
+        (DeValue::String(text), Shape::Prose) => visit(&place, span, text),
         (DeValue::Table(table), Shape::Table(keys)) => each(table, keys, &place, visit),
         (DeValue::Table(table), Shape::Map(inner) | Shape::Named(inner)) => {
             let mut entries: Vec<_> = table.iter_mut().collect();
