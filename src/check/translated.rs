@@ -22,13 +22,15 @@ pub fn checklist_in(
     mut problems: Problems,
 ) -> Checked<Checklist> {
     let Some(mut document) = opened(source, &mut problems) else { return finish(None, problems) };
-    let from = match built(&document, &mut problems) {
-        Some(own) if own.language != language => own.into_parts().language,
+    let own = match built(&document, &mut problems) {
+        Some(own) if own.language != language && !problems.has_errors() => own,
         own => return finish(own, problems),
     };
     let (translation, texts) = read(&mut document, translation, language, &mut problems);
     let Said { texts, missing, stale } = translation.said(&texts);
-    let translated = Translated { from, digest: translation.source().digest(), texts, missing, stale };
+    let verbs = own.paragraphs.iter().map(|paragraph| paragraph.verb.clone()).collect();
+    let (from, digest) = (own.into_parts().language, translation.source().digest());
+    let translated = Translated { from, digest, texts, missing, stale, verbs };
     let model = said(&mut document, &translation, &mut problems).map(|checklist| {
         let mut parts = checklist.into_parts();
         language.clone_into(&mut parts.language);
