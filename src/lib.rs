@@ -4,9 +4,9 @@
 //! # The way data takes
 //!
 //! ```text
-//!  checklist  ──┐
-//!               ├─ read ──> check ──> score ──> report ──> page, table, data
-//!  assessment ──┘  shape    meaning   figures   words
+//!  resolution ── draft, trace ──> checklist ───┐
+//!                                 translation ─┼─ read ──> check ──> score ──> report ──> page, table, data
+//!                                 assessment ──┘  shape    meaning   figures   words
 //! ```
 //!
 //! Each step is a plain function: bytes or a model in, a model or every problem out. Nothing below the command line prints, exits,

@@ -12,15 +12,19 @@ mod evidence;
 mod lint;
 mod measure;
 mod rule;
+mod sort;
 mod translated;
 
 use std::borrow::Borrow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::model::{Assessment, Checklist, Translated};
-use crate::read::{Document, Said, Texts, Translation, assessment_keys, checklist_keys};
-use crate::source::{Diagnostic, Key, Problems, Source, Table, code, keys_of, quoted};
+use crate::model::{Assessment, Checklist};
+use crate::read::{Document, assessment_keys, checklist_keys};
+use crate::source::{Diagnostic, Problems, Source, code, quoted};
+
+pub use translated::{checklist_in, linted_translation, texts, translation};
+
+use sort::{Sort, sort};
 
 /// A model where there was no error, and everything that was found, in the order of the file.
 #[derive(Debug)]
@@ -40,76 +44,19 @@ pub fn checklist(source: &Arc<Source>) -> Checked<Checklist> {
 /// The same, going on from problems that were found while the file was opened.
 #[must_use]
 pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let mut document = Document::parse(source, &mut problems);
-    if sort(&document.root()) == Sort::Assessment {
-        return other_sort(
-            source,
-            problems,
-            "this is an assessment, where a checklist is wanted",
-            "an assessment names its checklist by itself; `--checklist` and `new` want the checklist's own file or folder",
-        );
-    }
-    document.hold(checklist_keys(), &mut problems);
-    let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
+    let model = opened(source, &mut problems).and_then(|document| built(&document, &mut problems));
     finish(model, problems)
-}
-
-/// The same in another language: every text in the words of a translation, which is read from its own file. Problems of that file
-/// come among the others; a text that it lacks is no problem, but shown with its language in front.
-#[must_use]
-pub fn checklist_in(
-    source: &Arc<Source>,
-    translation: &Arc<Source>,
-    language: &str,
-    mut problems: Problems,
-) -> Checked<Checklist> {
-    let mut document = Document::read(source, checklist_keys(), &mut problems);
-    let from = document.root().text("language").unwrap_or_default().to_owned();
-    let (translation, _) = self::translation(source, translation, language, &mut problems);
-    let Said { texts, missing, stale } = document.say(checklist_keys(), &translation);
-    let model = meant(&document, &mut problems, |problems| {
-        let mut parts = checklist::build(&document.root(), problems)?.into_parts();
-        language.clone_into(&mut parts.language);
-        parts.translation = Some(Translated { from, digest: translation.source().digest(), texts, missing, stale });
-        Some(Checklist::new(parts))
-    });
-    finish(model, problems)
-}
-
-/// The texts of a checklist for readers, each with its place.
-#[must_use]
-pub fn texts(source: &Arc<Source>) -> Texts {
-    Document::parse(source, &mut Problems::default()).texts(checklist_keys())
-}
-
-/// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted.
-#[must_use]
-pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
-    let mut document = Document::parse(source, &mut Problems::default());
-    let id = document.root().text("id").unwrap_or_default().to_owned();
-    let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
-    let texts = document.texts(checklist_keys());
-    translation.look_for_strangers(&texts, problems);
-    (translation, texts)
 }
 
 /// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
-    let document = Document::read(source, checklist_keys(), &mut problems);
-    let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
+    let Some(document) = opened(source, &mut problems) else { return finish(None, problems) };
+    let model = built(&document, &mut problems);
     if let (Some(model), false) = (&model, problems.has_errors()) {
         lint::look(&document.root(), model, &mut problems);
     }
     finish(model, problems)
-}
-
-/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale.
-#[must_use]
-pub fn linted_translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, mut problems: Problems) -> Checked<Said> {
-    let (translation, texts) = translation(source, file, language, &mut problems);
-    let said = translated::look(&translation, &texts, &mut problems);
-    finish(Some(said), problems)
 }
 
 /// Reads and checks an assessment against its checklist.
@@ -137,9 +84,12 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
     let mut document = Document::parse(source, &mut problems);
-    if sort(&document.root()) == Sort::Checklist {
-        let help = "name the file that answers it; `uphold new` starts one";
-        return (None, other_sort(source, problems, "this is a checklist, where an assessment is wanted", help));
+    if let Some(found @ (Sort::Checklist | Sort::Translation)) = sort(&document.root()) {
+        let message = format!("{}, where an assessment is wanted", found.called());
+        problems.add(
+            Diagnostic::of_file(code::WRONG_FILE, source, message).help("name the file that answers it; `uphold new` starts one"),
+        );
+        return (None, finish(None, problems));
     }
     document.hold(assessment_keys(), &mut problems);
     naming(&document, problems, find, known)
@@ -164,38 +114,46 @@ pub fn file<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> File<C> {
     let mut document = Document::parse(source, &mut problems);
-    if sort(&document.root()) == Sort::Checklist {
-        document.hold(checklist_keys(), &mut problems);
-        let model = meant(&document, &mut problems, |problems| checklist::build(&document.root(), problems));
-        return File::Checklist(finish(model, problems));
+    match sort(&document.root()) {
+        Some(Sort::Checklist) => {
+            document.hold(checklist_keys(), &mut problems);
+            let model = built(&document, &mut problems);
+            return File::Checklist(finish(model, problems));
+        }
+        Some(found @ Sort::Translation) => {
+            let help = "`uphold checklist lint FOLDER` checks it, together with the checklist that it lies beside";
+            problems.add(Diagnostic::of_file(code::WRONG_FILE, source, found.called()).help(help));
+            return File::Checklist(finish(None, problems));
+        }
+        Some(Sort::Assessment) | None => {}
     }
     document.hold(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known);
     File::Assessment(checklist, checked)
 }
 
-/// Which of the two a file looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Checklist,
-    Assessment,
-    /// It has as many keys of the one as of the other.
-    Unclear,
-}
-
-fn sort(root: &Table<'_>) -> Sort {
-    let has = |keys: &[Key]| keys_of(keys).filter(|key| root.has(key)).count();
-    match has(checklist_keys()).cmp(&has(assessment_keys())) {
-        Ordering::Greater => Sort::Checklist,
-        Ordering::Less => Sort::Assessment,
-        Ordering::Equal => Sort::Unclear,
-    }
-}
-
-/// One problem instead of one for every key that the other sort of file has.
-fn other_sort<T>(source: &Arc<Source>, mut problems: Problems, message: &str, help: &str) -> Checked<T> {
+/// A checklist's file, parsed and held against its keys; where it is another sort of file, `None` and one problem instead of one for
+/// every key that the other sort has.
+fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<Document<'a>> {
+    let mut document = Document::parse(source, problems);
+    let (found, help) = match sort(&document.root()) {
+        None | Some(Sort::Checklist) => {
+            document.hold(checklist_keys(), problems);
+            return Some(document);
+        }
+        Some(found @ Sort::Assessment) => (found, "name the checklist that it answers, by its own file or folder"),
+        Some(found @ Sort::Translation) => {
+            (found, "name the folder of the checklist that it lies beside; `--lang` says in which language")
+        }
+    };
+    let message = format!("{}, where a checklist is wanted", found.called());
     problems.add(Diagnostic::of_file(code::WRONG_FILE, source, message).help(help));
-    finish(None, problems)
+    None
+}
+
+/// The model of a checklist's file.
+fn built(document: &Document<'_>, problems: &mut Problems) -> Option<Checklist> {
+    meant(document, problems, |problems| checklist::build(&document.root(), problems))
 }
 
 fn naming<C: Borrow<Checklist>>(

@@ -1,10 +1,105 @@
-//! The lint of a translation: texts that it lacks, and texts that were made from an earlier wording.
+//! A checklist in another language: its model in the words of a translation, and the author's lint of that translation.
+//!
+//! In: the file of a checklist, and that of a translation. Out: a model, or how far the translation goes; and every problem, each in
+//! the file that it is of.
 
-use crate::read::{Said, Texts, Translation};
-use crate::source::{Diagnostic, Problems, code, quoted};
+use std::sync::Arc;
+
+use crate::model::{Checklist, Translated};
+use crate::read::{Document, Said, Texts, Translation, checklist_keys};
+use crate::source::{Diagnostic, Problems, Severity, Source, code, quoted};
+
+use super::sort::{Sort, sort};
+use super::{Checked, built, finish, opened};
+
+/// Reads and checks a checklist in another language: every text in the words of a translation, which is read from its own file. A text
+/// that it lacks is no problem, but shown with its language behind. In its own language, a checklist says its texts itself.
+#[must_use]
+pub fn checklist_in(
+    source: &Arc<Source>,
+    translation: &Arc<Source>,
+    language: &str,
+    mut problems: Problems,
+) -> Checked<Checklist> {
+    let Some(mut document) = opened(source, &mut problems) else { return finish(None, problems) };
+    let own = match built(&document, &mut problems) {
+        Some(own) if own.language != language && !problems.has_errors() => own,
+        own => return finish(own, problems),
+    };
+    let (translation, texts) = read(&mut document, translation, language, &mut problems);
+    let Said { texts, missing, stale } = translation.said(&texts);
+    let verbs = own.paragraphs.iter().map(|paragraph| paragraph.verb.clone()).collect();
+    let (from, digest) = (own.into_parts().language, translation.source().digest());
+    let translated = Translated { from, digest, texts, missing, stale, verbs };
+    let model = said(&mut document, &translation, &mut problems).map(|checklist| {
+        let mut parts = checklist.into_parts();
+        language.clone_into(&mut parts.language);
+        parts.translation = Some(translated);
+        Checklist::new(parts)
+    });
+    finish(model, problems)
+}
+
+/// The texts of a checklist for readers, each with its place.
+#[must_use]
+pub fn texts(source: &Arc<Source>) -> Texts {
+    Document::parse(source, &mut Problems::default()).texts(checklist_keys())
+}
+
+/// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted. The checklist
+/// itself is one without errors.
+#[must_use]
+pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
+    let mut document = Document::parse(source, &mut Problems::default());
+    let (translation, texts) = read(&mut document, file, language, problems);
+    said(&mut document, &translation, problems);
+    (translation, texts)
+}
+
+/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale. `None` where the file is
+/// something else: an assessment by an organisation may well be called `ngo.toml`.
+#[must_use]
+pub fn linted_translation(
+    source: &Arc<Source>,
+    file: &Arc<Source>,
+    language: &str,
+    mut problems: Problems,
+) -> Option<Checked<Said>> {
+    let found = sort(&Document::parse(file, &mut Problems::default()).root());
+    if found.is_some_and(|found| found != Sort::Translation) {
+        return None;
+    }
+    let (translation, texts) = translation(source, file, language, &mut problems);
+    let said = look(&translation, &texts, &mut problems);
+    Some(finish(Some(said), problems))
+}
+
+/// Reads a translation, and the texts that it is of.
+fn read(document: &mut Document<'_>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
+    let id = document.root().text("id").unwrap_or_default().to_owned();
+    let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
+    let texts = document.texts(checklist_keys());
+    translation.look_for_strangers(&texts, problems);
+    (translation, texts)
+}
+
+/// The model of a checklist without errors, in the words of a translation. An error now is one of those words, and is noted in their
+/// file: at the text that stands where the check found it in the checklist, or at the next one.
+fn said(document: &mut Document<'_>, translation: &Translation, problems: &mut Problems) -> Option<Checklist> {
+    let stands = document.say(checklist_keys(), translation);
+    let mut found = Problems::default();
+    let model = built(document, &mut found);
+    for problem in found.sorted().into_iter().filter(|problem| problem.severity() == Severity::Error) {
+        let at = problem.span.as_ref().map_or(0, |span| span.start);
+        let nearest = stands.iter().filter(|(span, _)| span.start >= at).min_by_key(|(span, _)| span.start);
+        let span = nearest.and_then(|(_, place)| translation.texts.get(place)).map(|(_, span)| span.clone());
+        problems.add(Diagnostic { source: Arc::clone(translation.source()), span, others: Vec::new(), ..problem });
+    }
+    model
+}
 
 /// Notes what is missing, once, and what is stale, each at its place.
-pub(super) fn look(translation: &Translation, texts: &Texts, problems: &mut Problems) -> Said {
+fn look(translation: &Translation, texts: &Texts, problems: &mut Problems) -> Said {
     let said = translation.said(texts);
     if !said.missing.is_empty() {
         let message = match said.missing.len() {

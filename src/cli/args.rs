@@ -133,9 +133,9 @@ pub enum ChecklistAction {
 
     /// Start a translation of a checklist, or note what each of its texts was made from
     ///
-    /// Where LANGUAGE.toml is not there yet, it is written with every text as a comment above an empty one. Where it is, its end is
-    /// written anew, which says of each text what it was made from; all before that stays as it is. `uphold checklist lint` names
-    /// the texts that are missing, and those whose source has changed since.
+    /// Where LANGUAGE.toml is not there yet, it is written with every text as a comment above an empty one. Where it is, [made-from]
+    /// is written anew at its end, which says of each text what it was made from; all else stays as it is. `uphold checklist lint`
+    /// names the texts that are missing, and those whose source has changed since.
     #[command(before_help = "Example: uphold checklist translate checklists/my-checklist fr")]
     Translate {
         /// The folder of a checklist

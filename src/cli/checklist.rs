@@ -84,10 +84,11 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
     let checked = check::linted(&source, found);
     let mut problems = checked.problems;
     let mut translations = Vec::new();
-    for (language, file) in inputs::translations_of(path) {
+    // What a translation should say is known once the checklist has no errors.
+    for (language, file) in checked.model.iter().flat_map(|_| inputs::translations_of(path)) {
         let mut found = Problems::default();
         let file = read::source(&file, args.max_size, &mut found)?;
-        let linted = check::linted_translation(&source, &file, &language, found);
+        let Some(linted) = check::linted_translation(&source, &file, &language, found) else { continue };
         translations.extend(linted.model.map(|said| (language, said)));
         problems.extend(linted.problems);
     }
@@ -131,7 +132,8 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mu
     }
     let name = inputs::translation_of(path, into);
     let head = [("checklist", checklist.id.as_str()), ("language", into)];
-    if !name.exists() {
+    // A link that leads nowhere is told when it is read.
+    if !name.exists() && !name.is_symlink() {
         let texts = check::texts(&source);
         output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
         world.say(&format!("wrote {} with {} texts to translate\n", inputs::named(&name), texts.len()));
@@ -152,7 +154,11 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mu
         }
     }
     output::write(&name, translation.noted(&texts, accept).as_bytes(), true)?;
-    world.say(&format!("noted in {} what its {} texts were made from\n", inputs::named(&name), translation.texts.len()));
+    let texts = match translation.texts.len() {
+        1 => "1 text was".to_owned(),
+        many => format!("{many} texts were"),
+    };
+    world.say(&format!("noted in {} what its {texts} made from\n", inputs::named(&name)));
     Ok(Exit::Done)
 }
 

@@ -106,7 +106,9 @@ fn overview(words: &Words, resolution: &Resolution, name: &str, width: usize) ->
         count("draft.assessed", assessed),
     ];
     let head = if resolution.sure { "draft.head" } else { "draft.head-unsure" };
-    let mut out = words.fill(head, &[("name", name), ("language", resolution.language.name), ("counts", &counts.join(", "))]);
+    let language = words.label(&format!("language.{}", resolution.language.code));
+    let counts = words.list(counts.iter().map(String::as_str));
+    let mut out = words.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]);
     out.push_str("\n\n");
     let heads = [
         (Column::Number, words.label("draft.number")),
@@ -132,7 +134,8 @@ fn overview(words: &Words, resolution: &Resolution, name: &str, width: usize) ->
             Why::Preamble => "draft.why-preamble",
             Why::After => "draft.why-after",
         };
-        out.push_str(&format!("{:>6}  {}: {}\n", aside.line, words.label(why), shown(&aside.text)));
+        let colon = words.label("sign.colon");
+        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, words.label(why), shown(&aside.text)));
     }
     out
 }

@@ -71,6 +71,8 @@ pub struct Translated {
     pub missing: Vec<String>,
     /// The places of those whose source reads differently today.
     pub stale: Vec<String>,
+    /// The verb of each paragraph in the file's own language: texts of the document are held against these, whatever is shown.
+    pub verbs: Vec<String>,
 }
 
 /// The document that a checklist rests on.
@@ -321,6 +323,15 @@ impl Checklist {
     pub fn measures_of(&self, paragraph: &Paragraph) -> impl Iterator<Item = (usize, &Measure)> {
         let range = paragraph.measures.clone();
         range.clone().zip(self.parts.measures.get(range).unwrap_or_default())
+    }
+
+    /// The language of the checklist's own file, and the verb of each paragraph in it, whatever language the texts are in here.
+    #[must_use]
+    pub fn own_verbs(&self) -> (&str, Vec<&str>) {
+        match &self.parts.translation {
+            Some(translated) => (&translated.from, translated.verbs.iter().map(String::as_str).collect()),
+            None => (&self.parts.language, self.parts.paragraphs.iter().map(|one| one.verb.as_str()).collect()),
+        }
     }
 
     /// The names of all measures, in written order.

@@ -124,6 +124,8 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     let labels = *words;
     environment.add_filter("percent", move |digits: &str| labels.percent(digits));
     let labels = *words;
+    environment.add_filter("number", move |digits: &str| labels.number(digits));
+    let labels = *words;
     environment.add_filter("day", move |day: &str| labels.day(day));
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(words.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
@@ -134,16 +136,16 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     environment
 }
 
-/// The label behind a key; unlike a missing text of the user's, a missing label is a mistake in the template.
+/// The label behind a key. One that English lacks is a mistake in the template; one that only the language lacks is shown in English.
 fn label(words: &Words, key: &str, blanks: &Kwargs) -> Result<String, Error> {
     let mut filled: Vec<(&str, String)> = Vec::new();
     for name in blanks.args() {
         filled.push((name, blanks.peek::<Value>(name)?.to_string()));
     }
     let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let has_forms = || words.get(&format!("{key}.other")).is_some();
-    if words.get(key).is_none() && !has_forms() {
-        let known = words.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
+    let english = Words::default();
+    if english.get(key).or_else(|| english.get(&format!("{key}.other"))).is_none() {
+        let known = english.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
         let near = nearest(key, known).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no label {key:?}{near}")));
     }

@@ -176,9 +176,10 @@ fn language(words: &Words, language: &Language) -> Named {
 fn traced(checklist: &Checklist, given: &Given<'_>, words: &Words) -> TracedText {
     let text = given.text;
     let facts = checklist.origin.texts.iter().find(|facts| facts.language == text.language.code);
-    let verbs: Vec<(u32, &str)> = checklist.paragraphs.iter().map(|one| (one.number, one.verb.as_str())).collect();
-    let known =
-        Known { language: Language::of(&checklist.language), verbs: &verbs, digests: facts.map(|facts| &facts.paragraphs) };
+    // Whether a verb agrees does not hang on the language in which it is shown.
+    let (own_language, own_verbs) = checklist.own_verbs();
+    let verbs: Vec<(u32, &str)> = checklist.paragraphs.iter().map(|one| one.number).zip(own_verbs).collect();
+    let known = Known { language: Language::of(own_language), verbs: &verbs, digests: facts.map(|facts| &facts.paragraphs) };
     let (held, lacks) = hold(text, &known);
     TracedText {
         file: given.file.to_owned(),

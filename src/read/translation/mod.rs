@@ -40,6 +40,8 @@ pub struct Translation {
     pub texts: BTreeMap<String, (String, Span)>,
     /// What each was made from, as [`mark_of`] has it.
     pub made_from: BTreeMap<String, String>,
+    /// Where that is noted: each name with its value, and each heading.
+    book: Vec<Span>,
 }
 
 /// How far a translation goes. Places are those of [`Translation::texts`], in the order of the source.
@@ -68,15 +70,15 @@ impl Translation {
                 problems.add(problem.help(format!("write `{key} = \"{wanted}\"` at the beginning of the file")));
             }
         }
-        let mut read = Self { source: Arc::clone(source), texts: BTreeMap::new(), made_from: BTreeMap::new() };
+        let (texts, made_from, book) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let mut read = Self { source: Arc::clone(source), texts, made_from, book };
         let is_head = |name: &str| head.iter().any(|(key, _)| *key == name);
-        for (name, _, value) in root.entries().into_iter().filter(|(name, _, _)| !is_head(name)) {
+        for (name, span, value) in root.entries().into_iter().filter(|(name, _, _)| !is_head(name)) {
             if name == MADE_FROM {
-                let mut marks = BTreeMap::new();
                 flat(String::new(), &value, &mut |place, value| {
-                    marks.extend(value.text().map(|mark| (place, mark.to_owned())));
+                    read.made_from.extend(value.text().map(|mark| (place, mark.to_owned())));
                 });
-                read.made_from = marks;
+                stretches(span, &value, &mut read.book);
             } else {
                 flat(segment(name), &value, &mut |place, value| read.take(place, value, problems));
             }
@@ -93,7 +95,7 @@ impl Translation {
     fn take(&mut self, place: String, value: &Value<'_>, problems: &mut Problems) {
         match value.text() {
             // An empty text is one that waits for its translator.
-            Some("") => {}
+            Some(text) if text.trim().is_empty() => {}
             Some(text) => {
                 text_of(value, text, problems);
                 self.texts.insert(place, (text.to_owned(), value.span()));
@@ -139,21 +141,23 @@ impl Document<'_> {
     /// Every text for readers, with its place.
     pub fn texts(&mut self, keys: &[Key]) -> Texts {
         let mut texts = Vec::new();
-        each(self.table.get_mut(), keys, "", &mut |place, text| texts.push((place.to_owned(), (*text).to_string())));
+        each(self.table.get_mut(), keys, "", &mut |place, _, text| texts.push((place.to_owned(), (*text).to_string())));
         texts
     }
 
-    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind.
-    pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Said {
+    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
+    /// back where each text stands in this file, with its place.
+    pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();
-        let said = translation.said(&self.texts(keys));
-        each(self.table.get_mut(), keys, "", &mut |place, text| {
+        let mut stands = Vec::new();
+        each(self.table.get_mut(), keys, "", &mut |place, span, text| {
+            stands.push((span, place.to_owned()));
             *text = match translation.texts.get(place) {
                 Some((said, _)) => said.clone().into(),
                 None => untranslated(&language, text).into(),
             };
         });
-        said
+        stands
     }
 }
 
@@ -168,17 +172,25 @@ fn flat(place: String, value: &Value<'_>, visit: &mut dyn FnMut(String, &Value<'
     }
 }
 
+/// The stretches of the file that a name and its value take, and everything below them.
+fn stretches(name: Span, value: &Value<'_>, into: &mut Vec<Span>) {
+    into.push(name);
+    into.push(value.span());
+    let below = value.table().map(|table| table.entries()).unwrap_or_default();
+    below.into_iter().for_each(|(_, name, value)| stretches(name, &value, into));
+}
+
 /// A name as a part of a dotted key.
 fn segment(name: &str) -> String {
     let is_bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     if is_bare { name.to_owned() } else { written(name) }
 }
 
-/// A text as TOML writes it, in double quotes.
+/// A text as TOML writes it, in double quotes, of which none stands within: so that a place can be parted again.
 fn written(text: &str) -> String {
     let plain = |c: char| !c.is_control() && c != '\\' && c != '"';
-    let escaped = |c: char| if matches!(c, '\\' | '"') { format!("\\{c}") } else { format!("\\u{:04X}", u32::from(c)) };
-    let inside: String = text.chars().map(|c| if plain(c) { c.to_string() } else { escaped(c) }).collect();
+    let inside: String =
+        text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\u{:04X}", u32::from(c)) }).collect();
     format!("\"{inside}\"")
 }
 
@@ -187,8 +199,11 @@ fn below(above: &str, name: &str) -> String {
     if above.is_empty() { segment(name) } else { format!("{above}.{}", segment(name)) }
 }
 
+/// What is done with each text: its place, where it stands in the file, and the text.
+type Visit<'v, 'a> = dyn FnMut(&str, Span, &mut Cow<'a, str>) + 'v;
+
 /// Visits every text for readers below a table in the order in which they are written.
-fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut dyn FnMut(&str, &mut Cow<'a, str>)) {
+fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut Visit<'_, 'a>) {
     let mut entries: Vec<_> = table.iter_mut().collect();
     entries.sort_by_key(|(name, _)| name.span().start);
     for (name, value) in entries {
@@ -199,16 +214,10 @@ fn each<'a>(table: &mut DeTable<'a>, keys: &[Key], above: &str, visit: &mut dyn 
     }
 }
 
-fn value_of<'a>(
-    name: &str,
-    value: &mut Spanned<DeValue<'a>>,
-    shape: &Shape,
-    above: &str,
-    visit: &mut dyn FnMut(&str, &mut Cow<'a, str>),
-) {
-    let place = below(above, name);
+fn value_of<'a>(name: &str, value: &mut Spanned<DeValue<'a>>, shape: &Shape, above: &str, visit: &mut Visit<'_, 'a>) {
+    let (place, span) = (below(above, name), value.span());
     match (value.get_mut(), shape) {
-        (DeValue::String(text), Shape::Prose) => visit(&place, text),
+        (DeValue::String(text), Shape::Prose) => visit(&place, span, text),
         (DeValue::Table(table), Shape::Table(keys)) => each(table, keys, &place, visit),
         (DeValue::Table(table), Shape::Map(inner) | Shape::Named(inner)) => {
             let mut entries: Vec<_> = table.iter_mut().collect();

@@ -66,7 +66,7 @@ fn gap(words: &Words, gap: &crate::report::Gap) -> String {
         false if gap.figure.percent.starts_with('-') => "profile.gap-below",
         false => "profile.gap-above",
     };
-    words.fill(key, &[("kind", &gap.to.title), ("points", digits)])
+    words.fill(key, &[("kind", &gap.to.title), ("points", &words.number(digits))])
 }
 
 fn paragraphs(words: &Words, view: &View, width: usize) -> String {

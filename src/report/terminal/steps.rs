@@ -17,7 +17,7 @@ pub fn steps(words: &Words, view: &View, width: usize) -> String {
         lines.extend(wrapped(&head, "", "  ", width));
         lines.extend(wrapped(&step.text, "  ", "  ", width));
         let gain = |figure: &Figure| {
-            let points = words.fill("gap.points", &[("number", &figure.percent)]);
+            let points = words.fill("gap.points", &[("number", &words.number(&figure.percent))]);
             words.fill("cli.gain", &[("points", &points), ("fraction", &figure.fraction)])
         };
         let (paragraph, overall) = (gain(&step.paragraph_gain), gain(&step.overall_gain));

@@ -33,9 +33,12 @@ pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usiz
     }
     let drawn = arranged(heads, &rows, width);
     let lines: Vec<&str> = drawn.lines().collect();
-    let widest = lines.iter().filter(|line| !line.starts_with('─')).map(|line| display_width(line)).max().unwrap_or(0);
-    let rule = "─".repeat(widest);
-    lines.iter().flat_map(|line| [if line.starts_with('─') { &rule } else { *line }, "\n"]).collect()
+    // Of the lines that begin like the rule, it is the first; others are texts of a user's.
+    let rule = lines.iter().position(|line| line.starts_with('─'));
+    let is_rule = |at: usize| rule == Some(at);
+    let texts = lines.iter().enumerate().filter(|(at, _)| !is_rule(*at)).map(|(_, line)| display_width(line));
+    let drawn_rule = "─".repeat(texts.max().unwrap_or(0));
+    lines.iter().enumerate().flat_map(|(at, line)| [if is_rule(at) { &drawn_rule } else { *line }, "\n"]).collect()
 }
 
 /// Blanks behind each column.
@@ -78,4 +81,24 @@ fn longest(heads: &[(Column, String)], rows: &[Vec<String>], index: usize) -> u1
     let head = heads.get(index).map(|(_, head)| head);
     let cells = head.into_iter().chain(rows.iter().filter_map(|row| row.get(index)));
     cells.map(|cell| u16::try_from(longest_piece(cell)).unwrap_or(u16::MAX)).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(rows: &[[&str; 3]], width: usize) -> String {
+        let heads = [(Column::Text, "text".to_owned()), (Column::Name, String::new()), (Column::Number, "n".to_owned())];
+        table(&heads, rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect(), width)
+    }
+
+    #[test]
+    fn rows_stay_what_they_are_even_if_empty_or_like_the_rule() {
+        assert_eq!(drawn(&[["── a", "b", "1"], ["", "", ""]], 40), "text       n\n────────────\n── a   b   1\n\n");
+        assert_eq!(drawn(&[], 40), "text       n\n────────────\n");
+        assert_eq!(
+            drawn(&[["儿童的获取机会", "op02", "1"]], 20),
+            "text            n\n─────────────────\n儿童的   op02   1\n获取机\n会\n"
+        );
+    }
 }

@@ -45,9 +45,9 @@ fn checklist(folder: &str) -> Checklist {
         let text = pseudo(&text).replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
         format!("{place} = \"{text}\"\n")
     });
-    let text = format!("checklist = {id:?}\nlanguage = \"en\"\n{}", lines.collect::<String>());
+    let text = format!("checklist = {id:?}\nlanguage = \"qps\"\n{}", lines.collect::<String>());
     let file = Arc::new(Source::new("pseudo.toml", text));
-    let checked = check::checklist_in(&own, &file, "en", Problems::default());
+    let checked = check::checklist_in(&own, &file, "qps", Problems::default());
     nothing(&super::said(&checked.problems));
     checked.model.unwrap()
 }
@@ -98,7 +98,7 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         known.extend(checklist.rules.iter().flat_map(|rule| ids(&format!("{} {}", rule.when.text, rule.expect.text))));
         known.extend(checklist.origin.symbol.iter().flat_map(|symbol| ids(symbol)));
         known.extend(one.files.iter().flat_map(|(path, ..)| ids(path)));
-        known.extend(ids("doctype html uphold toml toml checklist"));
+        known.extend(ids("doctype html uphold toml toml checklist qps"));
         known.extend(ids(&checklist.id));
         known.extend(checklist.reasons.iter().flat_map(|reason| ids(&reason.id)));
         let mut look = |what: &str, text: &str, more: &[&str]| {

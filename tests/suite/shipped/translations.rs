@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use uphold::check;
-use uphold::report::LANGUAGES;
+use uphold::report::{Case, FORMATS, LANGUAGES, View, Words};
+use uphold::score::score;
 use uphold::source::Problems;
 
 use super::{all, said, source};
@@ -25,7 +26,7 @@ fn every_translation_is_whole_and_made_from_the_texts_of_today() {
     assert!(found.iter().any(|(folder, code, _)| folder == "checklists/hrc-31-7" && *code == "zh"), "Chinese is missing");
     for (folder, language, path) in found {
         let own = source(&format!("{folder}/checklist.toml"));
-        let linted = check::linted_translation(&own, &source(&path), language, Problems::default());
+        let linted = check::linted_translation(&own, &source(&path), language, Problems::default()).unwrap();
         nothing(&said(&linted.problems));
         assert!(linted.model.unwrap().texts > 10, "{path}");
         let checked = check::checklist_in(&own, &source(&path), language, Problems::default());
@@ -52,4 +53,20 @@ fn numbers_in_a_text_are_those_of_its_source() {
         }
     }
     nothing(&found);
+}
+
+#[test]
+fn a_language_that_is_only_begun_shows_the_rest_in_english() {
+    let words = Words::new("fr", &[("reading.declared", "Déclaré")]);
+    let one = all().iter().find(|one| one.folder == "tests/checklists/small").unwrap();
+    let (checklist, (_, own, _)) = (&one.checklist, &one.files[0]);
+    let score = score(checklist, own, None);
+    let view = View::of(&Case { checklist, own, other: None, score: &score, warnings: &[], words: &words });
+    assert!(view.labels_missing > 100);
+    for format in FORMATS {
+        let text = String::from_utf8((format.render)(&view, &words).unwrap()).unwrap();
+        if ["html", "md"].contains(&format.name) {
+            assert!(text.contains("Déclaré") && text.contains("[en]"), "{}", format.name);
+        }
+    }
 }
