@@ -30,7 +30,7 @@ fn small() -> &'static Checklist {
 
 /// Problems can be shown in every form, and none of them holds what a terminal would obey.
 fn shown(found: &[Diagnostic]) {
-    let drawn = problems::list(found, false);
+    let drawn = problems::list(&Words::default(), found, false);
     let unsafe_in = |text: &str| {
         text.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
     };
@@ -65,7 +65,7 @@ pub fn checklist(bytes: &[u8]) {
     let file = blank(&words(), checklist, &wanted);
     let filled = check::assessment(&text("answers.toml", file.as_bytes()), checklist);
     shown(&filled.problems);
-    assert!(filled.problems.is_empty(), "{}\n{file}", problems::list(&filled.problems, false));
+    assert!(filled.problems.is_empty(), "{}\n{file}", problems::list(&Words::default(), &filled.problems, false));
     if let Some(assessment) = &filled.model {
         scored(checklist, assessment);
     }

@@ -206,7 +206,11 @@ check("score --json and check --json fit their schemas", lambda: [
 check("every figure of the JSON reports can be computed again", recompute)
 for path in sorted([*ROOT.glob("checklists/*/*.toml"), *ROOT.glob("tests/checklists/*/*.toml"), WORK / "blank.toml", *WORK.glob("hostile-files/*.toml")]):
     with path.open("rb") as file:
-        kind = "checklist" if "paragraph" in tomllib.load(file) else "assessment"
+        table = tomllib.load(file)
+    if "made-from" in table:
+        # A translation has no schema: the lint of its checklist reads it. That a reader of TOML 1.0 takes it was seen just now.
+        continue
+    kind = "checklist" if "paragraph" in table else "assessment"
     name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name
     check(f"{name} is TOML 1.0 and fits its schema", lambda path=path, kind=kind: toml(path, kind))
 
