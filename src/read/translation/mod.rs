@@ -177,7 +177,9 @@ fn stretches(name: Span, value: &Value<'_>, into: &mut Vec<Span>) {
     into.push(name);
     into.push(value.span());
     let below = value.table().map(|table| table.entries()).unwrap_or_default();
-    below.into_iter().for_each(|(_, name, value)| stretches(name, &value, into));
+    for (_, name, value) in below {
+        stretches(name, &value, into);
+    }
 }
 
 /// A name as a part of a dotted key.
