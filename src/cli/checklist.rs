@@ -153,7 +153,9 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mu
                 .into());
         }
     }
-    output::write(&name, translation.noted(&texts, accept).as_bytes(), true)?;
+    // What is written anew is the file that was read, not a link that led to it.
+    let target = std::fs::canonicalize(&name).unwrap_or_else(|_| name.clone());
+    output::write(&target, translation.noted(&texts, accept).as_bytes(), true)?;
     let texts = match translation.texts.len() {
         1 => "1 text was".to_owned(),
         many => format!("{many} texts were"),

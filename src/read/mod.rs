@@ -17,7 +17,7 @@ mod translation;
 pub use file::{DEFAULT_LIMIT, bytes, names_beside, source, text, write_guard};
 pub use keys::{assessment_keys, checklist_keys};
 pub use schema::schema;
-pub use translation::{MADE_FROM, Said, Texts, Translation, blank as blank_translation, mark_of};
+pub use translation::{MADE_FROM, Said, Texts, Translation, blank as blank_translation};
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use crate::source::shown;
 #[must_use]
 pub fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for (index, line) in text.split(['\n', '\r']).enumerate() {
+    for (index, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
         let begin = if index == 0 { first } else { others };
         let options = Options::new(width)
             .initial_indent(begin)
@@ -59,6 +59,13 @@ fn is_narrow(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_has_the_same_lines_whatever_its_line_ends_are() {
+        for text in ["one\ntwo\n\nthree", "one\r\ntwo\r\n\r\nthree", "one\rtwo\r\rthree"] {
+            assert_eq!(wrapped(text, "", "", 20), ["one", "two", "", "three"]);
+        }
+    }
 
     #[test]
     fn paths_stay_whole_and_chinese_breaks_by_its_own_rules() {

@@ -26,10 +26,9 @@ pub const MADE_FROM: &str = "made-from";
 /// How many hexadecimal digits tell one wording from another.
 const DIGITS: usize = 8;
 
-/// What marks one wording of a text: the beginning of its SHA-256.
-#[must_use]
-pub fn mark_of(text: &str) -> String {
-    digest_of(text).chars().take(DIGITS).collect()
+/// What marks one wording of a text: the beginning of its SHA-256. A file that was saved with other line ends says the same.
+fn mark_of(text: &str) -> String {
+    digest_of(&text.replace("\r\n", "\n")).chars().take(DIGITS).collect()
 }
 
 /// A file that says texts again in another language.

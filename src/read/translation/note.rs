@@ -133,6 +133,7 @@ mod tests {
 
     #[test]
     fn line_ends_stay_those_of_the_file() {
+        assert_eq!(mark_of("of\r\ntwo lines"), mark_of("of\ntwo lines"));
         let noted = read("\u{feff}title = \"t\"\r\n").noted(&texts(&[("title", "T")]), &[]);
         assert_eq!(noted, format!("\u{feff}title = \"t\"\r\n\r\n[made-from]\r\ntitle = \"{}\"\r\n", mark_of("T")));
     }
