@@ -19,8 +19,7 @@ use super::world::{Exit, Outcome, World};
 pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     let is_data = args.json || args.format != CheckFormat::Human;
     let words = args.language.shown(world.look, is_data);
-    // Problems are said in terms of the file, so the checklist is the one in its own words.
-    let shelf = Shelf::open(&args.reading, &Words::default())?;
+    let shelf = Shelf::open(&args.reading, &words)?;
     // What is advised must find the same checklist again.
     let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
     let read = match args.files.as_slice() {
