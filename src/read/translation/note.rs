@@ -52,7 +52,7 @@ pub fn blank(head: &[(&str, &str)], texts: &Texts) -> String {
         }
         let Some((_, text)) = tables.iter_mut().rfind(|(table, _)| *table == above) else { continue };
         if above.is_empty() {
-            text.push('\n')
+            text.push('\n');
         }
         for line in source.lines().flat_map(|line| line.split('\r')) {
             text.push_str(format!("# {line}").trim_end());
