@@ -37,7 +37,7 @@ pub struct Translation {
     source: Arc<Source>,
     /// The texts by their place, such as `measure.op09-hotline.title`, each with where it stands.
     pub texts: BTreeMap<String, (String, Span)>,
-    /// What each was made from, as [`mark_of`] has it.
+    /// What each was made from: the mark of that wording.
     pub made_from: BTreeMap<String, String>,
     /// Where that is noted: each name with its value, and each heading.
     book: Vec<Span>,
@@ -175,8 +175,7 @@ fn flat(place: String, value: &Value<'_>, visit: &mut dyn FnMut(String, &Value<'
 fn stretches(name: Span, value: &Value<'_>, into: &mut Vec<Span>) {
     into.push(name);
     into.push(value.span());
-    let below = value.table().map(|table| table.entries()).unwrap_or_default();
-    for (_, name, value) in below {
+    for (_, name, value) in value.table().map(|table| table.entries()).unwrap_or_default() {
         stretches(name, &value, into);
     }
 }
