@@ -157,21 +157,19 @@ fn row(words: &Words, resolution: &Resolution, paragraph: &Paragraph) -> Vec<Str
 
 /// The id that the folder's name gives, if its letters make one.
 fn own_id(folder: &Path) -> Option<String> {
-    slug(&folder.file_name()?.to_string_lossy())
+    id_from(&folder.file_name()?.to_string_lossy())
 }
 
 /// The id that the document's symbol gives, or its number.
 fn id_of(resolution: &Resolution) -> String {
     let head = &resolution.head;
-    let symbol = head.symbol.as_deref().or(head.number.as_deref()).and_then(slug);
+    let symbol = head.symbol.as_deref().or(head.number.as_deref()).and_then(id_from);
     symbol.unwrap_or_else(|| "resolution".to_owned())
 }
 
-fn slug(text: &str) -> Option<String> {
-    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    let id: String = words.join("-").chars().take(60).collect();
-    Some(id.trim_end_matches('-').to_owned()).filter(|id| !id.is_empty())
+fn id_from(text: &str) -> Option<String> {
+    let id: String = output::slug(text)?.chars().take(60).collect();
+    Some(id.trim_end_matches('-').to_owned())
 }
 
 /// Reads the code of a language that resolutions are read in.

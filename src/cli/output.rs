@@ -17,6 +17,13 @@ const PREFIX: &str = ".uphold-";
 /// After so long, a temporary file is one that a killed run left behind.
 const ABANDONED: Duration = Duration::from_hours(1);
 
+/// A name of letters that every system takes: small ones and digits, with hyphens between words; `None` where the text has none.
+pub(super) fn slug(text: &str) -> Option<String> {
+    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}
+
 /// Looks, before any work is done, whether files could be written there.
 ///
 /// # Errors

@@ -111,9 +111,7 @@ fn own_name(stem: &str, template: &Path) -> String {
 }
 
 fn slug(text: &str) -> String {
-    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "report".to_owned() } else { words.join("-") }
+    output::slug(text).unwrap_or_else(|| "report".to_owned())
 }
 
 fn unique<'f>(formats: &[&'f Format]) -> Vec<&'f Format> {

@@ -58,6 +58,12 @@ impl Words {
         self.language
     }
 
+    /// Whether this is the language of what the program says without a label.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.language == FALLBACK
+    }
+
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.labels.iter().map(|(key, _)| *key)
@@ -73,7 +79,7 @@ impl Words {
             key == format!("{stem}.other") || find(english, &format!("{stem}.other")).is_none()
         };
         let missing = english.iter().filter(|(key, _)| speaks(key) && find(self.labels, key).is_none());
-        if self.language == FALLBACK { 0 } else { missing.count() }
+        if self.is_english() { 0 } else { missing.count() }
     }
 
     /// The label behind a key, if the language has one of its own.
@@ -135,7 +141,7 @@ impl Words {
     /// A text of the program's own that has no label, and so is in English whatever the language is.
     #[must_use]
     pub fn foreign(&self, text: &str) -> String {
-        if self.language == FALLBACK { text.to_owned() } else { untranslated(FALLBACK, text) }
+        if self.is_english() { text.to_owned() } else { untranslated(FALLBACK, text) }
     }
 
     /// A list of names in one line.

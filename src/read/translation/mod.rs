@@ -4,16 +4,16 @@
 //! missing or was made from an earlier wording. A text whose key is [`Shape::Prose`] is for readers; every other one is a fact and
 //! stays as it is. What a checklist is, this does not know.
 
+mod note;
+
+pub use note::blank;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-mod note;
-
-pub use note::blank;
 
 use crate::source::{Diagnostic, Key, Problems, Shape, Source, Span, Value, code, digest_of, quoted, untranslated};
 

@@ -19,7 +19,7 @@ pub fn list(words: &Words, problems: &[Diagnostic], colour: bool) -> String {
     for problem in problems.iter().take(SEEN) {
         let is_first = !explained.contains(&problem.code.name);
         explained.push(problem.code.name);
-        let about = (is_first && words.language() != "en").then(|| words.label(&format!("code.{}", problem.code.name)));
+        let about = (is_first && !words.is_english()).then(|| words.label(&format!("code.{}", problem.code.name)));
         out.push_str(&diagnostic(problem, about, colour));
         out.push('\n');
     }
