@@ -11,6 +11,7 @@ mod guard;
 mod locale;
 mod markdown;
 pub mod outline;
+pub mod paper;
 pub mod problems;
 mod question;
 pub mod scores;
