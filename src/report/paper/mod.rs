@@ -83,6 +83,8 @@ pub enum Block {
     Contents {
         /// Its heading.
         title: String,
+        /// Down to which level headings stand in it.
+        depth: u8,
     },
     /// Where somebody signs.
     Signature {
@@ -113,6 +115,8 @@ pub enum Style {
     Said,
     /// A note in somebody's own words.
     Quote,
+    /// What the list or table below it holds.
+    Lead,
     /// A figure in large letters.
     Figure,
 }
@@ -120,6 +124,8 @@ pub enum Style {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
+    /// What stands in front of it, such as ✓; empty where the list's own mark or number does.
+    pub mark: String,
     /// Its words.
     pub line: Line,
     /// Lists within it.
