@@ -20,9 +20,12 @@ use super::{View, Words, guard, markdown};
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("report.html", include_str!("../../reports/report.html")),
     ("report.md", include_str!("../../reports/report.md")),
+    ("paper.xml", include_str!("../../reports/paper.xml")),
     ("parts/figures.html", include_str!("../../reports/parts/figures.html")),
     ("parts/measure.html", include_str!("../../reports/parts/measure.html")),
     ("parts/annexes.html", include_str!("../../reports/parts/annexes.html")),
+    ("parts/paper.xml", include_str!("../../reports/parts/paper.xml")),
+    ("parts/annexes.xml", include_str!("../../reports/parts/annexes.xml")),
     ("parts/style.css", include_str!("../../reports/parts/style.css")),
 ];
 

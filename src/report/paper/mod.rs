@@ -4,6 +4,7 @@
 //! In: a [`View`](super::View), through the template `reports/paper.xml`. Out: a [`Paper`]. All words are chosen and all numbers are
 //! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
 
+mod line;
 mod read;
 
 use serde::Serialize;

@@ -6,6 +6,7 @@
 mod contents;
 mod derivations;
 mod pages;
+mod papers;
 mod pseudo;
 mod schemas;
 mod translations;

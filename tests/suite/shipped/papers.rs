@@ -1,0 +1,130 @@
+//! The report as a paper, of everything that ships: it reads from top to bottom, and its links lead somewhere.
+
+use std::collections::BTreeSet;
+
+use uphold::report::paper::{Block, Line, Paper, Piece};
+use uphold::report::{LANGUAGES, View, Words};
+
+use super::all;
+use crate::tree::nothing;
+
+/// Every line of some blocks, however deep it stands.
+fn lines<'p>(blocks: &'p [Block], found: &mut Vec<&'p Line>) {
+    for block in blocks {
+        match block {
+            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => found.push(line),
+            Block::List { items, .. } => {
+                for item in items {
+                    found.push(&item.line);
+                    lines(&item.blocks, found);
+                }
+            }
+            Block::Facts { facts } => found.extend(facts.iter().flat_map(|fact| [&fact.term, &fact.line])),
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
+                cells.for_each(|cell| lines(&cell.blocks, found));
+            }
+            Block::Contents { .. } | Block::Signature { .. } | Block::NewPage => {}
+        }
+    }
+}
+
+/// Every piece of a line, however deep it stands.
+fn pieces<'p>(line: &'p Line, found: &mut Vec<&'p Piece>) {
+    for piece in line {
+        found.push(piece);
+        match piece {
+            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+                pieces(line, found)
+            }
+            Piece::Text { .. } | Piece::Code { .. } | Piece::Picture(_) | Piece::Break => {}
+        }
+    }
+}
+
+/// What is wrong with a paper.
+fn faults(paper: &Paper) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut ids = BTreeSet::new();
+    let mut level = 0;
+    let mut named = |id: &str| (!id.is_empty() && !ids.insert(id.to_owned())).then(|| format!("{id} stands twice"));
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { level: next, id, line } => {
+                if *next > level + 1 {
+                    found.push(format!("{line:?} is on level {next}, after level {level}"));
+                }
+                level = *next;
+                found.extend(named(id));
+            }
+            Block::Table(table) => {
+                let wide = |row: &uphold::report::paper::Row| row.cells.iter().map(|cell| cell.span).sum::<u32>();
+                let rows = table.head.iter().chain(&table.rows);
+                let odd = rows.filter(|row| wide(row) as usize != table.columns.len());
+                found.extend(odd.map(|row| format!("{}: {} columns, and {row:?}", table.caption, table.columns.len())));
+                found.extend(table.rows.iter().filter_map(|row| named(&row.id)));
+                if table.caption.is_empty() || table.head.is_empty() || table.rows.is_empty() {
+                    found.push(format!("{}: no caption, no head or no row", table.caption));
+                }
+            }
+            Block::List { items, .. } if items.is_empty() => found.push("an empty list".to_owned()),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    lines(&paper.blocks, &mut all);
+    let empty = all.iter().filter(|line| line.is_empty()).count();
+    found.extend((empty > 0).then(|| format!("{empty} lines are empty")));
+    let mut parts = Vec::new();
+    all.into_iter().for_each(|line| pieces(line, &mut parts));
+    found.extend(parts.iter().filter_map(|piece| match piece {
+        Piece::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
+        Piece::Picture(picture) if !picture.svg.contains("fill=") => Some(format!("a picture without colours: {}", picture.svg)),
+        _ => None,
+    }));
+    found
+}
+
+#[test]
+fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
+    let mut found = Vec::new();
+    for one in all() {
+        for (language, _) in LANGUAGES {
+            for with_review in [false, true] {
+                let words = Words::of(language).unwrap();
+                let view: View = one.view(with_review);
+                let paper = Paper::of(&view, &words).unwrap_or_else(|problem| panic!("{}: {}", one.folder, problem.message));
+                found.extend(faults(&paper).into_iter().map(|fault| format!("{}, {language}: {fault}", one.folder)));
+                assert_eq!(paper.language, view.language, "the view says which language it is in");
+                assert!([&paper.title, &paper.author, &paper.day, &paper.foot].iter().all(|text| !text.is_empty()));
+                assert!(paper.page.contains("{page}") && paper.page.contains("{pages}"));
+            }
+        }
+    }
+    nothing(&found);
+}
+
+#[test]
+fn a_fault_is_seen() {
+    let heading = |level, id: &str| Block::Heading { level, id: id.to_owned(), line: vec![Piece::Break] };
+    let link = Block::Paragraph {
+        style: uphold::report::paper::Style::Plain,
+        language: String::new(),
+        line: vec![Piece::Link { to: "there".to_owned(), line: Vec::new() }],
+    };
+    let blocks = vec![heading(1, "a"), heading(3, "a"), link, Block::List { from: None, items: Vec::new() }];
+    let text = String::new;
+    let paper = Paper {
+        language: text(),
+        title: text(),
+        subject: text(),
+        author: text(),
+        program: text(),
+        day: text(),
+        stamp: text(),
+        foot: text(),
+        page: text(),
+        blocks,
+    };
+    assert_eq!(faults(&paper).len(), 4, "{:?}", faults(&paper));
+}
