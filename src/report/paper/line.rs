@@ -39,7 +39,7 @@ fn close_up(line: &mut Line, after_blank: &mut bool) {
                 *text = set;
             }
             Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
-                close_up(line, after_blank)
+                close_up(line, after_blank);
             }
             Piece::Break => *after_blank = true,
             Piece::Code { .. } | Piece::Picture(_) => *after_blank = false,
@@ -49,14 +49,15 @@ fn close_up(line: &mut Line, after_blank: &mut bool) {
 
 fn trim_end(line: &mut Line) {
     while let Some(last) = line.last_mut() {
-        match last {
-            Piece::Text { text } => text.truncate(text.trim_end_matches(' ').len()),
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => trim_end(line),
-            Piece::Code { .. } | Piece::Picture(_) | Piece::Break => return,
-        }
         let is_empty = match last {
-            Piece::Text { text } => text.is_empty(),
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => line.is_empty(),
+            Piece::Text { text } => {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.is_empty()
+            }
+            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+                trim_end(line);
+                line.is_empty()
+            }
             Piece::Code { .. } | Piece::Picture(_) | Piece::Break => false,
         };
         if !is_empty {

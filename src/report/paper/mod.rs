@@ -1,5 +1,4 @@
-//! The report as a paper: headings, paragraphs, lists and tables in their order, before it is known whether they become a Word file
-//! or a PDF.
+//! The report as a paper: headings, paragraphs, lists and tables in their order, before anything is known of how pages look.
 //!
 //! In: a [`View`](super::View), through the template `reports/paper.xml`. Out: a [`Paper`]. All words are chosen and all numbers are
 //! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
@@ -145,8 +144,6 @@ pub struct Fact {
 /// A table. Its first rows are headings, which are repeated on each page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
-    /// What links lead to; empty where nothing does.
-    pub id: String,
     /// Its caption.
     pub caption: String,
     /// The share of the width that each column takes.

@@ -124,7 +124,6 @@ fn table<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
     let head = node.children().find(|child| child.has_tag_name("head"));
     let columns = own(node, "columns").split_whitespace().filter_map(|width| width.parse().ok()).collect();
     Ok(Block::Table(Table {
-        id: own(node, "id"),
         caption: own(node, "caption"),
         columns,
         head: head.map_or(Ok(Vec::new()), rows)?,

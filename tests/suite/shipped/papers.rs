@@ -35,7 +35,7 @@ fn pieces<'p>(line: &'p Line, found: &mut Vec<&'p Piece>) {
         found.push(piece);
         match piece {
             Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
-                pieces(line, found)
+                pieces(line, found);
             }
             Piece::Text { .. } | Piece::Code { .. } | Piece::Picture(_) | Piece::Break => {}
         }
@@ -76,7 +76,9 @@ fn faults(paper: &Paper) -> Vec<String> {
     let empty = all.iter().filter(|line| line.is_empty()).count();
     found.extend((empty > 0).then(|| format!("{empty} lines are empty")));
     let mut parts = Vec::new();
-    all.into_iter().for_each(|line| pieces(line, &mut parts));
+    for line in all {
+        pieces(line, &mut parts);
+    }
     found.extend(parts.iter().filter_map(|piece| match piece {
         Piece::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
         Piece::Picture(picture) if !picture.svg.contains("fill=") => Some(format!("a picture without colours: {}", picture.svg)),
