@@ -1,6 +1,6 @@
 //! The report as a paper: headings, paragraphs, lists and tables in their order, before anything is known of how pages look.
 //!
-//! In: a [`View`](super::View), through the template `reports/paper.xml`. Out: a [`Paper`]. All words are chosen and all numbers are
+//! In: a [`View`], through the template `reports/paper.xml`. Out: a [`Paper`]. All words are chosen and all numbers are
 //! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
 
 mod line;
