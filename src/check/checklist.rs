@@ -3,7 +3,7 @@
 use crate::answer::Unit;
 use crate::figure::Exact;
 use crate::model::{
-    Checklist, Class, Counts, Lead, Origin, Paragraph, Parts, Reason, Reference, Stage, TextFacts, Theme, Weight,
+    Checklist, Class, Counts, Finality, Lead, Origin, Paragraph, Parts, Reason, Reference, Stage, TextFacts, Theme, Weight,
 };
 use crate::source::{Diagnostic, Problems, Span, Table, code, quoted};
 
@@ -76,6 +76,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         summary: text("summary"),
         origin: root.table("source").map(|source| origin(&source)).unwrap_or_default(),
         bands: bands?,
+        finality: root.table("final").map(|table| finality(&table)).unwrap_or_default(),
         classes: names.classes,
         reasons: names.reasons,
         leads: names.leads,
@@ -87,6 +88,13 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         digest: root.source().digest(),
         translation: None,
     }))
+}
+
+fn finality(table: &Table<'_>) -> Finality {
+    Finality {
+        completeness: table.get("completeness").and_then(|value| u64::try_from(value.whole()?).ok()),
+        critical: table.get("critical").and_then(|value| value.flag()).unwrap_or_default(),
+    }
 }
 
 /// What measures may refer to, in written order.

@@ -445,7 +445,8 @@ pub struct Man;
 
 /// Write the report that is handed in
 #[derive(Debug, Args)]
-#[command(before_help = "Example: uphold report answers.toml --format html,json -o handed-in")]
+#[command(before_help = "Example: uphold report answers.toml --format docx,pdf -o handed-in")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that a person types or leaves out")]
 pub struct Report {
     /// The assessment
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -458,13 +459,33 @@ pub struct Report {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
-    /// The formats, with commas between them: html, md, json, csv [default: html]
+    /// The formats, with commas between them: html, md, json, csv, docx, xlsx, pdf [default: html]
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = super::report::format)]
     pub format: Vec<&'static Format>,
 
     /// A template of your own; its ending decides how text is escaped (reports/README.md shows what it may use)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub template: Option<PathBuf>,
+
+    /// The version for publication: without notes, names of those who answered, and internal evidence
+    #[arg(long)]
+    pub public: bool,
+
+    /// Stamp it as a draft, which happens by itself where an applicable measure has no answer
+    #[arg(long, conflicts_with = "is_final")]
+    pub draft: bool,
+
+    /// No draft, although answers are missing; refused (4) where more is missing than the checklist allows
+    #[arg(long = "final")]
+    pub is_final: bool,
+
+    /// Refuse (4) a report of more words, and say how many each paragraph takes; `--json` tells it in any case
+    #[arg(long, value_name = "WORDS")]
+    pub limit_words: Option<usize>,
+
+    /// A folder of fonts for the PDF, for letters that the program's own lack
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub font_path: Vec<PathBuf>,
 
     /// The folder to write to; `-` prints one format
     #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
@@ -474,7 +495,7 @@ pub struct Report {
     #[arg(long)]
     pub force: bool,
 
-    /// Say in JSON what was written
+    /// Say in JSON what was written, and how many words it has
     #[arg(long)]
     pub json: bool,
 

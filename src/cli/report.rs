@@ -3,11 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::json;
 
+use crate::figure::Exact;
 use crate::read;
-use crate::report::{FORMATS, Format, Markup, View, render_users};
-use crate::source::{Failure, Problems, Reason, Source, nearest, quoted};
+use crate::report::paper::Paper;
+use crate::report::{Case, FORMATS, Fonts, Format, Markup, PDF, View, Words, render_users};
+use crate::score::{self, Unready};
+use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted};
 
 use super::args::Report;
 use super::inputs::{Shelf, named};
@@ -32,10 +36,22 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         output::look_at_folder(&args.output)?;
     }
     let words = args.language.fixed();
+    let mut fonts = Fonts::default();
+    for folder in &args.font_path {
+        fonts.files.extend(read::folder_of(folder, &["ttf", "otf", "ttc", "otc"], LARGEST_FONT)?);
+    }
     let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, args.review.as_ref(), world)?;
     let case = scored.case(&words);
     let derives = template.is_some() || formats.iter().any(|format| format.derives);
+    let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
+    if args.is_final && !lacking.is_ready() {
+        world.say(&unready(&lacking, &case));
+        return Ok(Exit::Gate);
+    }
     let view = if derives { View::of(&case) } else { View::page(&case) };
+    let incomplete = view.completeness.given < view.completeness.applicable;
+    let view = view.stamped(args.draft || incomplete && !args.is_final);
+    let view = if args.public { view.published() } else { view };
     let stem = stem(&view);
     // A name in this folder is shown as such, without ./ in front.
     let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };
@@ -51,9 +67,16 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         output::look_ahead(&names, &inputs, args.force)?;
     }
     let problem = |found| Stop::Problems(vec![found]);
+    let length = if args.limit_words.is_some() || args.json { Some(Length::of(&view, &words).map_err(problem)?) } else { None };
+    if let (Some(limit), Some(length)) = (args.limit_words, &length)
+        && length.all > limit
+    {
+        world.say(&length.over(limit));
+        return Ok(Exit::Gate);
+    }
     let mut files = Vec::with_capacity(names.len());
     for format in &formats {
-        files.push((format.render)(&view, &words).map_err(problem)?);
+        files.push((format.render)(&view, &words, &fonts).map_err(problem)?);
     }
     if let Some((source, markup)) = &template {
         let text = render_users(source, *markup, &view, &words).map_err(problem)?;
@@ -74,11 +97,71 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     }
     if args.json {
         let written: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
-        world.json(&json!({ "version": 1, "written": written }))?;
+        world.json(&json!({ "version": 1, "written": written, "words": length }))?;
     }
     let list: Vec<String> = names.iter().map(|name| named(name)).collect();
     world.say(&format!("wrote {}\n", list.join(", ")));
     Ok(Exit::Done)
+}
+
+/// The largest font that is read, in bytes: whole Chinese families have 20 MB for each weight.
+const LARGEST_FONT: u64 = 64 * 1024 * 1024;
+
+/// Why a report cannot be final, one line each.
+fn unready(lacking: &Unready, case: &Case<'_>) -> String {
+    let name = quoted(&case.checklist.id);
+    let mut lines = Vec::new();
+    if let (Some(least), Some(share)) = (lacking.completeness, case.score.completeness.share()) {
+        let share = case.words.percent(&share.value().percent(&[Exact::share(least, 100)]));
+        lines.push(format!(
+            "gate not met: {share} of the measures are answered, and {name} asks for {least}% before a report is final\n"
+        ));
+    }
+    if !lacking.critical.is_empty() {
+        let ids = lacking.critical.iter().filter_map(|at| case.checklist.measures.get(*at)).map(|measure| measure.id.as_str());
+        let ids = ids.collect::<Vec<_>>().join(", ");
+        lines
+            .push(format!("gate not met: {name} allows no open critical measure in a final report, and these are open: {ids}\n"));
+    }
+    lines.push("nothing was written; without --final the report is stamped as a draft\n".to_owned());
+    lines.concat()
+}
+
+/// How many words a report has.
+#[derive(Serialize)]
+struct Length {
+    /// In all.
+    all: usize,
+    /// Paragraph by paragraph, those of its measures included.
+    paragraphs: Vec<LengthOf>,
+}
+
+/// How many words a paragraph has in a report.
+#[derive(Serialize)]
+struct LengthOf {
+    id: String,
+    words: usize,
+}
+
+impl Length {
+    fn of(view: &View, words: &Words) -> Result<Self, Diagnostic> {
+        let chapters = Paper::of(view, words)?.chapters();
+        let all = chapters.iter().map(|chapter| chapter.words).sum();
+        let of = |id: &str| chapters.iter().find(|chapter| chapter.id == id).map_or(0, |chapter| chapter.words);
+        let paragraphs = view.paragraphs.iter().map(|one| LengthOf { id: one.id.clone(), words: of(&one.id) }).collect();
+        Ok(Self { all, paragraphs })
+    }
+
+    /// That it is too long, and where the words are.
+    fn over(&self, limit: usize) -> String {
+        let mut text = format!("gate not met: the report has {} words, {} more than {limit}\n", self.all, self.all - limit);
+        for one in &self.paragraphs {
+            text.push_str(&format!("{:>8}  {}\n", one.words, one.id));
+        }
+        let rest = self.all - self.paragraphs.iter().map(|one| one.words).sum::<usize>();
+        text.push_str(&format!("{rest:>8}  outside of the paragraphs\nnothing was written\n"));
+        text
+    }
 }
 
 /// A template of the user's, and how its output is escaped: by its ending, `.j2` and `.jinja` set aside.
@@ -131,6 +214,11 @@ fn unique<'f>(formats: &[&'f Format]) -> Vec<&'f Format> {
 pub(super) fn format(name: &str) -> Result<&'static Format, String> {
     FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        if name == PDF {
+            return "this build of uphold writes no PDF: released programs do, and `cargo install --path . --features pdf` makes \
+                    one that does; the HTML report prints well from any browser"
+                .to_owned();
+        }
         match nearest(name, names.iter().copied()) {
             Some(near) => format!("there is no format {}; did you mean {near}?", quoted(name)),
             None => format!("formats: {}", names.join(", ")),

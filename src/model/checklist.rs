@@ -36,6 +36,8 @@ pub struct Parts {
     pub origin: Origin,
     /// The bands of ratings, and where caps stop.
     pub bands: Bands,
+    /// What a report needs before it may be marked as final.
+    pub finality: Finality,
     /// Classes of evidence, in written order.
     pub classes: Vec<Class>,
     /// Reasons for "not applicable", in written order.
@@ -99,6 +101,15 @@ pub struct Band {
     pub title: String,
     /// The least figure that it takes, 0 to 1.
     pub floor: Exact,
+}
+
+/// What a report of an incomplete assessment needs before it may be marked as final.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Finality {
+    /// The least completeness in percent, 0 to 100; `None` where the checklist asks for none.
+    pub completeness: Option<u64>,
+    /// Whether no critical measure may be open.
+    pub critical: bool,
 }
 
 /// The bands, rising from 0, and the positions at which caps stop.

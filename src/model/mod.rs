@@ -11,7 +11,8 @@ mod rule;
 
 pub use assessment::{Answer, Assessment, Contributor, Detail, Period, State};
 pub use checklist::{
-    Band, Bands, Basis, Checklist, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason, Reference, Theme, Translated, Weight,
+    Band, Bands, Basis, Checklist, Finality, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason, Reference, Theme, Translated,
+    Weight,
 };
 pub use coverage::{Covered, Stage, TextFacts};
 pub use evidence::{Class, Counts, Piece, Use, Verdict};

@@ -136,6 +136,22 @@ pub fn names_beside(path: &Path) -> Vec<String> {
     entries(folder)
 }
 
+/// The files directly in a folder whose names end in one of `endings`, in the order of their names, each read whole.
+///
+/// # Errors
+/// The folder is missing or has no such file; a file cannot be read or is larger than the limit.
+pub fn folder_of(folder_path: &Path, endings: &[&str], limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+    let is_wanted = |name: &String| {
+        name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|wanted| ending.eq_ignore_ascii_case(wanted)))
+    };
+    let names: Vec<String> = entries(folder_path).into_iter().filter(is_wanted).collect();
+    if names.is_empty() {
+        let what = format!("{} is no folder with files of the kind {}", name(folder_path), endings.join(", "));
+        return Err(Failure::new(Reason::Io, what).help("name the folder in which they lie"));
+    }
+    names.iter().map(|name| bytes(&folder_path.join(name), limit)).collect()
+}
+
 /// The names in a folder, sorted; empty where it cannot be read.
 #[expect(clippy::disallowed_methods, reason = "this is where folders are looked into")]
 fn entries(folder: &Path) -> Vec<String> {

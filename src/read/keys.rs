@@ -62,6 +62,18 @@ fn of_checklist() -> Vec<Key> {
             ]),
             "Where caps stop.",
         ),
+        Key::optional(
+            "final",
+            Shape::Table(vec![
+                Key::required(
+                    "completeness",
+                    Shape::Whole(0, 100),
+                    "The least percentage of applicable measures with a given answer, 0 to 100.",
+                ),
+                Key::optional("critical", Shape::Flag, "Whether no critical measure may be open."),
+            ]),
+            "What a report needs before it may be marked as final.",
+        ),
         Key::optional("band-titles", Shape::Prose.map(), "What a reader sees for each band."),
         Key::optional(
             "unit",

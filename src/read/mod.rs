@@ -14,7 +14,7 @@ mod syntax;
 mod told;
 mod translation;
 
-pub use file::{DEFAULT_LIMIT, bytes, names_beside, source, text, write_guard};
+pub use file::{DEFAULT_LIMIT, bytes, folder_of, names_beside, source, text, write_guard};
 pub use keys::{assessment_keys, checklist_keys};
 pub use schema::schema;
 pub use translation::{MADE_FROM, Said, Texts, Translation, blank as blank_translation};

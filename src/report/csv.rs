@@ -33,6 +33,7 @@ const COLUMNS: &[&str] = &[
     "by",
     "line",
     "note",
+    "version",
 ];
 
 /// The table, with a byte order mark so that spreadsheets read it as UTF-8.
@@ -42,12 +43,12 @@ pub fn table(view: &View) -> Vec<u8> {
     // Writing to memory does not fail; should it, the rows so far are what there is.
     let _ = writer.write_record(COLUMNS);
     for measure in view.measures() {
-        let _ = writer.write_record(row(measure));
+        let _ = writer.write_record(row(measure, view.draft));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn row(measure: &Measure) -> Vec<String> {
+fn row(measure: &Measure, draft: bool) -> Vec<String> {
     let figures = &measure.figures;
     let percent = |figure: Option<&Figure>| figure.map_or_else(String::new, |figure| figure.percent.clone());
     let ends = |range: Option<&Range>| {
@@ -83,6 +84,7 @@ fn row(measure: &Measure) -> Vec<String> {
         text(answer.by.as_ref().map_or("", |by| &by.title)),
         answer.line.map_or_else(String::new, |line| line.to_string()),
         text(answer.note.as_deref().unwrap_or_default()),
+        if draft { "draft" } else { "final" }.to_owned(),
     ]
 }
 

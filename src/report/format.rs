@@ -6,8 +6,10 @@ use schemars::generate::SchemaSettings;
 use crate::source::Diagnostic;
 
 use super::markdown::tidy;
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::template::{Markup, render};
-use super::{View, Words, csv};
+use super::{View, Words, csv, word, workbook};
 
 /// One format.
 #[derive(Debug)]
@@ -19,7 +21,14 @@ pub struct Format {
     /// Whether it shows derivations as data and so needs [`View::of`]; for the others, [`View::page`] holds all that they show.
     pub derives: bool,
     /// Makes the whole file.
-    pub render: fn(&View, &Words) -> Result<Vec<u8>, Diagnostic>,
+    pub render: fn(&View, &Words, &Fonts) -> Result<Vec<u8>, Diagnostic>,
+}
+
+/// Fonts beside the program's own, for the format that sets letters itself.
+#[derive(Debug, Default)]
+pub struct Fonts {
+    /// Font files, TrueType or OpenType, each whole.
+    pub files: Vec<Vec<u8>>,
 }
 
 /// All formats; the first one is what `report` writes when nothing is asked for.
@@ -28,22 +37,44 @@ pub const FORMATS: &[Format] = &[
         name: "html",
         about: "one page that needs no network and no script, for screens, screen readers and print",
         derives: false,
-        render: |view, words| render("report.html", Markup::Html, view, words).map(String::into_bytes),
+        render: |view, words, _| render("report.html", Markup::Html, view, words).map(String::into_bytes),
     },
     Format {
         name: "md",
         about: "the same content as Markdown",
         derives: false,
-        render: |view, words| render("report.md", Markup::Markdown, view, words).map(|text| tidy(&text).into_bytes()),
+        render: |view, words, _| render("report.md", Markup::Markdown, view, words).map(|text| tidy(&text).into_bytes()),
     },
-    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |view, _| Ok(json(view)) },
+    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |view, _, _| Ok(json(view)) },
     Format {
         name: "csv",
         about: "one row per measure, for spreadsheets",
         derives: false,
-        render: |view, _| Ok(csv::table(view)),
+        render: |view, _, _| Ok(csv::table(view)),
+    },
+    Format {
+        name: "docx",
+        about: "the same content for Word and LibreOffice, to be cleared, signed and mailed",
+        derives: false,
+        render: |view, words, _| word::file(view, words),
+    },
+    Format {
+        name: "xlsx",
+        about: "the same as tables with filters, for Excel and LibreOffice",
+        derives: false,
+        render: |view, words, _| workbook::file(view, words),
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        name: "pdf",
+        about: "pages to be handed in and kept: tagged for screen readers (PDF/UA-1), fit for archives (PDF/A-2a)",
+        derives: false,
+        render: pdf::file,
     },
 ];
+
+/// The format that only some builds have.
+pub const PDF: &str = "pdf";
 
 /// The view as JSON, with a line feed at its end.
 fn json(view: &View) -> Vec<u8> {

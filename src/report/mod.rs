@@ -12,20 +12,26 @@ mod locale;
 mod markdown;
 pub mod outline;
 pub mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod problems;
 mod question;
 pub mod scores;
 mod template;
+mod templates;
 pub mod terminal;
 mod trace;
 mod view;
+mod word;
 mod words;
+mod workbook;
 mod wrap;
 
 pub use blank::{Wanted, blank};
 pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
-pub use format::{FORMATS, Format, report_schema, schema_of};
-pub use template::{Markup, TEMPLATES, render_users};
+pub use format::{FORMATS, Fonts, Format, PDF, report_schema, schema_of};
+pub use template::{Markup, render_users};
+pub use templates::TEMPLATES;
 pub use trace::{Given, Resting, Stretch, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText};
 pub use view::{
     Answer, Asked, Band, Cap, ChecklistHead, ClassHead, Counts, Coverage, Covered, Derivation, Disagreement, Excluded, FORMAT,

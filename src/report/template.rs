@@ -10,24 +10,13 @@ use base64::Engine;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::source::{Diagnostic, Source, code, nearest, quoted};
 
+use super::templates::{TEMPLATES, own};
 use super::{View, Words, guard, markdown};
-
-/// The program's own templates, by the name under which others include them.
-pub const TEMPLATES: &[(&str, &str)] = &[
-    ("report.html", include_str!("../../reports/report.html")),
-    ("report.md", include_str!("../../reports/report.md")),
-    ("paper.xml", include_str!("../../reports/paper.xml")),
-    ("parts/figures.html", include_str!("../../reports/parts/figures.html")),
-    ("parts/measure.html", include_str!("../../reports/parts/measure.html")),
-    ("parts/annexes.html", include_str!("../../reports/parts/annexes.html")),
-    ("parts/paper.xml", include_str!("../../reports/parts/paper.xml")),
-    ("parts/annexes.xml", include_str!("../../reports/parts/annexes.xml")),
-    ("parts/style.css", include_str!("../../reports/parts/style.css")),
-];
 
 /// The most work that a template may do, in steps of the template engine.
 const FUEL: u64 = 20_000_000;
@@ -64,12 +53,15 @@ impl Markup {
 /// # Errors
 /// A problem in the template, which its tests rule out.
 pub fn render(name: &str, markup: Markup, view: &View, words: &Words) -> Result<String, Diagnostic> {
-    rendered(&Arc::new(Source::new(name, own(name).unwrap_or_default())), markup, view, words, FUEL)
+    render_data(name, markup, view, words)
 }
 
-/// The text of one of the program's own templates.
-fn own(name: &str) -> Option<&'static str> {
-    TEMPLATES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+/// Renders one of the program's own templates over other data than a view.
+///
+/// # Errors
+/// A problem in the template, which its tests rule out.
+pub(super) fn render_data<T: Serialize>(name: &str, markup: Markup, data: &T, words: &Words) -> Result<String, Diagnostic> {
+    rendered(&Arc::new(Source::new(name, own(name).unwrap_or_default())), markup, data, words, FUEL)
 }
 
 /// Renders a user's template.
@@ -82,9 +74,15 @@ pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, words: 
         .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "the template engine gave up on the template")))
 }
 
-fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, fuel: u64) -> Result<String, Diagnostic> {
+fn rendered<T: Serialize>(
+    template: &Arc<Source>,
+    markup: Markup,
+    data: &T,
+    words: &Words,
+    fuel: u64,
+) -> Result<String, Diagnostic> {
     let mut out = Capped { bytes: Vec::with_capacity(256 * 1024) };
-    let context = Value::from(Serde(view));
+    let context = Value::from(Serde(data));
     let mut environment = environment(markup, words);
     environment.set_fuel(Some(fuel));
     let text = template.text().trim_start_matches('\u{feff}');
@@ -94,7 +92,7 @@ fn rendered(template: &Arc<Source>, markup: Markup, view: &View, words: &Words, 
     match rendered {
         // The engine writes whole texts, so that this only looks.
         Ok(()) => Ok(String::from_utf8(out.bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())),
-        Err(error) => Err(tell(template, template.text().len() - text.len(), &error, view)),
+        Err(error) => Err(tell(template, template.text().len() - text.len(), &error, data)),
     }
 }
 
@@ -130,6 +128,10 @@ fn environment(markup: Markup, words: &Words) -> Environment<'static> {
     environment.add_filter("number", move |digits: &str| labels.number(digits));
     let labels = *words;
     environment.add_filter("day", move |day: &str| labels.day(day));
+    // The engine's own escapes what it joins where the joiner is one of these signs, and what is joined is escaped again later.
+    environment.add_filter("join", |list: Vec<Value>, joiner: Option<&str>| {
+        list.iter().map(Value::to_string).collect::<Vec<_>>().join(joiner.unwrap_or_default())
+    });
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(words.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
     environment.add_function("style_hash", || {
@@ -189,7 +191,7 @@ impl Write for Capped {
 }
 
 /// The engine's error in plain words, at its place; `skipped` bytes at the beginning were not given to the engine.
-fn tell(template: &Arc<Source>, skipped: usize, error: &Error, view: &View) -> Diagnostic {
+fn tell(template: &Arc<Source>, skipped: usize, error: &Error, data: &impl Serialize) -> Diagnostic {
     let cause = cause(error);
     let note = match cause.detail() {
         Some(detail) => format!("the template engine says: {}: {detail}", cause.kind()),
@@ -212,7 +214,7 @@ fn tell(template: &Arc<Source>, skipped: usize, error: &Error, view: &View) -> D
             let words = cause.detail().and_then(|detail| detail.split('`').nth(1)).unwrap_or(words);
             let field = words.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(words);
             let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-            let known = fields(view);
+            let known = fields(data);
             let problem = place(format!("there is no {} here", quoted(if field.is_empty() { words } else { field })));
             let problem = if known.iter().any(|known| known == field) {
                 problem.label("a field of the report, but what stands before it has none, or is null")
@@ -249,7 +251,7 @@ fn cause(error: &Error) -> &Error {
 }
 
 /// The name of every field of a report, for "did you mean".
-fn fields(view: &View) -> Vec<String> {
+fn fields(data: &impl Serialize) -> Vec<String> {
     fn gather(value: &serde_json::Value, names: &mut Vec<String>) {
         match value {
             serde_json::Value::Object(map) => {
@@ -265,6 +267,6 @@ fn fields(view: &View) -> Vec<String> {
         }
     }
     let mut names = Vec::new();
-    gather(&serde_json::to_value(view).unwrap_or_default(), &mut names);
+    gather(&serde_json::to_value(data).unwrap_or_default(), &mut names);
     names
 }

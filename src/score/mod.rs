@@ -5,6 +5,7 @@
 
 mod adding;
 mod credit;
+mod finality;
 mod firmness;
 mod geometric;
 mod rating;
@@ -14,6 +15,7 @@ mod view;
 use adding::Weights;
 pub use adding::{Completeness, Sums};
 pub use credit::{Bounds, Reading};
+pub use finality::{Unready, unready};
 pub use firmness::{At, Firmness, firmness, swing};
 pub use geometric::Geometric;
 pub use rating::{Cap, End, Rating, Standing};

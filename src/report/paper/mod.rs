@@ -3,8 +3,11 @@
 //! In: a [`View`], through the template `reports/paper.xml`. Out: a [`Paper`]. All words are chosen and all numbers are
 //! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
 
+mod count;
 mod line;
 mod read;
+
+pub use count::Chapter;
 
 use serde::Serialize;
 
@@ -34,6 +37,8 @@ pub struct Paper {
     pub foot: String,
     /// The number of a page, with the blanks `{page}` and `{pages}`.
     pub page: String,
+    /// The caption of a table, with the blanks `{number}` and `{caption}`.
+    pub caption: String,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
@@ -144,6 +149,8 @@ pub struct Fact {
 /// A table. Its first rows are headings, which are repeated on each page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
+    /// Its number, from 1.
+    pub number: usize,
     /// Its caption.
     pub caption: String,
     /// The share of the width that each column takes.

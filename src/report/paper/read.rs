@@ -33,8 +33,16 @@ pub(super) fn paper(text: &str) -> Result<Paper, Diagnostic> {
         stamp: of("stamp"),
         foot: of("foot"),
         page: of("page"),
-        blocks: blocks(root).map_err(wrong)?,
+        caption: of("caption"),
+        blocks: numbered(blocks(root).map_err(wrong)?),
     })
+}
+
+/// The blocks with a number for each table.
+fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
+    let tables = blocks.iter_mut().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    tables.zip(1..).for_each(|(table, number)| table.number = number);
+    blocks
 }
 
 /// The text without characters that XML has no way to write; each becomes U+FFFD.
@@ -124,6 +132,7 @@ fn table<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
     let head = node.children().find(|child| child.has_tag_name("head"));
     let columns = own(node, "columns").split_whitespace().filter_map(|width| width.parse().ok()).collect();
     Ok(Block::Table(Table {
+        number: 0,
         caption: own(node, "caption"),
         columns,
         head: head.map_or(Ok(Vec::new()), rows)?,

@@ -73,6 +73,8 @@ pub struct Answer {
     pub also: Vec<Fact>,
     /// The evidence that it names.
     pub evidence: Vec<Use>,
+    /// How many pieces of internal evidence the version for publication leaves out here.
+    pub withheld: usize,
     /// Whether one piece of it is valid at the cut-off date.
     pub evidenced: bool,
     /// A note.
@@ -218,6 +220,7 @@ fn answer(case: &Case<'_>, file: &Assessment, asked: &Asked, answer: &Answered) 
             })
             .collect(),
         evidence: answer.evidence.iter().filter_map(|used| evidence(case, file, used)).collect(),
+        withheld: 0,
         evidenced: answer.is_evidenced(),
         note: answer.note.clone(),
         by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),

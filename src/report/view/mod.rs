@@ -10,6 +10,7 @@ mod file;
 mod measure;
 mod overall;
 mod paragraph;
+mod published;
 
 pub use annex::{Asked, Disagreement, Excluded, Piece, PieceUse, Question, Step, Way, WayStep};
 pub use coverage::{Coverage, Covered, Text};
@@ -89,6 +90,12 @@ pub struct View {
     pub classes: Vec<ClassHead>,
     /// The proof of coverage: what the checklist makes of every paragraph of its document.
     pub coverage: Coverage,
+    /// Whether it is a draft, and stamped so.
+    pub draft: bool,
+    /// Whether it is the version for publication, without notes, names of those who answered and internal evidence.
+    pub published: bool,
+    /// How many pieces of internal evidence the version for publication leaves out.
+    pub withheld: usize,
 }
 
 /// Some measures taken together.
@@ -213,7 +220,16 @@ impl View {
             cap_neither: file::band(checklist, checklist.bands.neither),
             classes: checklist.classes.iter().map(file::class).collect(),
             coverage: Coverage::of(checklist, words, []),
+            draft: false,
+            published: false,
+            withheld: 0,
         }
+    }
+
+    /// The report as a draft, or not.
+    #[must_use]
+    pub fn stamped(self, draft: bool) -> Self {
+        Self { draft, ..self }
     }
 
     /// The way of one paragraph to a band, by positions; `None` where there is none to go.

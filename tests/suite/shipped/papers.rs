@@ -126,6 +126,7 @@ fn a_fault_is_seen() {
         stamp: text(),
         foot: text(),
         page: text(),
+        caption: text(),
         blocks,
     };
     assert_eq!(faults(&paper).len(), 4, "{:?}", faults(&paper));

@@ -125,7 +125,9 @@ fn words(name: &str, text: &str) -> Vec<(usize, String)> {
 #[test]
 fn no_word_of_any_language_stands_in_a_template() {
     let mut found = Vec::new();
-    for (name, text) in TEMPLATES.iter().filter(|(name, _)| *name != STYLE) {
+    // The parts of the Word file bear the names of its styles and fields; that they say nothing else is seen in what they make.
+    let says = |name: &str| name != STYLE && !name.starts_with("word/");
+    for (name, text) in TEMPLATES.iter().filter(|(name, _)| says(name)) {
         found.extend(
             words(name, text)
                 .into_iter()

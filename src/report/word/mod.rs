@@ -1,0 +1,147 @@
+//! The report as a Word file: a paper, through the templates of `reports/word`, in a zip archive.
+//!
+//! In: a [`Paper`]. Out: the bytes of a `.docx` (ISO/IEC 29500, transitional). The archive bears no time and has its parts in one
+//! order, so that the same paper gives the same bytes. How it looks is for the templates, what it says for the paper.
+
+mod picture;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use serde::Serialize;
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::source::{Diagnostic, Source, code};
+
+use super::paper::{Block, Cell, Line, Paper, Piece};
+use super::template::{Markup, render_data};
+use super::{View, Words};
+
+/// The parts of the archive, in their order, each with its template.
+const PARTS: &[(&str, &str)] = &[
+    ("[Content_Types].xml", "word/types.xml"),
+    ("_rels/.rels", "word/package.xml"),
+    ("docProps/core.xml", "word/core.xml"),
+    ("docProps/app.xml", "word/app.xml"),
+    ("word/document.xml", "word/document.xml"),
+    ("word/_rels/document.xml.rels", "word/relations.xml"),
+    ("word/styles.xml", "word/styles.xml"),
+    ("word/numbering.xml", "word/numbering.xml"),
+    ("word/settings.xml", "word/settings.xml"),
+    ("word/header.xml", "word/header.xml"),
+    ("word/header-first.xml", "word/header-first.xml"),
+    ("word/footer.xml", "word/footer.xml"),
+];
+
+/// What the templates see.
+#[derive(Serialize)]
+struct Parts<'p> {
+    paper: &'p Paper,
+    /// The bookmark of each id that a link may lead to.
+    places: BTreeMap<&'p str, String>,
+    /// The number of each picture, by what it is as SVG.
+    pictures: BTreeMap<&'p str, usize>,
+    /// The first number of each numbered list, in the order in which they stand.
+    ordered: Vec<u32>,
+}
+
+/// The report as a Word file.
+///
+/// # Errors
+/// A template or a picture does not fit: a mistake in the program.
+pub(super) fn file(view: &View, words: &Words) -> Result<Vec<u8>, Diagnostic> {
+    let paper = with_ids(Paper::of(view, words)?);
+    let mut parts = Parts { paper: &paper, places: BTreeMap::new(), pictures: BTreeMap::new(), ordered: Vec::new() };
+    parts.gather(&paper.blocks);
+    let wrong = |what: String| Diagnostic::of_file(code::TEMPLATE, &Arc::new(Source::new("DOCX", "")), what);
+    let mut files = Vec::new();
+    for (name, template) in PARTS {
+        let text = render_data(template, Markup::Html, &parts, words)?;
+        // Nothing may stand before the first line of XML, and templates begin with their macros.
+        files.push(((*name).to_owned(), text.trim_start().as_bytes().to_vec()));
+    }
+    for (svg, number) in &parts.pictures {
+        let png = picture::png(svg).map_err(|error| wrong(format!("a picture cannot be drawn: {error}")))?;
+        files.push((format!("word/media/{number}.png"), png));
+        files.push((format!("word/media/{number}.svg"), svg.as_bytes().to_vec()));
+    }
+    archive(&files).map_err(|error| wrong(format!("the archive cannot be written: {error}")))
+}
+
+/// The paper with an id for every heading, since the table of contents leads to each.
+fn with_ids(mut paper: Paper) -> Paper {
+    for (at, block) in paper.blocks.iter_mut().enumerate() {
+        if let Block::Heading { id, .. } = block
+            && id.is_empty()
+        {
+            *id = format!("heading {at}");
+        }
+    }
+    paper
+}
+
+impl<'p> Parts<'p> {
+    fn gather(&mut self, blocks: &'p [Block]) {
+        for block in blocks {
+            match block {
+                Block::Title { line } | Block::Paragraph { line, .. } => self.line(line),
+                Block::Heading { id, line, .. } => {
+                    self.place(id);
+                    self.line(line);
+                }
+                Block::List { from, items } => {
+                    self.ordered.extend(from);
+                    for item in items {
+                        self.line(&item.line);
+                        self.gather(&item.blocks);
+                    }
+                }
+                Block::Facts { facts } => facts.iter().for_each(|fact| self.line(&fact.line)),
+                Block::Table(table) => {
+                    for row in table.head.iter().chain(&table.rows) {
+                        self.place(&row.id);
+                        row.cells.iter().for_each(|cell: &Cell| self.gather(&cell.blocks));
+                    }
+                }
+                Block::Contents { .. } | Block::Signature { .. } | Block::NewPage => {}
+            }
+        }
+    }
+
+    /// A bookmark is a letter and digits, whatever the id is.
+    fn place(&mut self, id: &'p str) {
+        let next = self.places.len() + 1;
+        if !id.is_empty() {
+            self.places.entry(id).or_insert_with(|| format!("place{next}"));
+        }
+    }
+
+    fn line(&mut self, line: &'p Line) {
+        for piece in line {
+            match piece {
+                Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+                    self.line(line);
+                }
+                Piece::Picture(picture) => {
+                    let next = self.pictures.len();
+                    self.pictures.entry(&picture.svg).or_insert(next);
+                }
+                Piece::Text { .. } | Piece::Code { .. } | Piece::Break => {}
+            }
+        }
+    }
+}
+
+fn archive(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
+    for (name, bytes) in files {
+        writer.start_file(name.as_str(), options)?;
+        writer.write_all(bytes)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}

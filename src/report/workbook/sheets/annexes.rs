@@ -1,0 +1,257 @@
+//! Evidence, what to do next, what is open or not applicable, and what the figures rest on.
+
+use super::values::{day, ends, maybe, percent, points, text, title, titles, whole};
+use super::{Labels, groups};
+use crate::report::workbook::{Sheet, Value};
+
+pub(super) fn evidence(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.evidence.iter().map(|piece| {
+        let mut row = vec![text(&piece.id), text(&piece.title), text(&piece.class.title), maybe(piece.issuer.as_ref())];
+        row.extend([day(piece.date.as_ref()), day(piece.checked.as_ref()), day(piece.until.as_ref())]);
+        row.extend([maybe(piece.at.as_ref()), maybe(piece.language.as_ref()), labels.yes(piece.public)]);
+        row.extend([text(&piece.verdict), whole(piece.uses.len())]);
+        row
+    });
+    labels.sheet(
+        "Evidence",
+        "workbook.evidence",
+        "pieces.about",
+        vec![
+            ("workbook.id", 24),
+            ("pieces.piece", 44),
+            ("method.class", 26),
+            ("workbook.issuer", 30),
+            ("workbook.date", 12),
+            ("workbook.checked", 12),
+            ("workbook.until", 12),
+            ("workbook.place", 36),
+            ("coverage.language", 10),
+            ("workbook.public", 10),
+            ("pieces.validity", 34),
+            ("workbook.uses-count", 10),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn uses(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.measures().flat_map(|one| {
+        one.answer.evidence.iter().map(|used| {
+            let mut row = vec![text(&one.id), text(&one.title), text(&used.id), text(&used.title)];
+            row.extend([text(&used.class.title), maybe(used.at.as_ref()), labels.yes(used.valid), text(&used.verdict)]);
+            row
+        })
+    });
+    labels.sheet(
+        "Uses",
+        "workbook.uses",
+        "workbook.uses-about",
+        vec![
+            ("workbook.id", 30),
+            ("workbook.title", 36),
+            ("workbook.evidence-id", 24),
+            ("pieces.piece", 44),
+            ("method.class", 26),
+            ("workbook.at", 24),
+            ("workbook.counts", 10),
+            ("workbook.verdict", 40),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn steps(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.steps.iter().map(|step| {
+        let mut row = vec![text(&step.measure.id), text(&step.paragraph), text(&step.measure.title), text(&step.text)];
+        row.extend([labels.yes(step.failed), title(step.lead.as_ref())]);
+        row.extend([points(Some(&step.paragraph_gain)), points(Some(&step.overall_gain))]);
+        row
+    });
+    labels.sheet(
+        "Steps",
+        "workbook.steps",
+        "gap.about",
+        vec![
+            ("workbook.id", 30),
+            ("table.paragraph", 10),
+            ("gap.measure", 36),
+            ("gap.step", 60),
+            ("gap.failed", 12),
+            ("workbook.leads", 26),
+            ("workbook.adds-paragraph", 12),
+            ("workbook.adds-overall", 12),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn ways(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.ways.iter().flat_map(|way| {
+        way.steps.iter().zip(1..).map(|(step, number)| {
+            let mut row = vec![text(&way.paragraph.id), text(&way.paragraph.title), text(&way.from.title), text(&way.to.title)];
+            row.extend([percent(Some(&way.reaches)), whole(number), text(&step.measure.title), text(&step.text)]);
+            row
+        })
+    });
+    labels.sheet(
+        "Ways",
+        "workbook.ways",
+        "workbook.ways-about",
+        vec![
+            ("table.paragraph", 10),
+            ("workbook.title", 36),
+            ("workbook.way-from", 22),
+            ("workbook.way-to", 22),
+            ("workbook.way-reaches", 14),
+            ("workbook.way-step", 8),
+            ("gap.measure", 36),
+            ("gap.step", 60),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn open(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.open.iter().flat_map(|asked| {
+        asked.questions.iter().map(|question| {
+            let lead = asked.lead.as_ref().map_or_else(|| labels.words.label("open.nobody"), |lead| lead.title.clone());
+            let mut row = vec![Value::Text(lead), titles(labels.words, &asked.contributors), text(&question.measure.id)];
+            row.extend([text(&question.measure.title), text(&question.question)]);
+            row.extend([text(&question.state.title), labels.yes(question.critical)]);
+            row
+        })
+    });
+    labels.sheet(
+        "Open",
+        "workbook.open",
+        "open.about",
+        vec![
+            ("workbook.leads", 30),
+            ("workbook.contributors", 30),
+            ("workbook.id", 30),
+            ("workbook.title", 36),
+            ("workbook.question", 60),
+            ("workbook.state", 14),
+            ("measure.critical", 9),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn excluded(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.not_applicable.iter().map(|one| {
+        let mut row = vec![text(&one.measure.id), text(&one.paragraph), text(&one.measure.title)];
+        row.extend([text(&one.reason.title), maybe(one.note.as_ref())]);
+        row.extend(ends(Some(&one.counted)));
+        row.extend(ends(Some(&one.zeroed)));
+        row
+    });
+    labels.sheet(
+        "NotApplicable",
+        "workbook.excluded",
+        "excluded.about",
+        vec![
+            ("workbook.id", 30),
+            ("table.paragraph", 10),
+            ("excluded.measure", 36),
+            ("workbook.reason", 40),
+            ("workbook.note", 50),
+            ("workbook.counted-low", 14),
+            ("workbook.counted-high", 14),
+            ("workbook.zeroed-low", 14),
+            ("workbook.zeroed-high", 14),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn disagreements(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.disagreements.iter().map(|one| {
+        let mut row = vec![text(&one.measure.id), text(&one.measure.title), text(&one.own), text(&one.other)];
+        row.push(maybe(one.note.as_ref()));
+        row
+    });
+    labels.sheet(
+        "Disagreements",
+        "workbook.disagreements",
+        "disagreements.about",
+        vec![
+            ("workbook.id", 30),
+            ("disagreements.measure", 36),
+            ("disagreements.own", 50),
+            ("disagreements.second", 50),
+            ("workbook.second-note", 50),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn grouped(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.views.iter().flat_map(|grouped| {
+        groups(labels.view, &grouped.groups).into_iter().map(|row| {
+            let mut whole = vec![text(&grouped.by.title)];
+            whole.extend(row);
+            whole
+        })
+    });
+    Sheet {
+        columns: labels.with_readings(&[("workbook.grouping", 34), ("overall.group", 44), ("overall.measures", 10)], &[]),
+        ..labels.sheet("Groups", "workbook.groups", "overall.views-about", Vec::new(), rows.collect())
+    }
+}
+
+pub(super) fn warnings(labels: &Labels<'_>) -> Sheet {
+    let rows = labels
+        .view
+        .warnings
+        .iter()
+        .map(|one| vec![text(&one.file), one.line.map_or(Value::Empty, whole), text(&one.code), text(&one.message)]);
+    labels.sheet(
+        "Warnings",
+        "workbook.warnings",
+        "warnings.about",
+        vec![("workbook.file", 24), ("workbook.line", 8), ("workbook.code", 24), ("workbook.message", 90)],
+        rows.collect(),
+    )
+}
+
+pub(super) fn coverage(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.coverage.paragraphs.iter().map(|one| {
+        let mut row = vec![Value::Whole(one.number.into()), maybe(one.title.as_ref()), text(&one.state.title)];
+        row.extend([whole(one.measures.len()), maybe(one.because.as_ref())]);
+        row
+    });
+    labels.sheet(
+        "Coverage",
+        "workbook.coverage",
+        "coverage.about",
+        vec![
+            ("coverage.paragraph", 12),
+            ("workbook.title", 44),
+            ("coverage.checklist", 24),
+            ("overall.measures", 10),
+            ("workbook.reason", 60),
+        ],
+        rows.collect(),
+    )
+}
+
+pub(super) fn bands(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.bands.iter().map(|band| vec![text(&band.title), Value::Percent(band.floor.clone())]);
+    labels.sheet("Bands", "workbook.bands", "method.bands", vec![("method.band", 34), ("method.from", 12)], rows.collect())
+}
+
+pub(super) fn classes(labels: &Labels<'_>) -> Sheet {
+    let rows = labels.view.classes.iter().map(|class| {
+        let counts = labels.words.label(&format!("counts-from.{}", class.counts));
+        let months = class.months.map_or(Value::Empty, |months| Value::Whole(months.into()));
+        vec![text(&class.title), maybe(class.about.as_ref()), Value::Text(counts), months]
+    });
+    labels.sheet(
+        "Classes",
+        "workbook.classes",
+        "method.classes",
+        vec![("method.class", 30), ("workbook.shows", 60), ("method.counts", 30), ("workbook.months", 12)],
+        rows.collect(),
+    )
+}
