@@ -146,7 +146,8 @@ pub fn folder_of(folder_path: &Path, endings: &[&str], limit: u64) -> Result<Vec
     };
     let names: Vec<String> = entries(folder_path).into_iter().filter(is_wanted).collect();
     if names.is_empty() {
-        let what = format!("{} is no folder with files of the kind {}", name(folder_path), endings.join(", "));
+        let kinds = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+        let what = format!("{}: no file there ends in {kinds}, or there is no such folder", name(folder_path));
         return Err(Failure::new(Reason::Io, what).help("name the folder in which they lie"));
     }
     names.iter().map(|name| bytes(&folder_path.join(name), limit)).collect()

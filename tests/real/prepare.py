@@ -42,7 +42,7 @@ def report(name, assessment, *more):
     """Every format of one assessment, by its ending."""
     folder = WORK / name
     folder.mkdir(parents=True, exist_ok=True)
-    said = uphold("report", assessment, *more, "--format", "html,md,json,csv", "-o", folder, "--force", "--json")
+    said = uphold("report", assessment, *more, "--format", "html,md,json,csv,docx,xlsx,pdf", "-o", folder, "--force", "--json")
     return {Path(file).suffix[1:]: file for file in json.loads(said)["written"]}
 
 
@@ -83,6 +83,18 @@ def main():
     with (folder / "answers.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n[answer.op02-drowned]\nunknown = {extra}\n")
     files["hostile"] = report("hostile", folder / "answers.toml", "--review", folder / "review.toml", "--checklist", folder / "checklist.toml")
+
+    # Whatever is not for publication has a bird in it.
+    for name in ("answers.toml", "review.toml"):
+        text = (SMALL / name).read_text(encoding="utf-8")
+        text = re.sub(r'(?m)^(note|name) = "', r'\1 = "canary ', text).replace("contributor.", "contributor.canary-").replace('by = "', 'by = "canary-')
+        text = text.replace("swim-plan", "canary-plan").replace('"Everybody swims"', '"canary swims"\nissuer = "canary"\nat = "canary"')
+        if name == "answers.toml":
+            text = text.replace('"floating"', '{ id = "floating", at = "canary", evidence = ["canary-plan"] }', 1)
+        (WORK / f"sung-{name}").write_text(text.replace('"Boat rule', '"open-evidence, Boat rule'), encoding="utf-8")
+    sung = (WORK / "sung-answers.toml", "--review", WORK / "sung-review.toml", "--checklist", SMALL)
+    files["canaries"] = report("canaries", *sung)
+    files["public"] = report("public", *sung, "--public")
 
     for what in ("checklist", "assessment", "report", "score", "diagnostics"):
         schema = WORK / f"{what}.schema.json"

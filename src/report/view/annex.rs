@@ -6,12 +6,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::State;
-use crate::report::Case;
+use crate::report::{Case, Words};
 use crate::score::{Reach, reach, steps};
 
 use super::figure::{Figure, Figures, Range};
 use super::file::{Band, Named, band};
-use super::measure::{Measure, verdict};
+use super::measure::{Answer, Measure, verdict};
 
 /// What could be done next about one measure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -310,15 +310,24 @@ pub(super) fn evidence(case: &Case<'_>) -> Vec<Piece> {
         .collect()
 }
 
-pub(super) fn disagreements<'m>(measures: impl Iterator<Item = &'m Measure>) -> Vec<Disagreement> {
+/// An answer as it reads by itself, with its state where it is not given.
+fn said(words: &Words, answer: &Answer) -> String {
+    match answer.state.id.as_str() {
+        "unknown" => words.fill("measure.unknown-because", &[("why", &answer.text)]),
+        "not-applicable" => words.fill("measure.not-applicable-because", &[("reason", &answer.text)]),
+        _ => answer.text.clone(),
+    }
+}
+
+pub(super) fn disagreements<'m>(words: &Words, measures: impl Iterator<Item = &'m Measure>) -> Vec<Disagreement> {
     measures
         .filter(|measure| measure.agreement.as_deref() == Some("differ"))
         .filter_map(|measure| {
             let other = measure.review.as_ref()?;
             Some(Disagreement {
                 measure: Named::new(&measure.id, &measure.title),
-                own: measure.answer.text.clone(),
-                other: other.text.clone(),
+                own: said(words, &measure.answer),
+                other: said(words, other),
                 note: other.note.clone(),
             })
         })

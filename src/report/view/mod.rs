@@ -172,7 +172,7 @@ impl View {
         view.ways = annex::ways(case, &figures);
         view.not_applicable = annex::excluded(case, &figures);
         view.evidence = annex::evidence(case);
-        view.disagreements = annex::disagreements(view.measures());
+        view.disagreements = annex::disagreements(case.words, view.measures());
         view
     }
 

@@ -8,6 +8,7 @@ mod derivations;
 mod pages;
 mod papers;
 mod pseudo;
+mod published;
 mod schemas;
 mod translations;
 

@@ -1,6 +1,8 @@
 //! Evidence, what to do next, what is open or not applicable, and what the figures rest on.
 
 use super::values::{day, ends, maybe, percent, points, text, title, titles, whole};
+use std::collections::BTreeSet;
+
 use super::{Labels, groups};
 use crate::report::workbook::{Sheet, Value};
 
@@ -9,7 +11,7 @@ pub(super) fn evidence(labels: &Labels<'_>) -> Sheet {
         let mut row = vec![text(&piece.id), text(&piece.title), text(&piece.class.title), maybe(piece.issuer.as_ref())];
         row.extend([day(piece.date.as_ref()), day(piece.checked.as_ref()), day(piece.until.as_ref())]);
         row.extend([maybe(piece.at.as_ref()), maybe(piece.language.as_ref()), labels.yes(piece.public)]);
-        row.extend([text(&piece.verdict), whole(piece.uses.len())]);
+        row.extend([text(&piece.verdict), whole(piece.uses.iter().map(|used| &used.measure.id).collect::<BTreeSet<_>>().len())]);
         row
     });
     labels.sheet(
@@ -70,7 +72,7 @@ pub(super) fn steps(labels: &Labels<'_>) -> Sheet {
     labels.sheet(
         "Steps",
         "workbook.steps",
-        "gap.about",
+        "workbook.steps-about",
         vec![
             ("workbook.id", 30),
             ("table.paragraph", 10),

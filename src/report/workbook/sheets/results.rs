@@ -4,18 +4,19 @@ use super::Labels;
 use super::values::{fraction, maybe, points, readings, text, title, titles, whole};
 use crate::report::paper::Chapter;
 use crate::report::workbook::{Sheet, Value};
-use crate::report::{Answer, Measure};
+use crate::report::{Answer, Measure, Paragraph};
 
 pub(super) fn paragraphs(labels: &Labels<'_>, chapters: &[Chapter]) -> Sheet {
     let rows = labels.view.paragraphs.iter().map(|one| {
         let rating = one.rating.as_ref();
         let caps = rating.map_or(String::new(), |rating| {
-            labels.words.list(rating.caps.iter().filter(|cap| cap.low).map(|cap| cap.measure.title.as_str()))
+            labels.words.list(rating.caps.iter().filter(|cap| cap.low || cap.high).map(|cap| cap.measure.title.as_str()))
         });
         let mut row = vec![Value::Whole(one.number.into()), text(&one.title), text(&one.verb), text(&one.addressee)];
         row.extend(readings(labels.view, &one.figures));
         row.push(fraction(one.figures.declared.low.as_ref()));
-        row.push(rating.map_or_else(|| maybe(one.excused.as_ref()), |rating| text(&rating.text)));
+        row.push(text(one.figures.declared.low.as_ref().map_or("", |figure| figure.formula.as_str())));
+        row.push(rating.map_or_else(|| excused(labels, one), |rating| text(&rating.text)));
         row.push(text(&caps));
         row.extend([one.completeness.all, one.completeness.applicable, one.completeness.given].map(whole));
         row.extend([Value::Whole(one.weight), maybe(one.weight_because.as_ref()), text(&one.summary)]);
@@ -27,6 +28,7 @@ pub(super) fn paragraphs(labels: &Labels<'_>, chapters: &[Chapter]) -> Sheet {
             &[("table.paragraph", 10), ("workbook.title", 36), ("workbook.verb", 18), ("workbook.addressee", 14)],
             &[
                 ("workbook.fraction", 22),
+                ("method.formula", 30),
                 ("table.rating", 26),
                 ("table.capped", 36),
                 ("overall.measures", 10),
@@ -38,8 +40,15 @@ pub(super) fn paragraphs(labels: &Labels<'_>, chapters: &[Chapter]) -> Sheet {
                 ("workbook.words", 10),
             ],
         ),
-        ..labels.sheet("Paragraphs", "table.paragraphs", "table.paragraphs-about", Vec::new(), rows.collect())
+        ..labels.sheet("Paragraphs", "table.paragraphs", "workbook.paragraphs-about", Vec::new(), rows.collect())
     }
+}
+
+/// Why a paragraph has no rating.
+fn excused(labels: &Labels<'_>, one: &Paragraph) -> Value {
+    one.excused.as_ref().map_or(Value::Empty, |why| {
+        Value::Text(format!("{}{}{why}", labels.words.label("table.not-assessed"), labels.words.label("sign.colon")))
+    })
 }
 
 pub(super) fn measures(labels: &Labels<'_>) -> Sheet {
@@ -57,7 +66,7 @@ pub(super) fn measures(labels: &Labels<'_>) -> Sheet {
         row.push(whole(answer.evidence.len()));
         row.push(whole(answer.evidence.iter().filter(|used| used.valid).count()));
         row.extend([maybe(answer.note.as_ref()), title(answer.by.as_ref()), answer.line.map_or(Value::Empty, whole)]);
-        row.extend([titles(labels.words, &one.leads), text(&labels.words.list(one.see.iter().map(String::as_str)))]);
+        row.extend([titles(labels.words, &one.leads), text(&one.see.join(&labels.words.label("sign.items")))]);
         row.extend([Value::Whole(one.weight), maybe(one.weight_because.as_ref()), maybe(one.critical.as_ref())]);
         if second {
             row.extend(second_party(labels, one));
@@ -117,6 +126,8 @@ pub(super) fn answers(labels: &Labels<'_>) -> Sheet {
             "yes" | "no" | "nothing" if one.asks == "elements" || series => {
                 labels.words.label(&format!("mark.{}-{says}", if series { "series" } else { "elements" }))
             }
+            // A number says what it is by itself.
+            _ if one.asks == "number" => String::new(),
             "yes" => labels.words.label("workbook.yes"),
             "scale" => labels.words.label("measure.scale"),
             _ => labels.words.label("workbook.no"),
@@ -128,11 +139,11 @@ pub(super) fn answers(labels: &Labels<'_>) -> Sheet {
                 text(&one.title),
                 text(&row.group),
                 text(&row.text),
-                Value::Text(says(&row.says)),
+                text(&says(&row.says)),
                 maybe(row.value.as_ref()),
                 maybe(row.at.as_ref()),
                 text(&evidence),
-                labels.yes(row.scored),
+                labels.yes(row.scored && row.says != "scale"),
             ]
         });
         let also = answer.also.iter().map(|fact| {

@@ -56,7 +56,10 @@ fn about(view: &View, words: &Words) -> Vec<Vec<Value>> {
     let version = words.label(if view.draft { "report.draft" } else { "workbook.final" });
     let mut rows = vec![
         row(words.label("workbook.version"), line(&version)),
-        row(words.label("report.state"), Value::Line(format!("{} ({})", file.name, file.state))),
+        row(
+            words.label("report.state"),
+            Value::Line(format!("{}{}{}{}", file.name, words.label("sign.open"), file.state, words.label("sign.close"))),
+        ),
         row(words.label("workbook.checklist"), line(&checklist.title)),
         row(
             words.label("workbook.document"),
@@ -71,7 +74,7 @@ fn about(view: &View, words: &Words) -> Vec<Vec<Value>> {
     let second = view.review.as_ref().map(|review| review.author.as_ref().unwrap_or(&review.file));
     rows.extend(second.map(|second| row(words.label("report.second-party"), line(second))));
     rows.push(row(words.label("overall.completeness"), percent(view.completeness.share.as_ref())));
-    rows.push(row(words.label("overall.completeness"), Value::Line(words.fill("overall.completeness-text", &counts))));
+    rows.push(row(words.label("workbook.completeness"), Value::Line(words.fill("overall.completeness-text", &counts))));
     rows.push(row(words.label("integrity.program"), line(&view.program)));
     let digest =
         |key: &str, file: &str| words.fill(key, &[("file", file), ("id", &checklist.id), ("edition", &checklist.edition)]);

@@ -1,0 +1,41 @@
+//! The version for publication: what is not for everybody is in no format, and every figure stays as it is. Whatever is not for
+//! publication bears a bird; the programs in `tests/real` look for it in zipped parts and PDFs as well.
+
+use uphold::assess;
+use uphold::report::{FORMATS, Fonts, View, Words};
+
+use super::written;
+use crate::tree::{nothing, text};
+
+const BIRD: &str = "canary";
+
+/// The small file, with a bird in every note, contributor and piece of internal evidence, and in the place in it that an answer names.
+fn with_birds() -> String {
+    text("tests/checklists/river-safety/answers.toml")
+        .replace("note = \"", "note = \"canary ")
+        .replace("\nname = \"", "\nname = \"canary ")
+        .replace("contributor.", "contributor.canary-")
+        .replace("by = \"", "by = \"canary-")
+        .replace("swim-plan", "canary-plan")
+        .replace("\"Everybody swims\"", "\"canary swims\"\nissuer = \"canary\"\nat = \"canary\"")
+        .replace("\"floating\"", "{ id = \"floating\", at = \"canary\", evidence = [\"canary-plan\"] }")
+}
+
+#[test]
+fn what_is_not_for_everybody_is_in_no_format() {
+    let words = Words::of("en").unwrap();
+    let assessed = assess(&text("tests/checklists/river-safety/checklist.toml"), &with_birds())
+        .unwrap_or_else(|problems| panic!("{:?}", super::said(&problems)));
+    let whole = assessed.view(&words);
+    let public = whole.clone().published();
+    let figures = |view: &View| serde_json::to_string(&(&view.overall, &view.profile, &view.views, &view.completeness)).unwrap();
+    assert_eq!(figures(&whole), figures(&public), "a figure is another one");
+    assert!(public.published && public.withheld == 1 && whole.evidence.len() == public.evidence.len() + 1);
+    let sings = |view: &View, name: &str| {
+        let format = FORMATS.iter().find(|format| format.name == name).unwrap();
+        written(format, (format.render)(view, &words, &Fonts::default()).unwrap()).contains(BIRD)
+    };
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).filter(|name| *name != "pdf").collect();
+    nothing(&names.iter().filter(|name| sings(&public, name)).map(|name| format!("{name} sings")).collect::<Vec<_>>());
+    assert!(names.iter().all(|name| sings(&whole, name)), "the whole report has the birds, or this test sees nothing");
+}
