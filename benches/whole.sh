@@ -2,7 +2,7 @@
 # Whole processes by the clock on the wall: a warm-up, then rounds in which every command has its turn, then medians and ratios.
 #
 # Usage: benches/whole.sh [rounds, 25] [assessments in the large run, 10000]
-# Needs cargo and python3; Jinja2 goes to a folder under the user's cache. Absolute times are of this machine and this minute;
+# Needs cargo, python3 and LibreOffice; packages of Python go to a folder under the user's cache. Absolute times are of this machine and this minute;
 # only the ratios of one run mean something.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 export NO_COLOR=1
 checklist=checklists/hrc-31-7/checklist.toml example=checklists/hrc-31-7/example.toml
 
-cargo build --release --locked --quiet
+cargo build --release --locked --quiet --features pdf
 target="$(cargo metadata --format-version 1 --no-deps | python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')"
 uphold="$target/release/uphold"
 parsing="$(cargo bench --locked --quiet --bench parsing --no-run --message-format=json | python3 -c '
@@ -74,8 +74,8 @@ echo "uphold check: $(ms "${took[2]}"), $(ratio "${took[2]}" "${took[0]}") times
 
 if [ ! -x "$cache/python/bin/python" ]; then
   python3 -m venv "$cache/python"
-  "$cache/python/bin/pip" install --quiet --disable-pip-version-check 'jinja2==3.1.6'
 fi
+"$cache/python/bin/pip" install --quiet --disable-pip-version-check jinja2==3.1.6 python-docx==1.2.0 reportlab==4.4.5 openpyxl==3.1.5
 python="$cache/python/bin/python"
 theirs="$("$python" benches/peer.py "$checklist" "$example" "$work/peer.html")"
 ours="$("$uphold" report "$example" --format json -o - 2>/dev/null | python3 -c 'import json, sys; print(json.load(sys.stdin)["overall"]["figures"]["declared"]["low"]["fraction"])')"
@@ -83,6 +83,21 @@ ours="$("$uphold" report "$example" --format json -o - 2>/dev/null | python3 -c 
 mapfile -t took < <(medians "$((rounds / 2 + 1))" "$uphold	report	$example	--force	-o	$work" "$python	benches/peer.py	$checklist	$example	$work/peer.html" "$python	-c	pass")
 echo "uphold report, HTML: $(ms "${took[0]}"), $(wc -c <"$(ls "$work"/xaa*.html)") bytes"
 echo "Python with tomllib and Jinja2, a comparable page: $(ms "${took[1]}"), $(wc -c <"$work/peer.html") bytes, $(ratio "${took[1]}" "${took[0]}") times uphold (Python alone: $(ms "${took[2]}"))"
+
+every=html,md,json,csv,docx,pdf,xlsx
+mkdir "$work/papers" "$work/office"
+"$uphold" report "$example" --format "$every" --force -o "$work/papers" 2>/dev/null
+stem="$(basename "$work"/papers/*.json .json)"
+office="soffice	-env:UserInstallation=file://$work/office	--headless	--convert-to	pdf	--outdir	$work/office"
+mapfile -t took < <(medians "$((rounds / 5 + 1))" \
+  "$uphold	report	$example	--format	$every	--force	-o	$work/papers" "$uphold	report	$example	--format	pdf	--force	-o	$work/papers" \
+  "$uphold	report	$example	--format	docx	--force	-o	$work/papers" "$uphold	report	$example	--format	xlsx	--force	-o	$work/papers" \
+  "$office	$work/papers/$stem.docx" "$office	$work/papers/$stem.html" \
+  "$python	benches/papers.py	$work/papers/$stem.json	$work/peer.docx	$work/peer.pdf	$work/peer.xlsx")
+echo "uphold report: seven formats $(ms "${took[0]}"); PDF alone $(ms "${took[1]}"), DOCX $(ms "${took[2]}"), XLSX $(ms "${took[3]}")"
+echo "LibreOffice: a PDF of the DOCX $(ms "${took[4]}"), $(ratio "${took[4]}" "${took[0]}") times all seven; of the HTML $(ms "${took[5]}"), $(ratio "${took[5]}" "${took[0]}") times"
+echo "Python: DOCX, PDF and XLSX from the JSON report $(ms "${took[6]}"), $(ratio "${took[6]}" "${took[0]}") times all seven"
+echo "peak: seven formats $(peak "$uphold" report "$example" --format "$every" --force -o "$work/papers"); PDF $(wc -c <"$work/papers/$stem.pdf") bytes, DOCX $(wc -c <"$work/papers/$stem.docx"), XLSX $(wc -c <"$work/papers/$stem.xlsx")"
 
 python3 - "$example" "$work/many" "$files" <<'PYTHON'
 """Assessments that differ: every level drawn anew, every note another one, as many bytes as the example has."""
