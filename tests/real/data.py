@@ -10,35 +10,17 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import tomllib
 from pathlib import Path
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from checks import check, end, skip
+
 ROOT = Path(__file__).resolve().parents[2]
 WORK = Path(os.environ["WORK"])
 FILES = json.loads((WORK / "files.json").read_text(encoding="utf-8"))
-failed = False
-
-
-def check(name, run):
-    """Runs one check; what it returns is why it failed."""
-    global failed
-    try:
-        found = run() or []
-    except Exception as error:  # noqa: BLE001 - whatever went wrong is the finding
-        found = [f"{type(error).__name__}: {error}"]
-    if found:
-        failed = True
-        print(f"FAIL {name}: " + "\n     ".join(str(one)[:300] for one in found[:20]))
-    else:
-        print(f"pass {name}")
-
-
-def skip(name, why):
-    print(f"skip {name}: {why}")
 
 
 def rows(name):
@@ -226,4 +208,4 @@ if office:
     check("LibreOffice opens the CSV and keeps every row", lambda: spreadsheet(office))
 else:
     skip("LibreOffice opens the CSV and keeps every row", "LibreOffice is not installed")
-sys.exit(failed)
+end()

