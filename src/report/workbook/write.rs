@@ -83,8 +83,9 @@ pub(super) fn workbook(summary: &[Sheet], sheets: &[Sheet], view: &View, words: 
     first.write_string_with_format(0, 0, &title, &looks.title)?;
     if view.draft {
         first.write_string_with_format(1, 0, words.label("report.draft-about"), &looks.stamp)?;
-    } else if view.published {
-        first.write_string_with_format(1, 0, words.label("report.published"), &looks.about)?;
+    }
+    if view.published {
+        first.write_string_with_format(2, 0, words.label("report.published"), &looks.about)?;
     }
     let mut row = HEAD;
     for sheet in summary {
