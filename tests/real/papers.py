@@ -179,6 +179,20 @@ def workbook(name):
 # The PDF.
 
 
+def disordered(text, view, key):
+    """The measures whose title or question is not in a text, or not in the order of the view; where lines end does not matter."""
+    text = re.sub(r"[\s\u00ad\u200b]+", "", text)
+    found, at = [], 0
+    for paragraph in view["paragraphs"]:
+        for measure in paragraph["measures"]:
+            here = text.find(re.sub(r"\s+", "", measure[key]), at)
+            if here < 0:
+                found.append(f"not there, or out of its order: {measure[key]}")
+            else:
+                at = here
+    return found
+
+
 def pages(name):
     found = []
     path = FILES[name]["pdf"]
@@ -195,16 +209,7 @@ def pages(name):
     if done.returncode != 0:
         found.append(done.stdout[-300:] + done.stderr[-300:])
     view = report(name)
-    text = re.sub(r"[\s\u00ad\u200b]+", "", out("pdftotext", path, "-"))
-    bare = lambda title: re.sub(r"\s+", "", title)  # noqa: E731
-    at = 0
-    for paragraph in view["paragraphs"]:
-        for measure in paragraph["measures"]:
-            here = text.find(bare(measure["title"]), at)
-            if here < 0:
-                found.append(f"not there, or out of its order: {measure['title']}")
-            else:
-                at = here
+    found += disordered(out("pdftotext", path, "-"), view, "title")
     stamp = {"en": "DRAFT", "zh": "草稿"}[view["language"]]
     sheets = out("pdftotext", "-layout", path, "-").split("\f")[:-1]
     if any((stamp in sheet) != view["draft"] for sheet in sheets):
@@ -237,15 +242,7 @@ def tagged(name):
     told = heard[name].result()
     tags = {tag: len(re.findall(rf"^\s*{tag}\b", told, re.M)) for tag in ("H1", "H2", "Table", "TH", "TD", "L", "LI", "Link", "Figure")}
     found = [f"no {tag}" for tag, count in tags.items() if count == 0]
-    spoken = re.sub(r"\s+", "", "".join(re.findall(r'^\s*"(.*)"$', told, re.M)))
-    at = 0
-    for paragraph in report(name)["paragraphs"]:
-        for measure in paragraph["measures"]:
-            here = spoken.find(re.sub(r"\s+", "", measure["question"]).replace('"', '"'), at)
-            if here < 0:
-                found.append(f"not heard, or out of its order: {measure['question']}")
-            else:
-                at = here
+    found += disordered("".join(re.findall(r'^\s*"(.*)"$', told, re.M)), report(name), "question")
     return found[:5]
 
 

@@ -25,7 +25,7 @@ impl View {
             profile,
             gaps,
             overall,
-            paragraphs,
+            mut paragraphs,
             views,
             open,
             steps,
@@ -47,6 +47,9 @@ impl View {
         let evidence: Vec<Piece> = evidence.into_iter().filter(|piece| piece.public).map(piece).collect();
         let withheld = all - evidence.len();
         let public: BTreeSet<String> = evidence.iter().map(|piece| piece.id.clone()).collect();
+        for one in &mut paragraphs {
+            paragraph(one, &public);
+        }
         Self {
             format,
             program,
@@ -60,7 +63,7 @@ impl View {
             profile,
             gaps,
             overall,
-            paragraphs: paragraphs.into_iter().map(|one| paragraph(one, &public)).collect(),
+            paragraphs,
             views,
             open: open.into_iter().map(asked).collect(),
             steps,
@@ -87,124 +90,81 @@ fn head(one: FileHead) -> FileHead {
     FileHead { state, name, author, language, from, to, cut_off, contributors: Vec::new(), file, sha256 }
 }
 
-fn paragraph(one: Paragraph, public: &BTreeSet<String>) -> Paragraph {
+/// All of a paragraph comes from the checklist or is a figure, but for its measures.
+fn paragraph(one: &mut Paragraph, public: &BTreeSet<String>) {
     let Paragraph {
-        id,
-        number,
-        verb,
-        addressee,
-        title,
-        summary,
-        excused,
-        weight,
-        weight_because,
-        completeness,
-        figures,
-        zeroed,
-        rating,
+        id: _,
+        number: _,
+        verb: _,
+        addressee: _,
+        title: _,
+        summary: _,
+        excused: _,
+        weight: _,
+        weight_because: _,
+        completeness: _,
+        figures: _,
+        zeroed: _,
+        rating: _,
         measures,
     } = one;
-    let measures = measures.into_iter().map(|one| measure(one, public)).collect();
-    Paragraph {
-        id,
-        number,
-        verb,
-        addressee,
-        title,
-        summary,
-        excused,
-        weight,
-        weight_because,
-        completeness,
-        figures,
-        zeroed,
-        rating,
-        measures,
+    for one in measures {
+        measure(one, public);
     }
 }
 
-fn measure(one: Measure, public: &BTreeSet<String>) -> Measure {
+/// All of a measure comes from the checklist or is a figure, but for its answers.
+fn measure(one: &mut Measure, public: &BTreeSet<String>) {
     let Measure {
-        id,
-        paragraph,
-        title,
-        kind,
-        basis,
-        critical,
-        question,
-        guidance,
-        asks,
-        leads,
-        themes,
-        see,
-        accepts,
-        weight,
-        weight_because,
+        id: _,
+        paragraph: _,
+        title: _,
+        kind: _,
+        basis: _,
+        critical: _,
+        question: _,
+        guidance: _,
+        asks: _,
+        leads: _,
+        themes: _,
+        see: _,
+        accepts: _,
+        weight: _,
+        weight_because: _,
         answer: own,
         review,
-        agreement,
-        figures,
-        standing,
-        swing,
+        agreement: _,
+        figures: _,
+        standing: _,
+        swing: _,
     } = one;
-    Measure {
-        id,
-        paragraph,
-        title,
-        kind,
-        basis,
-        critical,
-        question,
-        guidance,
-        asks,
-        leads,
-        themes,
-        see,
-        accepts,
-        weight,
-        weight_because,
-        answer: answer(own, public),
-        // Which of its evidence a second party would show is not for this file to say.
-        review: review.map(|other| answer(other, &BTreeSet::new())),
-        agreement,
-        figures,
-        standing,
-        swing,
+    answer(own, public);
+    // Which of its evidence a second party would show is not for this file to say.
+    if let Some(other) = review {
+        answer(other, &BTreeSet::new());
     }
 }
 
-fn answer(one: Answer, public: &BTreeSet<String>) -> Answer {
-    let Answer { state, text, reason, rows, also, evidence, withheld: _, evidenced, note: _, by: _, line: _ } = one;
+fn answer(one: &mut Answer, public: &BTreeSet<String>) {
+    let Answer { state: _, text: _, reason: _, rows, also: _, evidence, withheld, evidenced: _, note, by, line } = one;
     let all = evidence.len();
-    let evidence: Vec<Use> = evidence.into_iter().filter(|used| public.contains(&used.id)).map(kept).collect();
-    let withheld = all - evidence.len();
+    evidence.retain(|Use { id, title: _, class: _, at: _, valid: _, verdict: _ }| public.contains(id));
+    *withheld = all - evidence.len();
     // A place in a document is not named where the document is not.
     let places = !evidence.is_empty();
-    Answer {
-        state,
-        text,
-        reason,
-        rows: rows.into_iter().map(|one| row(one, public, places)).collect(),
-        also,
-        evidence,
-        withheld,
-        evidenced,
-        note: None,
-        by: None,
-        line: None,
+    for one in rows {
+        row(one, public, places);
     }
+    (*note, *by, *line) = (None, None, None);
 }
 
-fn row(one: Row, public: &BTreeSet<String>, places: bool) -> Row {
-    let Row { group, id, text, says, value, scored, at, evidence } = one;
-    let shown: Vec<String> = evidence.iter().filter(|id| public.contains(*id)).cloned().collect();
-    let places = if evidence.is_empty() { places } else { !shown.is_empty() };
-    Row { group, id, text, says, value, scored, at: at.filter(|_| places), evidence: shown }
-}
-
-fn kept(one: Use) -> Use {
-    let Use { id, title, class, at, valid, verdict } = one;
-    Use { id, title, class, at, valid, verdict }
+fn row(one: &mut Row, public: &BTreeSet<String>, places: bool) {
+    let Row { group: _, id: _, text: _, says: _, value: _, scored: _, at, evidence } = one;
+    let places = if evidence.is_empty() { places } else { evidence.iter().any(|id| public.contains(id)) };
+    evidence.retain(|id| public.contains(id));
+    if !places {
+        *at = None;
+    }
 }
 
 fn piece(one: Piece) -> Piece {
