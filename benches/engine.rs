@@ -18,7 +18,7 @@ use std::time::Instant;
 use toml::de::DeTable;
 use uphold::check;
 use uphold::model::Checklist;
-use uphold::report::{Case, FORMATS, Fonts, View, Words};
+use uphold::report::{Case, FORMATS, Manuscript, View, Words};
 use uphold::score::score;
 use uphold::source::Source;
 
@@ -111,5 +111,5 @@ fn report(bencher: divan::Bencher<'_, '_>, name: &str) {
     let case = Case { checklist: checklist(), own: &assessment, other: None, score: &score, warnings: &[], words: &words };
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
     let view = if format.derives { View::of } else { View::page };
-    bencher.bench(|| (format.render)(&view(&case), &words, &Fonts::default()).map(|bytes| bytes.len()).unwrap_or_default());
+    bencher.bench(|| (format.render)(&Manuscript::new(&view(&case), &words)).map(|bytes| bytes.len()).unwrap_or_default());
 }

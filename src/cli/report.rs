@@ -8,8 +8,7 @@ use serde_json::json;
 
 use crate::figure::Exact;
 use crate::read;
-use crate::report::paper::Paper;
-use crate::report::{Case, FORMATS, Fonts, Format, Markup, PDF, View, Words, render_users};
+use crate::report::{Case, FORMATS, Format, Manuscript, Markup, PDF, View, render_users};
 use crate::score::{self, Unready};
 use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted};
 
@@ -36,9 +35,9 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         output::look_at_folder(&args.output)?;
     }
     let words = args.language.fixed();
-    let mut fonts = Fonts::default();
+    let mut fonts = Vec::new();
     for folder in &args.font_path {
-        fonts.files.extend(read::folder_of(folder, &["ttf", "otf", "ttc", "otc"], LARGEST_FONT)?);
+        fonts.extend(read::folder_of(folder, &["ttf", "otf", "ttc", "otc"], LARGEST_FONT)?);
     }
     let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, args.review.as_ref(), world)?;
     let case = scored.case(&words);
@@ -52,6 +51,7 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     let incomplete = view.completeness.given < view.completeness.applicable;
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
+    let manuscript = Manuscript::new(&view, &words).with_fonts(&fonts);
     let stem = stem(&view);
     // A name in this folder is shown as such, without ./ in front.
     let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         output::look_ahead(&names, &inputs, args.force)?;
     }
     let problem = |found| Stop::Problems(vec![found]);
-    let length = if args.limit_words.is_some() || args.json { Some(Length::of(&view, &words).map_err(problem)?) } else { None };
+    let length = if args.limit_words.is_some() || args.json { Some(Length::of(&manuscript).map_err(problem)?) } else { None };
     if let (Some(limit), Some(length)) = (args.limit_words, &length)
         && length.all > limit
     {
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     }
     let mut files = Vec::with_capacity(names.len());
     for format in &formats {
-        files.push((format.render)(&view, &words, &fonts).map_err(problem)?);
+        files.push((format.render)(&manuscript).map_err(problem)?);
     }
     if let Some((source, markup)) = &template {
         let text = render_users(source, *markup, &view, &words).map_err(problem)?;
@@ -144,11 +144,12 @@ struct LengthOf {
 }
 
 impl Length {
-    fn of(view: &View, words: &Words) -> Result<Self, Diagnostic> {
-        let chapters = Paper::of(view, words)?.chapters();
+    fn of(manuscript: &Manuscript<'_>) -> Result<Self, Diagnostic> {
+        let chapters = manuscript.paper()?.chapters();
         let all = chapters.iter().map(|chapter| chapter.words).sum();
         let of = |id: &str| chapters.iter().find(|chapter| chapter.id == id).map_or(0, |chapter| chapter.words);
-        let paragraphs = view.paragraphs.iter().map(|one| LengthOf { id: one.id.clone(), words: of(&one.id) }).collect();
+        let paragraphs =
+            manuscript.view.paragraphs.iter().map(|one| LengthOf { id: one.id.clone(), words: of(&one.id) }).collect();
         Ok(Self { all, paragraphs })
     }
 

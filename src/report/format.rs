@@ -9,7 +9,7 @@ use super::markdown::tidy;
 #[cfg(feature = "pdf")]
 use super::pdf;
 use super::template::{Markup, render};
-use super::{View, Words, csv, word, workbook};
+use super::{Manuscript, View, csv, word, workbook};
 
 /// One format.
 #[derive(Debug)]
@@ -21,14 +21,7 @@ pub struct Format {
     /// Whether it shows derivations as data and so needs [`View::of`]; for the others, [`View::page`] holds all that they show.
     pub derives: bool,
     /// Makes the whole file.
-    pub render: fn(&View, &Words, &Fonts) -> Result<Vec<u8>, Diagnostic>,
-}
-
-/// Fonts beside the program's own, for the format that sets letters itself.
-#[derive(Debug, Default)]
-pub struct Fonts {
-    /// Font files, TrueType or OpenType, each whole.
-    pub files: Vec<Vec<u8>>,
+    pub render: fn(&Manuscript<'_>) -> Result<Vec<u8>, Diagnostic>,
 }
 
 /// All formats; the first one is what `report` writes when nothing is asked for.
@@ -37,32 +30,32 @@ pub const FORMATS: &[Format] = &[
         name: "html",
         about: "one page that needs no network and no script, for screens, screen readers and print",
         derives: false,
-        render: |view, words, _| render("report.html", Markup::Html, view, words).map(String::into_bytes),
+        render: |one| render("report.html", Markup::Html, one.view, one.words).map(String::into_bytes),
     },
     Format {
         name: "md",
         about: "the same content as Markdown",
         derives: false,
-        render: |view, words, _| render("report.md", Markup::Markdown, view, words).map(|text| tidy(&text).into_bytes()),
+        render: |one| render("report.md", Markup::Markdown, one.view, one.words).map(|text| tidy(&text).into_bytes()),
     },
-    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |view, _, _| Ok(json(view)) },
+    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |one| Ok(json(one.view)) },
     Format {
         name: "csv",
         about: "one row per measure, for spreadsheets",
         derives: false,
-        render: |view, _, _| Ok(csv::table(view)),
+        render: |one| Ok(csv::table(one.view)),
     },
     Format {
         name: "docx",
         about: "the same content for Word and LibreOffice, to be cleared, signed and mailed",
         derives: false,
-        render: |view, words, _| word::file(view, words),
+        render: word::file,
     },
     Format {
         name: "xlsx",
         about: "the same as tables with filters, for Excel and LibreOffice",
         derives: false,
-        render: |view, words, _| workbook::file(view, words),
+        render: workbook::file,
     },
     #[cfg(feature = "pdf")]
     Format {

@@ -9,6 +9,7 @@ mod csv;
 mod format;
 mod guard;
 mod locale;
+mod manuscript;
 mod markdown;
 pub mod outline;
 pub mod paper;
@@ -29,7 +30,8 @@ mod wrap;
 
 pub use blank::{Wanted, blank};
 pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
-pub use format::{FORMATS, Fonts, Format, PDF, report_schema, schema_of};
+pub use format::{FORMATS, Format, PDF, report_schema, schema_of};
+pub use manuscript::Manuscript;
 pub use template::{Markup, render_users};
 pub use templates::TEMPLATES;
 pub use trace::{Given, Resting, Stretch, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText};

@@ -106,6 +106,7 @@ codes! {
     NOT_A_POINTER "not-a-pointer" Warning;
     NO_ARTICLE "no-article" Warning;
     TEMPLATE "template" Error;
+    MISSING_LETTER "missing-letter" Error;
     NO_LEAD "no-lead" Warning;
     NO_SEE "no-see" Warning;
     NO_CLASS "no-class" Warning;

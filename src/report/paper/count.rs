@@ -5,7 +5,7 @@
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::{Block, Line, Paper, Piece};
+use super::{Block, Line, Paper, Piece, Seen, pieces, walk};
 
 /// A chapter and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,51 +21,32 @@ impl Paper {
     #[must_use]
     pub fn chapters(&self) -> Vec<Chapter> {
         let mut chapters = vec![Chapter { id: String::new(), words: 0 }];
-        for block in &self.blocks {
-            if let Block::Heading { level: 1, id, .. } = block {
-                chapters.push(Chapter { id: id.clone(), words: 0 });
-            }
+        walk(&self.blocks, &mut |seen| {
+            let words = match seen {
+                Seen::Block(Block::Heading { level: 1, id, .. }) => {
+                    chapters.push(Chapter { id: id.clone(), words: 0 });
+                    0
+                }
+                Seen::Block(_) | Seen::Row(_) => 0,
+                Seen::Line(line) => of_text(&spelled(line)),
+                Seen::Text(text) => of_text(text),
+            };
             if let Some(last) = chapters.last_mut() {
-                last.words += of_block(block);
+                last.words += words;
             }
-        }
+        });
         chapters
     }
 }
 
-fn of_block(block: &Block) -> usize {
-    match block {
-        Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => of_line(line),
-        Block::List { items, .. } => items.iter().map(|item| of_line(&item.line) + of_blocks(&item.blocks)).sum(),
-        Block::Facts { facts } => facts.iter().map(|fact| of_line(&fact.term) + of_line(&fact.line)).sum(),
-        Block::Table(table) => {
-            let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
-            of_text(&table.caption) + cells.map(|cell| of_blocks(&cell.blocks)).sum::<usize>()
-        }
-        Block::Signature { fields } => fields.iter().map(|field| of_text(field)).sum(),
-        Block::Contents { .. } | Block::NewPage => 0,
-    }
-}
-
-fn of_blocks(blocks: &[Block]) -> usize {
-    blocks.iter().map(of_block).sum()
-}
-
-fn of_line(line: &Line) -> usize {
-    let mut text = String::new();
-    spell(line, &mut text);
-    of_text(&text)
-}
-
 /// The text of a line without its looks.
-fn spell(line: &Line, into: &mut String) {
-    for piece in line {
-        match piece {
-            Piece::Text { text } | Piece::Code { text } => into.push_str(text),
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => spell(line, into),
-            Piece::Picture(_) | Piece::Break => into.push(' '),
-        }
-    }
+fn spelled(line: &Line) -> String {
+    let spell = |piece: &Piece| match piece {
+        Piece::Text { text } | Piece::Code { text } => text.clone(),
+        Piece::Picture(_) | Piece::Break => " ".to_owned(),
+        Piece::Strong { .. } | Piece::Small { .. } | Piece::Tag { .. } | Piece::Link { .. } => String::new(),
+    };
+    pieces(line).into_iter().map(spell).collect()
 }
 
 fn of_text(text: &str) -> usize {

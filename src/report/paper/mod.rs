@@ -6,8 +6,10 @@
 mod count;
 mod line;
 mod read;
+mod walk;
 
 pub use count::Chapter;
+pub use walk::{Seen, pieces, walk};
 
 use serde::Serialize;
 
@@ -56,7 +58,7 @@ pub enum Block {
     Heading {
         /// 1 to 3.
         level: u8,
-        /// What links lead to; empty where nothing does.
+        /// What links lead to: the table of contents leads to every heading.
         id: String,
         /// Its words.
         line: Line,

@@ -38,10 +38,22 @@ pub(super) fn paper(text: &str) -> Result<Paper, Diagnostic> {
     })
 }
 
-/// The blocks with a number for each table.
+/// The blocks with a number for each table, and an id for each heading that the template gives none.
 fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
-    let tables = blocks.iter_mut().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    tables.zip(1..).for_each(|(table, number)| table.number = number);
+    let (mut tables, mut headings) = (0, 0);
+    for block in &mut blocks {
+        match block {
+            Block::Table(table) => {
+                tables += 1;
+                table.number = tables;
+            }
+            Block::Heading { id, .. } if id.is_empty() => {
+                headings += 1;
+                *id = format!("heading-{headings}");
+            }
+            _ => {}
+        }
+    }
     blocks
 }
 

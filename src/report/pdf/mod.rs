@@ -1,6 +1,6 @@
 //! The report as PDF: a paper, set by typst with the program's own template, tagged for screen readers and fit for archives.
 //!
-//! In: a [`Paper`] and the fonts that a user names. Out: the bytes of a PDF that is PDF/UA-1 and PDF/A-2a, always: so a letter that no
+//! In: a [`Manuscript`]. Out: the bytes of a PDF that is PDF/UA-1 and PDF/A-2a, always: so a letter that no
 //! font has is an error that names it, never an empty box. What users write goes in as data; no typst source of theirs is ever read.
 
 mod world;
@@ -15,29 +15,28 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::source::{Diagnostic, Source, code};
 
-use super::paper::Paper;
-use super::{Fonts, View, Words};
+use super::Manuscript;
 use world::World;
 
 /// The report as PDF.
 ///
 /// # Errors
 /// Letters that no font has; anything else is a mistake in the program.
-pub(super) fn file(view: &View, words: &Words, fonts: &Fonts) -> Result<Vec<u8>, Diagnostic> {
-    let paper = Paper::of(view, words)?;
-    let mut data = serde_json::to_value(&paper).map_err(|error| wrong(error.to_string()))?;
+pub(super) fn file(manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let paper = manuscript.paper()?;
+    let mut data = serde_json::to_value(paper).map_err(|error| wrong(error.to_string()))?;
     let mut day = paper.day.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
     let mut part = || day.next().unwrap_or(1);
     if let Some(object) = data.as_object_mut() {
         object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
     }
-    let world = World::new(data.to_string(), fonts);
+    let world = World::new(data.to_string(), manuscript.fonts);
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| told(&errors))?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| wrong(error.message().to_string()))?;
     let options = PdfOptions {
         // The same report has the same identifier, another one another.
-        ident: Smart::Custom(format!("{} {}", view.assessment.sha256, paper.title)),
+        ident: Smart::Custom(format!("{} {}", manuscript.view.assessment.sha256, paper.title)),
         creator: Smart::Custom(Some(paper.program.clone())),
         standards,
         ..PdfOptions::default()
@@ -51,7 +50,8 @@ fn told(errors: &[SourceDiagnostic]) -> Diagnostic {
     texts.dedup();
     let letters = errors.iter().all(|error| error.message.contains("could not be displayed"));
     if letters && !texts.is_empty() {
-        return wrong(format!("no font here has all letters of {}", texts.join(", ")))
+        let what = format!("no font here has all letters of {}", texts.join(", "));
+        return Diagnostic::of_file(code::MISSING_LETTER, &made(), what)
             .help("name a folder of fonts that have them: --font-path DIR")
             .help("every other format takes any letter; the HTML report prints well");
     }
@@ -59,5 +59,10 @@ fn told(errors: &[SourceDiagnostic]) -> Diagnostic {
 }
 
 fn wrong(what: String) -> Diagnostic {
-    Diagnostic::of_file(code::TEMPLATE, &Arc::new(Source::new("PDF", "")), what)
+    Diagnostic::of_file(code::TEMPLATE, &made(), what)
+}
+
+/// What a mistake is in: no file of the user's.
+fn made() -> Arc<Source> {
+    Arc::new(Source::new("PDF", ""))
 }

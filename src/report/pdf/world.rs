@@ -7,8 +7,6 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt};
 
-use crate::report::Fonts;
-
 /// The program's own fonts: `reports/fonts/README.md` says what they are and what they cover.
 const FONTS: &[&[u8]] = &[
     include_bytes!("../../../reports/fonts/NotoSans-Regular.ttf"),
@@ -32,9 +30,9 @@ pub(super) struct World {
 
 impl World {
     /// A world with a paper as JSON, and a user's fonts after the program's own.
-    pub(super) fn new(paper: String, more: &Fonts) -> Self {
+    pub(super) fn new(paper: String, more: &[Vec<u8>]) -> Self {
         let own = FONTS.iter().map(|font| Bytes::new(*font));
-        let theirs = more.files.iter().map(|font| Bytes::new(font.clone()));
+        let theirs = more.iter().map(|font| Bytes::new(font.clone()));
         let fonts: Vec<Font> = own.chain(theirs).flat_map(Font::iter).collect();
         Self {
             // Row headers of tables are tagged as such.

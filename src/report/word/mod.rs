@@ -1,6 +1,6 @@
 //! The report as a Word file: a paper, through the templates of `reports/word`, in a zip archive.
 //!
-//! In: a [`Paper`]. Out: the bytes of a `.docx` (ISO/IEC 29500, transitional). The archive bears no time and has its parts in one
+//! In: a [`Manuscript`]. Out: the bytes of a `.docx` (ISO/IEC 29500, transitional). The archive bears no time and has its parts in one
 //! order, so that the same paper gives the same bytes. How it looks is for the templates, what it says for the paper.
 
 mod picture;
@@ -16,9 +16,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::source::{Diagnostic, Source, code};
 
-use super::paper::{Block, Cell, Line, Paper, Piece};
+use super::Manuscript;
+use super::paper::{Block, Paper, Piece, Row, Seen, pieces, walk};
 use super::template::{Markup, render_data};
-use super::{View, Words};
 
 /// The parts of the archive, in their order, each with its template.
 const PARTS: &[(&str, &str)] = &[
@@ -52,14 +52,12 @@ struct Parts<'p> {
 ///
 /// # Errors
 /// A template or a picture does not fit: a mistake in the program.
-pub(super) fn file(view: &View, words: &Words) -> Result<Vec<u8>, Diagnostic> {
-    let paper = with_ids(Paper::of(view, words)?);
-    let mut parts = Parts { paper: &paper, places: BTreeMap::new(), pictures: BTreeMap::new(), ordered: Vec::new() };
-    parts.gather(&paper.blocks);
+pub(super) fn file(manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let parts = Parts::of(manuscript.paper()?);
     let wrong = |what: String| Diagnostic::of_file(code::TEMPLATE, &Arc::new(Source::new("DOCX", "")), what);
     let mut files = Vec::new();
     for (name, template) in PARTS {
-        let text = render_data(template, Markup::Html, &parts, words)?;
+        let text = render_data(template, Markup::Html, &parts, manuscript.words)?;
         // Nothing may stand before the first line of XML, and templates begin with their macros.
         files.push(((*name).to_owned(), text.trim_start().as_bytes().to_vec()));
     }
@@ -71,44 +69,16 @@ pub(super) fn file(view: &View, words: &Words) -> Result<Vec<u8>, Diagnostic> {
     archive(&files).map_err(|error| wrong(format!("the archive cannot be written: {error}")))
 }
 
-/// The paper with an id for every heading, since the table of contents leads to each.
-fn with_ids(mut paper: Paper) -> Paper {
-    for (at, block) in paper.blocks.iter_mut().enumerate() {
-        if let Block::Heading { id, .. } = block
-            && id.is_empty()
-        {
-            *id = format!("heading {at}");
-        }
-    }
-    paper
-}
-
 impl<'p> Parts<'p> {
-    fn gather(&mut self, blocks: &'p [Block]) {
-        for block in blocks {
-            match block {
-                Block::Title { line } | Block::Paragraph { line, .. } => self.line(line),
-                Block::Heading { id, line, .. } => {
-                    self.place(id);
-                    self.line(line);
-                }
-                Block::List { from, items } => {
-                    self.ordered.extend(from);
-                    for item in items {
-                        self.line(&item.line);
-                        self.gather(&item.blocks);
-                    }
-                }
-                Block::Facts { facts } => facts.iter().for_each(|fact| self.line(&fact.line)),
-                Block::Table(table) => {
-                    for row in table.head.iter().chain(&table.rows) {
-                        self.place(&row.id);
-                        row.cells.iter().for_each(|cell: &Cell| self.gather(&cell.blocks));
-                    }
-                }
-                Block::Contents { .. } | Block::Signature { .. } | Block::NewPage => {}
-            }
-        }
+    fn of(paper: &'p Paper) -> Self {
+        let mut parts = Self { paper, places: BTreeMap::new(), pictures: BTreeMap::new(), ordered: Vec::new() };
+        walk(&paper.blocks, &mut |seen| match seen {
+            Seen::Block(Block::Heading { id, .. }) | Seen::Row(Row { id, .. }) => parts.place(id),
+            Seen::Block(Block::List { from, .. }) => parts.ordered.extend(from),
+            Seen::Line(line) => pieces(line).into_iter().for_each(|piece| parts.draw(piece)),
+            Seen::Block(_) | Seen::Text(_) => {}
+        });
+        parts
     }
 
     /// A bookmark is a letter and digits, whatever the id is.
@@ -119,18 +89,10 @@ impl<'p> Parts<'p> {
         }
     }
 
-    fn line(&mut self, line: &'p Line) {
-        for piece in line {
-            match piece {
-                Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
-                    self.line(line);
-                }
-                Piece::Picture(picture) => {
-                    let next = self.pictures.len();
-                    self.pictures.entry(&picture.svg).or_insert(next);
-                }
-                Piece::Text { .. } | Piece::Code { .. } | Piece::Break => {}
-            }
+    fn draw(&mut self, piece: &'p Piece) {
+        if let Piece::Picture(picture) = piece {
+            let next = self.pictures.len();
+            self.pictures.entry(&picture.svg).or_insert(next);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The report as a workbook: the view as tables that can be sorted and filtered, one sheet each.
 //!
-//! In: a [`View`]. Out: the bytes of an `.xlsx`. [`sheets`] says what stands on each sheet, [`write`] puts it into cells: texts as
+//! In: a [`Manuscript`]. Out: the bytes of an `.xlsx`. [`sheets`] says what stands on each sheet, [`write`] puts it into cells: texts as
 //! texts, whatever they begin with, figures as numbers with the fraction beside them. Nothing is computed, by us or by a formula.
 
 mod sheets;
@@ -10,8 +10,7 @@ use std::sync::Arc;
 
 use crate::source::{Diagnostic, Source, code};
 
-use super::paper::Paper;
-use super::{View, Words};
+use super::Manuscript;
 
 /// A sheet with one table.
 #[derive(Debug)]
@@ -59,8 +58,9 @@ enum Value {
 ///
 /// # Errors
 /// The file cannot be made: a mistake in the program.
-pub(super) fn file(view: &View, words: &Words) -> Result<Vec<u8>, Diagnostic> {
-    let chapters = Paper::of(view, words)?.chapters();
+pub(super) fn file(manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let Manuscript { view, words, .. } = manuscript;
+    let chapters = manuscript.paper()?.chapters();
     write::workbook(&sheets::summary(view, words), &sheets::all(view, words, &chapters), view, words).map_err(|error| {
         let source = Arc::new(Source::new("XLSX", ""));
         Diagnostic::of_file(code::TEMPLATE, &source, format!("the workbook cannot be made: {error}"))

@@ -29,6 +29,8 @@ pub(super) struct Case {
     pub(super) looks: Vec<Look>,
     /// Why there is a result although the run failed.
     pub(super) answers_anyway: Option<String>,
+    /// Whether it is of the build with PDF, or of the one without; `None` where it is of both.
+    pub(super) pdf: Option<bool>,
 }
 
 /// What is looked for in a file that is not compared whole.
@@ -48,7 +50,7 @@ impl Case {
             return Err(problem.message.clone());
         }
         let root = document.root();
-        let known = ["about", "args", "exit", "stdin", "env", "file", "links", "folders", "writes", "look", "answers-anyway"];
+        let known = ["about", "args", "exit", "stdin", "env", "file", "links", "folders", "writes", "look", "answers-anyway", "pdf"];
         if let Some((odd, _, _)) = root.entries().iter().find(|(key, _, _)| !known.contains(key)) {
             return Err(format!("there is no key {odd}"));
         }
@@ -79,12 +81,18 @@ impl Case {
             writes: texts(&root, "writes"),
             looks: looks.collect::<Result<_, String>>()?,
             answers_anyway: root.text("answers-anyway").map(str::to_owned),
+            pdf: root.get("pdf").and_then(|pdf| pdf.flag()),
         })
     }
 
     /// `step/name`, as it is found in the tree.
     pub(super) fn id(&self) -> String {
         format!("{}/{}", self.step, self.name)
+    }
+
+    /// Whether it is a case of the program that these tests were built with.
+    pub(super) fn is_of_this_build(&self) -> bool {
+        self.pdf.is_none_or(|pdf| pdf == cfg!(feature = "pdf"))
     }
 
     /// Whether the answer is one JSON document.

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use uphold::check;
 use uphold::model::{Assessment, Checklist};
-use uphold::report::{Case, FORMATS, Fonts, Format, View, Words};
+use uphold::report::{Case, FORMATS, Format, Manuscript, View, Words};
 use uphold::score::{Score, score};
 use uphold::source::{Diagnostic, Problems, Severity, Source};
 
@@ -170,10 +170,10 @@ fn every_checklist_scores_and_renders_the_same_bytes_twice() {
             assert!(declared.is_some(), "{}: no overall", one.folder);
             let first = one.view(with_review);
             for format in FORMATS {
-                let rendered = (format.render)(&first, &words, &Fonts::default())
+                let rendered = (format.render)(&Manuscript::new(&first, &words))
                     .unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, problem.message));
                 let second = one.seen(with_review, if format.derives { View::of } else { View::page });
-                let again = (format.render)(&second, &words, &Fonts::default()).unwrap();
+                let again = (format.render)(&Manuscript::new(&second, &words)).unwrap();
                 assert!(rendered == again, "{}: {} differs from one time to the next", one.folder, format.name);
                 assert!(rendered.len() > 1000, "{}: {} is all but empty", one.folder, format.name);
                 let text = written(format, rendered);

@@ -2,45 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use uphold::report::paper::{Block, Line, Paper, Piece};
+use uphold::report::paper::{Block, Paper, Piece, Seen, pieces, walk};
 use uphold::report::{LANGUAGES, View, Words};
 
 use super::all;
 use crate::tree::nothing;
-
-/// Every line of some blocks, however deep it stands.
-fn lines<'p>(blocks: &'p [Block], found: &mut Vec<&'p Line>) {
-    for block in blocks {
-        match block {
-            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => found.push(line),
-            Block::List { items, .. } => {
-                for item in items {
-                    found.push(&item.line);
-                    lines(&item.blocks, found);
-                }
-            }
-            Block::Facts { facts } => found.extend(facts.iter().flat_map(|fact| [&fact.term, &fact.line])),
-            Block::Table(table) => {
-                let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
-                cells.for_each(|cell| lines(&cell.blocks, found));
-            }
-            Block::Contents { .. } | Block::Signature { .. } | Block::NewPage => {}
-        }
-    }
-}
-
-/// Every piece of a line, however deep it stands.
-fn pieces<'p>(line: &'p Line, found: &mut Vec<&'p Piece>) {
-    for piece in line {
-        found.push(piece);
-        match piece {
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
-                pieces(line, found);
-            }
-            Piece::Text { .. } | Piece::Code { .. } | Piece::Picture(_) | Piece::Break => {}
-        }
-    }
-}
 
 /// What is wrong with a paper.
 fn faults(paper: &Paper) -> Vec<String> {
@@ -71,19 +37,16 @@ fn faults(paper: &Paper) -> Vec<String> {
             _ => {}
         }
     }
-    let mut all = Vec::new();
-    lines(&paper.blocks, &mut all);
-    let empty = all.iter().filter(|line| line.is_empty()).count();
-    found.extend((empty > 0).then(|| format!("{empty} lines are empty")));
-    let mut parts = Vec::new();
-    for line in all {
-        pieces(line, &mut parts);
-    }
-    found.extend(parts.iter().filter_map(|piece| match piece {
-        Piece::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
-        Piece::Picture(picture) if !picture.svg.contains("fill=") => Some(format!("a picture without colours: {}", picture.svg)),
-        _ => None,
-    }));
+    walk(&paper.blocks, &mut |seen| {
+        let Seen::Line(line) = seen else { return };
+        found.extend(pieces(line).into_iter().filter_map(|piece| match piece {
+            Piece::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
+            Piece::Picture(picture) if !picture.svg.contains("fill=") => {
+                Some(format!("a picture without colours: {}", picture.svg))
+            }
+            _ => None,
+        }));
+    });
     found
 }
 

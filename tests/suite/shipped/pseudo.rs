@@ -8,7 +8,7 @@ use uphold::answer::Frame;
 use uphold::check;
 use uphold::model::{Assessment, Checklist};
 use uphold::report::terminal::{self, End, Subject};
-use uphold::report::{Case, FORMATS, Fonts, View, Wanted, Words, blank, outline};
+use uphold::report::{Case, FORMATS, Manuscript, View, Wanted, Words, blank, outline};
 use uphold::score::{Reading, score};
 use uphold::source::{Problems, Source};
 
@@ -109,7 +109,7 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         // Days are written by the language's rules, not by a label.
         let months = "January February March April May June July August September October November December";
         for format in FORMATS.iter().filter(|format| ["html", "md"].contains(&format.name)) {
-            let text = String::from_utf8((format.render)(&view, &words, &Fonts::default()).unwrap()).unwrap();
+            let text = String::from_utf8((format.render)(&Manuscript::new(&view, &words)).unwrap()).unwrap();
             let text = if format.name == "html" { read(&text) } else { text.split('`').step_by(2).collect::<Vec<_>>().join(" ") };
             look(format.name, &text, &[months, "min max"]);
         }

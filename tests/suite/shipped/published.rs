@@ -2,7 +2,7 @@
 //! publication bears a bird; the programs in `tests/real` look for it in zipped parts and PDFs as well.
 
 use uphold::assess;
-use uphold::report::{FORMATS, Fonts, View, Words};
+use uphold::report::{FORMATS, Manuscript, View, Words};
 
 use super::written;
 use crate::tree::{nothing, text};
@@ -33,7 +33,7 @@ fn what_is_not_for_everybody_is_in_no_format() {
     assert!(public.published && public.withheld == 1 && whole.evidence.len() == public.evidence.len() + 1);
     let sings = |view: &View, name: &str| {
         let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-        written(format, (format.render)(view, &words, &Fonts::default()).unwrap()).contains(BIRD)
+        written(format, (format.render)(&Manuscript::new(view, &words)).unwrap()).contains(BIRD)
     };
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).filter(|name| *name != "pdf").collect();
     nothing(&names.iter().filter(|name| sings(&public, name)).map(|name| format!("{name} sings")).collect::<Vec<_>>());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use uphold::check;
-use uphold::report::{Case, FORMATS, Fonts, LANGUAGES, View, Words};
+use uphold::report::{Case, FORMATS, LANGUAGES, Manuscript, View, Words};
 use uphold::score::score;
 use uphold::source::Problems;
 
@@ -64,7 +64,7 @@ fn a_language_that_is_only_begun_shows_the_rest_in_english() {
     let view = View::of(&Case { checklist, own, other: None, score: &score, warnings: &[], words: &words });
     assert!(view.labels_missing > 100);
     for format in FORMATS {
-        let text = written(format, (format.render)(&view, &words, &Fonts::default()).unwrap());
+        let text = written(format, (format.render)(&Manuscript::new(&view, &words)).unwrap());
         if !["json", "csv", "pdf"].contains(&format.name) {
             assert!(text.contains("Déclaré") && text.contains("[en]"), "{}", format.name);
         }
