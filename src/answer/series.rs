@@ -224,6 +224,8 @@ impl Kind for Series {
 mod tests {
     use chrono::NaiveDate;
 
+    use crate::source::Blank;
+
     use super::*;
 
     #[test]
@@ -236,6 +238,6 @@ mod tests {
             years.extend(next.phrase.blanks.into_iter().filter(|(blank, _)| *blank == "year").map(|(_, year)| year));
             given = Some(next.given);
         }
-        assert_eq!(years, ["2025", "2024", "2023"]);
+        assert_eq!(years, ["2025", "2024", "2023"].map(|year| Blank::Text(year.to_owned())));
     }
 }

@@ -17,15 +17,11 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
             let because = applies.first().and_then(|(measure, _)| checklist.measures.get(*measure));
             let span = place(found).or_else(|| because.and_then(&place)).unwrap_or(0..0);
             let message = format!("{}, but not {}", rule.when.text, expected(&rule.expect, found));
+            let titles = because.filter(|one| one.id != found.id).into_iter().chain([found]).map(|one| one.title.clone());
             let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
                 .label("does not go with the other answer")
                 .note(rule.because.clone())
-                .said(
-                    Phrase::new("warnings.inconsistent")
-                        .with("because", &rule.because)
-                        .with("when", &rule.when.text)
-                        .with("expect", expected(&rule.expect, found)),
-                );
+                .said(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_list("measures", titles));
             let other = because.and_then(&place).filter(|other| *other != span);
             problems.add(match other {
                 Some(other) => diagnostic.and_at(other, "this answer"),
@@ -95,7 +91,7 @@ fn articles(
     root: &Table<'_>,
     problems: &mut Problems,
 ) {
-    let Some(Given::Elements(_)) = answer.given() else { return };
+    let (Some(Given::Elements(_)), Asks::Elements(elements)) = (answer.given(), &measure.asks) else { return };
     let by_article = measure.evidence.iter().all(|(class, _)| checklist.classes.get(*class).is_some_and(|class| class.article));
     if measure.evidence.is_empty() || !by_article {
         return;
@@ -108,6 +104,7 @@ fn articles(
         .map(|detail| detail.id.as_str())
         .collect();
     if let (false, Some(place)) = (without.is_empty(), place()) {
+        let titles = elements.all().filter(|(_, one)| without.contains(&one.id.as_str())).map(|(_, one)| one.text.clone());
         problems.add(
             Diagnostic::new(
                 code::NO_ARTICLE,
@@ -116,7 +113,7 @@ fn articles(
                 format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")),
             )
             .label("no article")
-            .said(Phrase::new("warnings.no-article").with("measure", &measure.id).with("elements", without.join(" ")))
+            .said(Phrase::new("warnings.no-article").with("measure", &measure.title).with_list("elements", titles))
             .help(format!(
                 "write `{{ id = \"{}\", at = \"art. …\" }}` in the list",
                 without.first().copied().unwrap_or_default()

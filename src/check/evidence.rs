@@ -1,6 +1,6 @@
 //! The evidence of an assessment: what each piece is, and the warnings about pieces that do not count.
 
-use crate::model::{Assessment, Checklist, Piece, Verdict};
+use crate::model::{Assessment, Checklist, Counts, Piece, Verdict};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code, quoted};
 
 use super::measure::{ids, unknown};
@@ -95,7 +95,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("no answer refers to {}", quoted(&piece.id)),
                 )
                 .label("not used")
-                .said(Phrase::new("warnings.unused").with("piece", &piece.id)),
+                .said(Phrase::new("warnings.unused").with("piece", &piece.title)),
             );
             continue;
         }
@@ -113,7 +113,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("{} is the only evidence of {alone} answers", quoted(&piece.id)),
                 )
                 .label("one document for many answers")
-                .said(Phrase::new("warnings.overused").with("piece", &piece.id).with("count", alone)),
+                .said(Phrase::new("warnings.overused").with("piece", &piece.title).with("count", alone)),
             );
         }
     }
@@ -138,9 +138,9 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                 .label("does not count here")
                 .said(
                     Phrase::new("warnings.class")
-                        .with("piece", &piece.id)
+                        .with("piece", &piece.title)
                         .with("class", class_title)
-                        .with("measure", &measure.id),
+                        .with("measure", &measure.title),
                 )
                 .help(format!("accepted: {}", accepted.join(", "))),
             );
@@ -152,7 +152,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
     let cut_off = assessment.cut_off;
     let at = |key: &str| table.get(key).map_or(table.span(), |value| value.span());
     let name = quoted(&piece.id);
-    let say = |key| Phrase::new(key).with("piece", &piece.id).with("cut_off", cut_off);
+    let say = |key| Phrase::new(key).with("piece", &piece.title).with_day("cut_off", cut_off);
     match verdict {
         Verdict::Undated(counts) => Diagnostic::new(
             code::EVIDENCE_UNDATED,
@@ -161,7 +161,11 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("{name} has no \"{}\", the date that counts for its class", counts.word()),
         )
         .label("does not count without it")
-        .said(say("warnings.undated").with("key", counts.word()))
+        .said(say(match counts {
+            Counts::Date => "warnings.undated.date",
+            Counts::Checked => "warnings.undated.checked",
+            Counts::Until => "warnings.undated.until",
+        }))
         .help(format!("write `{} = 2026-02-10`, with the day on which it was so", counts.word())),
         Verdict::AfterCutOff(date) => {
             let key = if piece.date == Some(date) { "date" } else { "checked" };
@@ -172,7 +176,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
                 format!("{name} is dated {date}, after the cut-off {cut_off}"),
             )
             .label("does not count")
-            .said(say("warnings.after-cut-off").with("date", date))
+            .said(say("warnings.after-cut-off").with_day("date", date))
         }
         Verdict::PeriodOver(date) => Diagnostic::new(
             code::EVIDENCE_PERIOD,
@@ -181,7 +185,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("the period of {name} ended on {date}, before the cut-off {cut_off}"),
         )
         .label("does not count")
-        .said(say("warnings.period-over").with("date", date)),
+        .said(say("warnings.period-over").with_day("date", date)),
         Verdict::TooOld(date) => Diagnostic::new(
             code::EVIDENCE_TOO_OLD,
             table.source(),
@@ -189,7 +193,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("{name} counted until {date}, before the cut-off {cut_off}"),
         )
         .label("does not count")
-        .said(say("warnings.too-old").with("date", date))
+        .said(say("warnings.too-old").with_day("date", date))
         .help("name a newer piece, or confirm this one again and write the day under `checked` where its class counts from that"),
         Verdict::Valid(_) | Verdict::OtherClass => Diagnostic::new(code::EVIDENCE_CLASS, table.source(), table.span(), name),
     }

@@ -150,8 +150,11 @@ fn label(words: &Words, key: &str, blanks: &Kwargs) -> Result<String, Error> {
     let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let english = Words::default();
     if english.get(key).or_else(|| english.get(&format!("{key}.other"))).is_none() {
-        let known = english.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
-        let near = nearest(key, known).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+        let known = || english.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
+        // Only so many names are looked at: those of its own table first.
+        let table = key.split('.').next().unwrap_or_default();
+        let near = nearest(key, known().filter(|known| known.starts_with(table)).chain(known()))
+            .map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no label {key:?}{near}")));
     }
     Ok(words.fill(key, &pairs))

@@ -1,7 +1,6 @@
 //! Labels in a reader's language: one TOML file per language, packed while the program is built; looked up by key, blanks filled in.
 
-use crate::answer::Phrase;
-use crate::source::untranslated;
+use crate::source::{Blank, Phrase, untranslated};
 
 use super::locale::Locale;
 
@@ -134,7 +133,13 @@ impl Words {
     /// A phrase in this language.
     #[must_use]
     pub fn say(&self, phrase: &Phrase) -> String {
-        let blanks: Vec<(&str, &str)> = phrase.blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let said = |blank: &Blank| match blank {
+            Blank::Text(text) => text.clone(),
+            Blank::Day(day) => self.day(day),
+            Blank::List(texts) => texts.join(&self.label("sign.items")),
+        };
+        let blanks: Vec<(&str, String)> = phrase.blanks.iter().map(|(name, blank)| (*name, said(blank))).collect();
+        let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
         self.fill(phrase.key, &blanks)
     }
 

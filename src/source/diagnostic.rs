@@ -26,7 +26,7 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The words of a tool underneath, or a reason.
     pub note: Option<String>,
-    /// How a report says it, in whatever language it is in; days stand in blanks called `date` and `cut_off`.
+    /// How a report says it, in whatever language it is in.
     pub phrase: Option<Phrase>,
 }
 

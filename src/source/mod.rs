@@ -16,7 +16,7 @@ mod value;
 pub use code::{CODES, Code, Severity};
 pub use diagnostic::{Diagnostic, Problems};
 pub use failure::{Failure, Reason};
-pub use phrase::Phrase;
+pub use phrase::{Blank, Phrase};
 pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
 pub use shown::{quoted, shown, untranslated};
 pub use suggest::nearest;

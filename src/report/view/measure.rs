@@ -235,8 +235,7 @@ fn rows(case: &Case<'_>, file: &Assessment, asked: &Asked, answer: &Answered) ->
         let text = match row.label {
             Some(label) if row.text.is_empty() => case.words.label(label),
             Some(label) => {
-                let [label, open, close] = [label, "sign.open", "sign.close"].map(|key| case.words.label(key));
-                format!("{label}{open}{}{close}", row.text)
+                format!("{}{}{}", case.words.label(label), case.words.label("sign.comma"), row.text)
             }
             None => row.text,
         };

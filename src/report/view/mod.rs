@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use crate::figure::Subject;
 use crate::score::{Grouping, gaps, views};
-use crate::source::{Diagnostic, Phrase};
+use crate::source::Diagnostic;
 
 use super::{Case, Words};
 use figure::{Depth, Figures};
@@ -269,16 +269,9 @@ fn readings_of(figures: &Figures<'_>, view: &crate::score::View) -> Readings {
 }
 
 fn warning(words: &Words, problem: &Diagnostic) -> Warning {
-    let message = problem.phrase.as_ref().map(|phrase| {
-        let day = |(name, text): &(&'static str, String)| match *name {
-            "date" | "cut_off" => (*name, words.day(text)),
-            _ => (*name, text.clone()),
-        };
-        words.say(&Phrase { key: phrase.key, blanks: phrase.blanks.iter().map(day).collect() })
-    });
     Warning {
         code: problem.code.name.to_owned(),
-        message: message.unwrap_or_else(|| words.foreign(&problem.message)),
+        message: problem.phrase.as_ref().map_or_else(|| words.foreign(&problem.message), |phrase| words.say(phrase)),
         file: problem.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         line: problem.span.as_ref().map(|span| problem.source.place(span.start).line),
     }

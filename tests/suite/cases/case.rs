@@ -50,7 +50,8 @@ impl Case {
             return Err(problem.message.clone());
         }
         let root = document.root();
-        let known = ["about", "args", "exit", "stdin", "env", "file", "links", "folders", "writes", "look", "answers-anyway", "pdf"];
+        let known =
+            ["about", "args", "exit", "stdin", "env", "file", "links", "folders", "writes", "look", "answers-anyway", "pdf"];
         if let Some((odd, _, _)) = root.entries().iter().find(|(key, _, _)| !known.contains(key)) {
             return Err(format!("there is no key {odd}"));
         }

@@ -67,7 +67,11 @@ fn every_case_shows_what_it_should_and_keeps_the_contract() {
     );
     assert!(cases.len() >= AT_LEAST, "there are only {} cases", cases.len());
     if !others.is_empty() {
-        run::not_checked(&format!("{} cases of the build {} PDF", others.len(), if cfg!(feature = "pdf") { "without" } else { "with" }));
+        run::not_checked(&format!(
+            "{} cases of the build {} PDF",
+            others.len(),
+            if cfg!(feature = "pdf") { "without" } else { "with" }
+        ));
     }
     if !run::LIMITS {
         run::not_checked("the memory of the cases is under 512 MB: only on Linux");

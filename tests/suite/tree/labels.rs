@@ -45,6 +45,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("reading.", &["declared", "evidenced", "verified"]),
     ("reading-about.", &["declared", "evidenced", "verified"]),
     ("says.", &["yes", "no", "nothing"]),
+    ("second-party.", &["agree", "differ"]),
     ("sign.", &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"]),
     ("stage.", &["draft", "adopted"]),
     ("standing.", &["met", "neither", "failed"]),
