@@ -44,6 +44,8 @@ impl Looks {
         let rule = Color::RGB(0xC9_D1D9);
         let cell =
             || Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rule);
+        // Numbers keep away from the text in the next column.
+        let number = |shown: &str| cell().set_num_format(shown).set_align(FormatAlign::Right).set_indent(1);
         Self {
             head: Format::new()
                 .set_bold()
@@ -56,9 +58,9 @@ impl Looks {
             about: Format::new().set_font_color(Color::RGB(0x40_4040)),
             text: cell().set_text_wrap(),
             line: cell(),
-            percent: cell().set_num_format("0.0%"),
-            points: cell().set_num_format("0.0"),
-            whole: cell().set_num_format("0"),
+            percent: number("0.0%"),
+            points: number("0.0"),
+            whole: number("0"),
             day: cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         }
     }

@@ -64,7 +64,8 @@ pub(super) fn uses(labels: &Labels<'_>) -> Sheet {
 
 pub(super) fn steps(labels: &Labels<'_>) -> Sheet {
     let rows = labels.view.steps.iter().map(|step| {
-        let mut row = vec![text(&step.measure.id), text(&step.paragraph), text(&step.measure.title), text(&step.text)];
+        let mut row =
+            vec![text(&step.measure.id), labels.paragraph(&step.paragraph), text(&step.measure.title), text(&step.text)];
         row.extend([labels.yes(step.failed), title(step.lead.as_ref())]);
         row.extend([points(Some(&step.paragraph_gain)), points(Some(&step.overall_gain))]);
         row
@@ -90,7 +91,8 @@ pub(super) fn steps(labels: &Labels<'_>) -> Sheet {
 pub(super) fn ways(labels: &Labels<'_>) -> Sheet {
     let rows = labels.view.ways.iter().flat_map(|way| {
         way.steps.iter().zip(1..).map(|(step, number)| {
-            let mut row = vec![text(&way.paragraph.id), text(&way.paragraph.title), text(&way.from.title), text(&way.to.title)];
+            let mut row =
+                vec![labels.paragraph(&way.paragraph.id), text(&way.paragraph.title), text(&way.from.title), text(&way.to.title)];
             row.extend([percent(Some(&way.reaches)), whole(number), text(&step.measure.title), text(&step.text)]);
             row
         })
@@ -142,7 +144,7 @@ pub(super) fn open(labels: &Labels<'_>) -> Sheet {
 
 pub(super) fn excluded(labels: &Labels<'_>) -> Sheet {
     let rows = labels.view.not_applicable.iter().map(|one| {
-        let mut row = vec![text(&one.measure.id), text(&one.paragraph), text(&one.measure.title)];
+        let mut row = vec![text(&one.measure.id), labels.paragraph(&one.paragraph), text(&one.measure.title)];
         row.extend([text(&one.reason.title), maybe(one.note.as_ref())]);
         row.extend(ends(Some(&one.counted)));
         row.extend(ends(Some(&one.zeroed)));

@@ -52,6 +52,12 @@ impl Labels<'_> {
         self.columns(before).into_iter().chain(ends).chain(self.columns(after)).collect()
     }
 
+    /// The number of a paragraph by its id: the key of its row on the sheet of paragraphs.
+    fn paragraph(&self, id: &str) -> Value {
+        let found = self.view.paragraphs.iter().find(|one| one.id == id);
+        found.map_or(Value::Empty, |one| Value::Whole(one.number.into()))
+    }
+
     fn yes(&self, yes: bool) -> Value {
         Value::Text(self.words.label(if yes { "workbook.yes" } else { "workbook.no" }))
     }

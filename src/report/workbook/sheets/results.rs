@@ -55,7 +55,7 @@ pub(super) fn measures(labels: &Labels<'_>) -> Sheet {
     let second = labels.view.review.is_some();
     let rows = labels.view.measures().map(|one| {
         let answer = &one.answer;
-        let mut row = vec![text(&one.id), text(&one.paragraph), text(&one.title)];
+        let mut row = vec![text(&one.id), labels.paragraph(&one.paragraph), text(&one.title)];
         row.extend([text(&one.kind.title), text(&one.basis.title), labels.yes(one.critical.is_some())]);
         row.extend([text(&one.question), text(&answer.state.title), text(&answer.text)]);
         row.extend(readings(labels.view, &one.figures));
