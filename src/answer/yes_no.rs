@@ -130,7 +130,8 @@ impl Kind for YesNo {
             Some(Word::No) | None if self.partly.is_some() => Word::Partly,
             Some(Word::No) | None => Word::Yes,
         };
-        let text = self.meaning(word).unwrap_or_default();
+        // What "partly" means is no advice: the way leads to what "yes" means.
+        let text = self.meaning(Word::Yes).unwrap_or_default();
         let key = if word == Word::Yes { "step.yes" } else { "step.partly" };
         Some(Next { given: word, phrase: Phrase::new(key).with("text", text) })
     }

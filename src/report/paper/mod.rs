@@ -74,8 +74,6 @@ pub enum Block {
     },
     /// A list.
     List {
-        /// Whether its items are numbered, and from which number.
-        from: Option<u32>,
         /// Its items.
         items: Vec<Item>,
     },

@@ -94,8 +94,7 @@ fn block<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
         "h2" => heading(2),
         "h3" => heading(3),
         "p" => paragraph(node),
-        "ul" => Ok(Block::List { from: None, items: elements("li").map(item).collect::<Read<_>>()? }),
-        "ol" => Ok(Block::List { from: number(node, "from"), items: elements("li").map(item).collect::<Read<_>>()? }),
+        "ul" => Ok(Block::List { items: elements("li").map(item).collect::<Read<_>>()? }),
         "facts" => {
             let fact = |node: Node<'n, 'n>| Ok(Fact { term: vec![Piece::Text { text: own(node, "term") }], line: words(node)? });
             Ok(Block::Facts { facts: elements("fact").map(fact).collect::<Read<_>>()? })
@@ -134,7 +133,7 @@ fn paragraph<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
 }
 
 fn item<'n>(node: Node<'n, 'n>) -> Read<'n, Item> {
-    let is_list = |child: &Node| child.has_tag_name("ul") || child.has_tag_name("ol");
+    let is_list = |child: &Node| child.has_tag_name("ul");
     let blocks = node.children().filter(is_list).map(block).collect::<Read<_>>()?;
     Ok(Item { mark: own(node, "mark"), line: pieces(node.children().filter(|child| !is_list(child)))?, blocks })
 }
@@ -247,9 +246,7 @@ mod tests {
 
     #[test]
     fn a_list_stands_within_an_item() {
-        let Some(Block::List { from: Some(3), items }) =
-            read("<ol from=\"3\"><li mark=\"✓\">a <ul><li>b</li></ul></li></ol>").unwrap().pop()
-        else {
+        let Some(Block::List { items }) = read("<ul><li mark=\"✓\">a <ul><li>b</li></ul></li></ul>").unwrap().pop() else {
             panic!()
         };
         assert_eq!((items[0].mark.as_str(), &items[0].line, items[0].blocks.len()), ("✓", &vec![text("a")], 1));

@@ -21,7 +21,7 @@ pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
         see(Seen::Block(block));
         match block {
             Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => see(Seen::Line(line)),
-            Block::List { items, .. } => {
+            Block::List { items } => {
                 for item in items {
                     see(Seen::Line(&item.line));
                     walk(&item.blocks, see);

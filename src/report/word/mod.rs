@@ -44,8 +44,6 @@ struct Parts<'p> {
     places: BTreeMap<&'p str, String>,
     /// The number of each picture, by what it is as SVG.
     pictures: BTreeMap<&'p str, usize>,
-    /// The first number of each numbered list, in the order in which they stand.
-    ordered: Vec<u32>,
 }
 
 /// The report as a Word file.
@@ -71,10 +69,9 @@ pub(super) fn file(manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 impl<'p> Parts<'p> {
     fn of(paper: &'p Paper) -> Self {
-        let mut parts = Self { paper, places: BTreeMap::new(), pictures: BTreeMap::new(), ordered: Vec::new() };
+        let mut parts = Self { paper, places: BTreeMap::new(), pictures: BTreeMap::new() };
         walk(&paper.blocks, &mut |seen| match seen {
             Seen::Block(Block::Heading { id, .. }) | Seen::Row(Row { id, .. }) => parts.place(id),
-            Seen::Block(Block::List { from, .. }) => parts.ordered.extend(from),
             Seen::Line(line) => pieces(line).into_iter().for_each(|piece| parts.draw(piece)),
             Seen::Block(_) | Seen::Text(_) => {}
         });

@@ -33,7 +33,7 @@ fn faults(paper: &Paper) -> Vec<String> {
                     found.push(format!("{}: no caption, no head or no row", table.caption));
                 }
             }
-            Block::List { items, .. } if items.is_empty() => found.push("an empty list".to_owned()),
+            Block::List { items } if items.is_empty() => found.push("an empty list".to_owned()),
             _ => {}
         }
     }
@@ -77,7 +77,7 @@ fn a_fault_is_seen() {
         language: String::new(),
         line: vec![Piece::Link { to: "there".to_owned(), line: Vec::new() }],
     };
-    let blocks = vec![heading(1, "a"), heading(3, "a"), link, Block::List { from: None, items: Vec::new() }];
+    let blocks = vec![heading(1, "a"), heading(3, "a"), link, Block::List { items: Vec::new() }];
     let text = String::new;
     let paper = Paper {
         language: text(),
