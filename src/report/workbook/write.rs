@@ -81,7 +81,9 @@ pub(super) fn workbook(summary: &[Sheet], sheets: &[Sheet], view: &View, words: 
             .set_creation_datetime(&ExcelDateTime::parse_from_str(&view.assessment.cut_off)?),
     );
     let first = workbook.add_worksheet();
-    prepare(first, &words.label("workbook.summary"), view, words)?;
+    let names = std::iter::once(words.label("workbook.summary")).chain(sheets.iter().map(|sheet| sheet.name.clone()));
+    let mut tabs = distinct(names.map(|name| tab(&name))).into_iter();
+    prepare(first, &tabs.next().unwrap_or_default(), view, words)?;
     first.write_string_with_format(0, 0, &title, &looks.title)?;
     if view.draft {
         first.write_string_with_format(1, 0, words.label("report.draft-about"), &looks.stamp)?;
@@ -94,9 +96,9 @@ pub(super) fn workbook(summary: &[Sheet], sheets: &[Sheet], view: &View, words: 
         row = table(first, row, sheet, &looks)? + 2;
     }
     widen(first, summary)?;
-    for sheet in sheets {
+    for (sheet, tab) in sheets.iter().zip(tabs) {
         let page = workbook.add_worksheet();
-        prepare(page, &sheet.name, view, words)?;
+        prepare(page, &tab, view, words)?;
         page.write_string_with_format(0, 0, &sheet.name, &looks.title)?;
         page.write_string_with_format(1, 0, &sheet.about, &looks.about)?;
         table(page, HEAD, sheet, &looks)?;
@@ -116,7 +118,7 @@ fn foot(view: &View, words: &Words) -> String {
 
 /// Its name, and how it prints: A4 across, as many pages down as it takes, with the line of integrity at the foot.
 fn prepare(page: &mut Worksheet, name: &str, view: &View, words: &Words) -> Result<(), XlsxError> {
-    page.set_name(tab(name))?;
+    page.set_name(name)?;
     page.set_paper_size(9).set_landscape();
     // An ampersand begins a code there; the foot takes 255 characters in all.
     let foot: String = foot(view, words).replace('&', "&&").chars().take(220).collect();
@@ -130,10 +132,21 @@ fn prepare(page: &mut Worksheet, name: &str, view: &View, words: &Words) -> Resu
     Ok(())
 }
 
-/// The name of a tab: 31 characters, without those that formulas use.
+/// The name of a tab, without characters that formulas use; of the 31 that there may be, five are kept for what tells two apart.
 fn tab(name: &str) -> String {
-    let fits = name.chars().map(|c| if "[]:*?/\\".contains(c) { ' ' } else { c }).take(31);
+    let fits = name.chars().map(|c| if "[]:*?/\\".contains(c) { ' ' } else { c }).take(26);
     fits.collect::<String>().trim().trim_matches('\'').to_owned()
+}
+
+/// The same names, each with a number behind where another has it: whatever a translation calls them, no two columns of a table and no
+/// two sheets may have one name.
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    for name in names {
+        let is_known = known.iter().any(|one| one.to_lowercase() == name.to_lowercase());
+        known.push(if is_known { format!("{name} ({})", known.len() + 1) } else { name });
+    }
+    known
 }
 
 /// Writes a table with its caption as a name for screen readers; gives the last row.
@@ -148,12 +161,7 @@ fn table(page: &mut Worksheet, head: u32, sheet: &Sheet, looks: &Looks) -> Resul
         page.set_row_height(row, height(values.iter().zip(&sheet.columns).map(|(value, column)| lines(value, column.width))))?;
     }
     page.set_row_height(head, height(sheet.columns.iter().map(|column| lines_of(&column.heading, column.width))))?;
-    // No two columns of a table may have one name, whatever a translation calls them.
-    let mut names: Vec<String> = Vec::new();
-    for column in &sheet.columns {
-        let again = names.iter().filter(|name| name.eq_ignore_ascii_case(&column.heading)).count();
-        names.push(if again == 0 { column.heading.clone() } else { format!("{} ({})", column.heading, names.len() + 1) });
-    }
+    let names = distinct(sheet.columns.iter().map(|column| column.heading.clone()));
     let columns: Vec<TableColumn> =
         names.iter().map(|name| TableColumn::new().set_header(name).set_header_format(looks.head.clone())).collect();
     let table = Table::new()
@@ -226,4 +234,17 @@ fn widen(page: &mut Worksheet, sheets: &[Sheet]) -> Result<(), XlsxError> {
         page.set_column_width(column, f64::from(width))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distinct, tab};
+
+    #[test]
+    fn a_translation_that_calls_two_sheets_the_same_stops_no_workbook() {
+        let names =
+            ["Measures", "measures", "Évaluation/évaluation: une année entière", "évaluation évaluation  une année entière"];
+        let tabs = distinct(names.iter().map(|name| tab(name)));
+        assert_eq!(tabs, ["Measures", "measures (2)", "Évaluation évaluation  une", "évaluation évaluation  une (4)"]);
+    }
 }
