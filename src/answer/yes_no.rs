@@ -131,9 +131,13 @@ impl Kind for YesNo {
             Some(Word::No) | None => Word::Yes,
         };
         // What "partly" means is no advice: the way leads to what "yes" means.
-        let text = self.meaning(Word::Yes).unwrap_or_default();
-        let key = if word == Word::Yes { "step.yes" } else { "step.partly" };
-        Some(Next { given: word, phrase: Phrase::new(key).with("text", text) })
+        let phrase = match (self.meaning(Word::Yes), word) {
+            (Some(text), Word::Partly) => Phrase::new("step.partly").with("text", text),
+            (Some(text), _) => Phrase::new("step.yes").with("text", text),
+            (None, Word::Partly) => Phrase::new("step.partly-alone"),
+            (None, _) => Phrase::new("step.yes-alone"),
+        };
+        Some(Next { given: word, phrase })
     }
 
     fn say(&self, given: &Word) -> Phrase {
@@ -162,5 +166,24 @@ impl Kind for YesNo {
             choices: self.words().map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned())).collect(),
             lines: vec!["answer = \"\"".to_owned()],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    #[test]
+    fn the_way_leads_to_what_yes_means_never_to_what_partly_means() {
+        let frame = Frame { until: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
+        let text = |text: &str| Some(text.to_owned());
+        let step = |yes: Option<String>, partly, given| YesNo { yes, partly, no: None }.next(given, frame).unwrap().phrase;
+        let no = Some(&Word::No);
+        assert_eq!(step(text("Every ferry"), text("Some"), no), Phrase::new("step.partly").with("text", "Every ferry"));
+        assert_eq!(step(text("Every ferry"), None, no), Phrase::new("step.yes").with("text", "Every ferry"));
+        assert_eq!(step(None, text("Some"), no), Phrase::new("step.partly-alone"));
+        assert_eq!(step(None, text("Some"), Some(&Word::Partly)), Phrase::new("step.yes-alone"));
     }
 }
