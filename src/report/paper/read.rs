@@ -49,7 +49,8 @@ fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
             }
             Block::Heading { id, .. } if id.is_empty() => {
                 headings += 1;
-                *id = format!("heading-{headings}");
+                // No id of a checklist has a blank in it.
+                *id = format!("heading {headings}");
             }
             _ => {}
         }

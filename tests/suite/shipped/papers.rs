@@ -37,8 +37,10 @@ fn faults(paper: &Paper) -> Vec<String> {
             _ => {}
         }
     }
+    let mut empty = 0;
     walk(&paper.blocks, &mut |seen| {
         let Seen::Line(line) = seen else { return };
+        empty += usize::from(line.is_empty());
         found.extend(pieces(line).into_iter().filter_map(|piece| match piece {
             Piece::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
             Piece::Picture(picture) if !picture.svg.contains("fill=") => {
@@ -47,6 +49,7 @@ fn faults(paper: &Paper) -> Vec<String> {
             _ => None,
         }));
     });
+    found.extend((empty > 0).then(|| format!("{empty} lines are empty")));
     found
 }
 
