@@ -17,10 +17,12 @@ use std::time::Instant;
 
 use toml::de::DeTable;
 use uphold::check;
+use uphold::document::{FORMATS, RenderInput};
+use uphold::labels::Labels;
 use uphold::model::Checklist;
-use uphold::report::{Case, FORMATS, Manuscript, View, Words};
 use uphold::score::score;
 use uphold::source::Source;
+use uphold::view::{ReportInput, View};
 
 const CHECKLIST: &str = include_str!("../checklists/hrc-31-7/checklist.toml");
 const EXAMPLE: &str = include_str!("../checklists/hrc-31-7/example.toml");
@@ -107,9 +109,10 @@ fn read_the_checklist() -> bool {
 fn report(bencher: divan::Bencher<'_, '_>, name: &str) {
     let assessment = check::assessment(&example(), checklist()).model.unwrap();
     let score = score(checklist(), &assessment, None);
-    let words = Words::of("en").unwrap();
-    let case = Case { checklist: checklist(), own: &assessment, other: None, score: &score, warnings: &[], words: &words };
+    let labels = Labels::of("en").unwrap();
+    let case =
+        ReportInput { checklist: checklist(), own: &assessment, other: None, score: &score, warnings: &[], labels: &labels };
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
     let view = if format.derives { View::of } else { View::page };
-    bencher.bench(|| (format.render)(&Manuscript::new(&view(&case), &words)).map(|bytes| bytes.len()).unwrap_or_default());
+    bencher.bench(|| (format.render)(&RenderInput::new(&view(&case), &labels)).map(|bytes| bytes.len()).unwrap_or_default());
 }

@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use crate::check::{self, Checked};
+use crate::labels::Labels;
 use crate::model::{Assessment, Checklist};
-use crate::report::{Case, View, Words};
 use crate::score::{Score, score};
 use crate::source::{Diagnostic, Source};
+use crate::view::{ReportInput, View};
 
 /// A checked assessment with its checklist and its score.
 #[derive(Debug)]
@@ -38,16 +39,16 @@ pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnos
 }
 
 impl Assessed {
-    /// Everything that a report says of it, with labels in a language such as that of [`Words::of`]`("en")`.
+    /// Everything that a report says of it, with labels in a language such as that of [`Labels::of`]`("en")`.
     #[must_use]
-    pub fn view(&self, words: &Words) -> View {
-        View::of(&Case {
+    pub fn view(&self, labels: &Labels) -> View {
+        View::of(&ReportInput {
             checklist: &self.checklist,
             own: &self.assessment,
             other: None,
             score: &self.score,
             warnings: &self.warnings,
-            words,
+            labels,
         })
     }
 }

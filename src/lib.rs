@@ -72,12 +72,17 @@ mod assess;
 pub mod answer;
 pub mod check;
 pub mod cli;
+pub mod diagnostics;
+pub mod document;
 pub mod figure;
+pub mod labels;
 pub mod model;
+pub mod part;
 pub mod read;
-pub mod report;
 pub mod resolution;
 pub mod score;
 pub mod source;
+pub mod terminal;
+pub mod view;
 
 pub use assess::{Assessed, assess};

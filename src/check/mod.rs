@@ -9,10 +9,10 @@ mod bands;
 mod checklist;
 mod consistency;
 mod evidence;
+mod file_kind;
 mod lint;
 mod measure;
 mod rule;
-mod sort;
 mod translated;
 
 use std::borrow::Borrow;
@@ -24,7 +24,7 @@ use crate::source::{Diagnostic, Problems, Source, code, quoted};
 
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
-use sort::{Sort, sort};
+use file_kind::FileKind;
 
 /// A model where there was no error, and everything that was found, in the order of the file.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
     let mut document = Document::parse(source, &mut problems);
-    if let Some(found @ (Sort::Checklist | Sort::Translation)) = sort(&document.root()) {
+    if let Some(found @ (FileKind::Checklist | FileKind::Translation)) = FileKind::detect(&document.root()) {
         let message = format!("{}, where an assessment is wanted", found.called());
         problems.add(
             Diagnostic::of_file(code::WRONG_FILE, source, message).help("name the file that answers it; `uphold new` starts one"),
@@ -114,18 +114,18 @@ pub fn file<C: Borrow<Checklist>>(
     known: &[&str],
 ) -> File<C> {
     let mut document = Document::parse(source, &mut problems);
-    match sort(&document.root()) {
-        Some(Sort::Checklist) => {
+    match FileKind::detect(&document.root()) {
+        Some(FileKind::Checklist) => {
             document.hold(checklist_keys(), &mut problems);
             let model = built(&document, &mut problems);
             return File::Checklist(finish(model, problems));
         }
-        Some(found @ Sort::Translation) => {
+        Some(found @ FileKind::Translation) => {
             let help = "`uphold checklist lint FOLDER` checks it, together with the checklist that it lies beside";
             problems.add(Diagnostic::of_file(code::WRONG_FILE, source, found.called()).help(help));
             return File::Checklist(finish(None, problems));
         }
-        Some(Sort::Assessment) | None => {}
+        Some(FileKind::Assessment) | None => {}
     }
     document.hold(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known);
@@ -136,13 +136,13 @@ pub fn file<C: Borrow<Checklist>>(
 /// every key that the other sort has.
 fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<Document<'a>> {
     let mut document = Document::parse(source, problems);
-    let (found, help) = match sort(&document.root()) {
-        None | Some(Sort::Checklist) => {
+    let (found, help) = match FileKind::detect(&document.root()) {
+        None | Some(FileKind::Checklist) => {
             document.hold(checklist_keys(), problems);
             return Some(document);
         }
-        Some(found @ Sort::Assessment) => (found, "name the checklist that it answers, by its own file or folder"),
-        Some(found @ Sort::Translation) => {
+        Some(found @ FileKind::Assessment) => (found, "name the checklist that it answers, by its own file or folder"),
+        Some(found @ FileKind::Translation) => {
             (found, "name the folder of the checklist that it lies beside; `--lang` says in which language")
         }
     };

@@ -9,7 +9,7 @@ use crate::model::{Checklist, Translated};
 use crate::read::{Document, Said, Texts, Translation, checklist_keys};
 use crate::source::{Diagnostic, Problems, Severity, Source, code, quoted};
 
-use super::sort::{Sort, sort};
+use super::file_kind::FileKind;
 use super::{Checked, built, finish, opened};
 
 /// Reads and checks a checklist in another language: every text in the words of a translation, which is read from its own file. A text
@@ -65,8 +65,8 @@ pub fn linted_translation(
     language: &str,
     mut problems: Problems,
 ) -> Option<Checked<Said>> {
-    let found = sort(&Document::parse(file, &mut Problems::default()).root());
-    if found.is_some_and(|found| found != Sort::Translation) {
+    let found = FileKind::detect(&Document::parse(file, &mut Problems::default()).root());
+    if found.is_some_and(|found| found != FileKind::Translation) {
         return None;
     }
     let (translation, texts) = translation(source, file, language, &mut problems);

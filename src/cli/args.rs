@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use crate::document::Format;
+use crate::labels::Labels;
 use crate::model::Period;
-use crate::report::{Format, Words};
 use crate::resolution::Language;
 
 use super::score::Percent;
@@ -79,18 +80,18 @@ pub struct Reading {
 pub struct Spoken {
     /// The language of labels and of the checklist's texts; what a terminal shows follows the environment, all else is in English
     #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
-    pub lang: Option<Words>,
+    pub lang: Option<Labels>,
 }
 
 impl Spoken {
     /// The labels of what is written or piped: those that were asked for, otherwise English, whatever the environment says.
-    pub fn fixed(&self) -> Words {
+    pub fn fixed(&self) -> Labels {
         self.lang.unwrap_or_default()
     }
 
     /// The labels of what is shown: on a terminal, those of the environment unless others were asked for. Data are not shown.
-    pub fn shown(&self, look: super::Look, is_data: bool) -> Words {
-        self.lang.or(look.words.filter(|_| !is_data)).unwrap_or_default()
+    pub fn shown(&self, look: super::Look, is_data: bool) -> Labels {
+        self.lang.or(look.labels.filter(|_| !is_data)).unwrap_or_default()
     }
 }
 

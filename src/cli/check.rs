@@ -6,20 +6,20 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{Checked, File};
+use crate::diagnostics::{self, ProblemList, sarif};
+use crate::labels::Labels;
 use crate::model::{Checklist, State};
-use crate::report::Words;
-use crate::report::problems::{self, Document, sarif};
 use crate::source::{Diagnostic, Failure, Severity};
 
 use super::args::{Check, CheckFormat};
-use super::inputs::{Shelf, named};
+use super::inputs::{ChecklistStore, named};
 use super::world::{Exit, Outcome, World};
 
 /// Checks files and says what was found; the others are answered even where one cannot be read.
 pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     let is_data = args.json || args.format != CheckFormat::Human;
-    let words = args.language.shown(world.look, is_data);
-    let shelf = Shelf::open(&args.reading, &words)?;
+    let labels = args.language.shown(world.look, is_data);
+    let shelf = ChecklistStore::open(&args.reading, &labels)?;
     // What is advised must find the same checklist again.
     let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
     let read = match args.files.as_slice() {
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     for (path, file) in args.files.iter().zip(read) {
         match file {
             Ok(file) => {
-                clean.extend(praise(&words, path, &file, &flag));
+                clean.extend(praise(&labels, path, &file, &flag));
                 found.extend(problems_of(file));
             }
             Err(failure) => failures.push(failure),
@@ -41,20 +41,20 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     }
     let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
     match if args.json { CheckFormat::Json } else { args.format } {
-        CheckFormat::Json => world.json(&Document::new(&found, &failures))?,
+        CheckFormat::Json => world.json(&ProblemList::new(&found, &failures))?,
         CheckFormat::Sarif => world.json(&sarif(&found, &failures))?,
         CheckFormat::Human => {
-            world.print(&problems::list(&words, &found, world.look.colour_out))?;
+            world.print(&diagnostics::list(&labels, &found, world.look.colour_out))?;
             for (said, next) in &clean {
                 world.print(said)?;
                 world.say(next);
             }
             let files = args.files.len() - failures.len();
             if files > clean.len() || files > 1 {
-                world.print(&summary(&words, files, errors, found.len() - errors))?;
+                world.print(&summary(&labels, files, errors, found.len() - errors))?;
             }
             for failure in &failures {
-                world.say(&problems::failure(failure, world.look.colour_err));
+                world.say(&diagnostics::failure(failure, world.look.colour_err));
             }
         }
     }
@@ -77,24 +77,24 @@ fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
 /// What there is to say of a file in which nothing was found, and what to do next.
 type Clean = (String, String);
 
-fn praise(words: &Words, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
+fn praise(labels: &Labels, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
     let name = named(path);
     match file {
         File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => {
-            let paragraphs = counted(words, "cli.paragraphs", checklist.paragraphs.len());
-            let measures = counted(words, "cli.measures", checklist.measures.len());
+            let paragraphs = counted(labels, "cli.paragraphs", checklist.paragraphs.len());
+            let measures = counted(labels, "cli.measures", checklist.measures.len());
             let blanks = [("file", name.as_str()), ("paragraphs", &paragraphs), ("measures", &measures)];
             Some((
-                words.fill("check.clean-checklist", &blanks) + "\n",
+                labels.fill("check.clean-checklist", &blanks) + "\n",
                 format!("next: `uphold checklist lint {name}` finds what will puzzle those who fill in\n"),
             ))
         }
         File::Assessment(_, Checked { model: Some(assessment), problems }) if problems.is_empty() => {
             let open = assessment.answers.iter().filter(|answer| answer.state == State::Open).count();
             let all = assessment.answers.len();
-            let (given, measures) = ((all - open).to_string(), counted(words, "cli.measures", all));
+            let (given, measures) = ((all - open).to_string(), counted(labels, "cli.measures", all));
             let blanks = [("file", name.as_str()), ("given", &given), ("measures", &measures)];
-            let answered = words.fill("check.clean-answers", &blanks) + "\n";
+            let answered = labels.fill("check.clean-answers", &blanks) + "\n";
             let next = match open {
                 0 => format!("next: `uphold score {name}{flag}`\n"),
                 open if open == all => "next: fill in the first answers with a text editor, then check again\n".to_owned(),
@@ -106,20 +106,20 @@ fn praise(words: &Words, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -
     }
 }
 
-fn summary(words: &Words, files: usize, errors: usize, warnings: usize) -> String {
+fn summary(labels: &Labels, files: usize, errors: usize, warnings: usize) -> String {
     let all = [("check.errors", errors), ("check.warnings", warnings), ("check.files", files)];
-    let [errors_said, warnings_said, files_said] = all.map(|(key, count)| counted(words, key, count));
+    let [errors_said, warnings_said, files_said] = all.map(|(key, count)| counted(labels, key, count));
     let blanks = [("errors", errors_said.as_str()), ("warnings", &warnings_said), ("files", &files_said)];
-    let found = words.fill("check.found", &blanks);
+    let found = labels.fill("check.found", &blanks);
     let key = match (errors, warnings) {
         (0, 0) => return found + "\n",
         (0, _) => "check.usable",
         _ => "check.mend",
     };
-    words.fill(key, &[("found", &found)]) + "\n"
+    labels.fill(key, &[("found", &found)]) + "\n"
 }
 
 /// A count of things, in words.
-fn counted(words: &Words, key: &str, count: usize) -> String {
-    words.fill(key, &[("count", &count.to_string())])
+fn counted(labels: &Labels, key: &str, count: usize) -> String {
+    labels.fill(key, &[("count", &count.to_string())])
 }

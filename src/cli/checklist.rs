@@ -4,11 +4,13 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::diagnostics::{self, ProblemList};
+use crate::labels::Labels;
 use crate::model::{Checklist, Measure};
-use crate::report::problems::{self, Document};
-use crate::report::terminal::Subject;
-use crate::report::{Catalogue, CatalogueHead, Words, outline};
 use crate::source::{Failure, Problems, Reason, Severity, nearest, quoted};
+use crate::terminal;
+use crate::terminal::Subject;
+use crate::view::{Catalogue, CatalogueHead};
 use crate::{check, read};
 
 use super::args::{Checklist as Args, ChecklistAction};
@@ -27,24 +29,24 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
 }
 
 fn list(args: &Args, world: &mut World<'_>) -> Outcome {
-    let words = args.language.shown(world.look, args.json);
+    let labels = args.language.shown(world.look, args.json);
     let all =
-        built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size, &words)).collect::<Result<Vec<_>, _>>()?;
+        built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size, &labels)).collect::<Result<Vec<_>, _>>()?;
     if args.json {
         let heads: Vec<_> = all.iter().map(CatalogueHead::of).collect();
         world.json(&json!({ "version": 1, "checklists": heads }))?;
         return Ok(Exit::Done);
     }
     for checklist in &all {
-        world.print(&format!("{}\n  {}\n", checklist.title, outline::counts(&words, checklist)))?;
+        world.print(&format!("{}\n  {}\n", checklist.title, terminal::counts(&labels, checklist)))?;
     }
     world.say("\nnext: `uphold checklist show ID`, or `uphold new ID --help` to start a file to fill in\n");
     Ok(Exit::Done)
 }
 
 fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -> Outcome {
-    let words = args.language.shown(world.look, args.json);
-    let checklist = inputs::checklist(name, args.max_size, &words)?;
+    let labels = args.language.shown(world.look, args.json);
+    let checklist = inputs::checklist(name, args.max_size, &labels)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
         let takes = |position: usize, measure: &Measure| match subject {
@@ -53,32 +55,32 @@ fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -
             Subject::Measure(at) => position == at,
         };
         let mut catalogue =
-            Catalogue::of(&words, &checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
+            Catalogue::of(&labels, &checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
         if !matches!(subject, Subject::Overall) {
             catalogue.paragraphs.retain(|paragraph| !paragraph.measures.is_empty());
         }
         world.json(&catalogue)?;
         return Ok(Exit::Done);
     }
-    let text = drawn(&words, &checklist, &subject, world.look.width);
+    let text = drawn(&labels, &checklist, &subject, world.look.width);
     world.print(&text)?;
     Ok(Exit::Done)
 }
 
-fn drawn(words: &Words, checklist: &Checklist, subject: &Subject, width: usize) -> String {
+fn drawn(labels: &Labels, checklist: &Checklist, subject: &Subject, width: usize) -> String {
     match subject {
-        Subject::Overall => outline::outline(words, checklist, width),
+        Subject::Overall => terminal::outline(labels, checklist, width),
         Subject::Paragraph(at) => {
-            checklist.paragraphs.get(*at).map(|one| outline::paragraph(words, checklist, one, width)).unwrap_or_default()
+            checklist.paragraphs.get(*at).map(|one| terminal::paragraph(labels, checklist, one, width)).unwrap_or_default()
         }
         Subject::Measure(at) => {
-            checklist.measures.get(*at).map(|one| outline::measure(words, checklist, one, width)).unwrap_or_default()
+            checklist.measures.get(*at).map(|one| terminal::measure(labels, checklist, one, width)).unwrap_or_default()
         }
     }
 }
 
 fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
-    let words = args.language.shown(world.look, args.json);
+    let labels = args.language.shown(world.look, args.json);
     let mut found = Problems::default();
     let source = inputs::source_at(path, args.max_size, &mut found)?;
     let checked = check::linted(&source, found);
@@ -94,9 +96,9 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
     }
     let usable = !problems.iter().any(|problem| problem.severity() == Severity::Error);
     if args.json {
-        world.json(&Document::new(&problems, &[]))?;
+        world.json(&ProblemList::new(&problems, &[]))?;
     } else {
-        world.print(&problems::list(&words, &problems, world.look.colour_out))?;
+        world.print(&diagnostics::list(&labels, &problems, world.look.colour_out))?;
         for (language, said) in &translations {
             let (missing, stale) = (said.missing.len(), said.stale.len());
             world.print(&format!(
@@ -108,7 +110,7 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
         world.print(&match (&checked.model, problems.len()) {
             (None, _) => "the checklist has errors; the lint looks at it once they are mended\n".to_owned(),
             (Some(checklist), 0) => {
-                format!("{}: nothing to improve in {}\n", inputs::named(path), outline::counts(&words, checklist))
+                format!("{}: nothing to improve in {}\n", inputs::named(path), terminal::counts(&labels, checklist))
             }
             (Some(_), 1) => "1 thing to improve\n".to_owned(),
             (Some(_), more) => format!("{more} things to improve\n"),

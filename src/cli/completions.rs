@@ -1,21 +1,21 @@
 //! `uphold completions` and `uphold man`: what clap knows, for a shell and for the manual.
 
 use super::args::Completions;
-use super::words;
+use super::command;
 use super::world::{Exit, Outcome, World};
 
 /// Prints completions for a shell.
 pub(super) fn run(args: &Completions, world: &mut World<'_>) -> Outcome {
     // The generator cannot say that a stream is closed, and panics: it gets a buffer.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut words(), "uphold", &mut script);
+    clap_complete::generate(args.shell, &mut command(), "uphold", &mut script);
     world.out.write_all(&script)?;
     Ok(Exit::Done)
 }
 
 /// Prints the manual: one page for the program, then one for each command.
 pub(super) fn man(world: &mut World<'_>) -> Outcome {
-    let mut command = words();
+    let mut command = command();
     command.build();
     clap_mangen::Man::new(command.clone()).render(&mut world.out)?;
     for own in command.get_subcommands().filter(|own| own.get_name() != "help") {

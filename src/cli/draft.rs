@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::report::Words;
-use crate::report::problems;
-use crate::report::terminal::{Column, table};
+use crate::diagnostics;
+use crate::labels::Labels;
 use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
 use crate::source::{Diagnostic, Failure, Problems, Reason, Severity, Source, shown};
+use crate::terminal::{Column, table};
 
 use super::args::Draft;
 use super::world::{Exit, Outcome, Stop, World};
@@ -37,14 +37,14 @@ pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
         return Err(Stop::Problems(notes));
     }
     // `--lang` says what the text is in, so what is shown follows the terminal.
-    let words = world.look.words.unwrap_or_default();
+    let labels = world.look.labels.unwrap_or_default();
     let name = inputs::named(&args.text);
     let id = folder.and_then(own_id).unwrap_or_else(|| id_of(&resolution));
     let file = args.text.file_name().unwrap_or_default().to_string_lossy();
     let checklist = resolution::skeleton(&resolution, &id, &file);
     if to_stream {
         world.print(&checklist)?;
-        world.say(&problems::list(&words, &notes, world.look.colour_err));
+        world.say(&diagnostics::list(&labels, &notes, world.look.colour_err));
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
@@ -54,8 +54,8 @@ pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
         world.json(&Drafted::of(&resolution, written))?;
     } else {
-        world.print(&overview(&words, &resolution, &name, world.look.width))?;
-        world.say(&spaced(&problems::list(&words, &notes, world.look.colour_err)));
+        world.print(&overview(&labels, &resolution, &name, world.look.width))?;
+        world.say(&spaced(&diagnostics::list(&labels, &notes, world.look.colour_err)));
     }
     world.say(&match folder {
         Some(folder) => {
@@ -96,35 +96,35 @@ fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic>
     problems.sorted()
 }
 
-fn overview(words: &Words, resolution: &Resolution, name: &str, width: usize) -> String {
+fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) -> String {
     let paragraphs = &resolution.paragraphs;
     let assessed = paragraphs.iter().filter(|paragraph| paragraph.is_assessable()).count();
-    let count = |key: &str, number: usize| words.fill(key, &[("count", &number.to_string())]);
+    let count = |key: &str, number: usize| labels.fill(key, &[("count", &number.to_string())]);
     let counts = [
         count("draft.preamble", resolution.preamble.len()),
         count("draft.operative", paragraphs.len()),
         count("draft.assessed", assessed),
     ];
     let head = if resolution.sure { "draft.head" } else { "draft.head-unsure" };
-    let language = words.label(&format!("language.{}", resolution.language.code));
-    let counts = words.list(counts.iter().map(String::as_str));
-    let mut out = words.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]);
+    let language = labels.label(&format!("language.{}", resolution.language.code));
+    let counts = labels.list(counts.iter().map(String::as_str));
+    let mut out = labels.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]);
     out.push_str("\n\n");
     let heads = [
-        (Column::Number, words.label("draft.number")),
-        (Column::Text, words.label("draft.verb")),
-        (Column::Text, words.label("draft.addressee")),
-        (Column::Name, words.label("draft.proposal")),
-        (Column::Number, words.label("draft.line")),
+        (Column::Number, labels.label("draft.number")),
+        (Column::Text, labels.label("draft.verb")),
+        (Column::Text, labels.label("draft.addressee")),
+        (Column::Name, labels.label("draft.proposal")),
+        (Column::Number, labels.label("draft.line")),
     ];
-    out.push_str(&table(&heads, paragraphs.iter().map(|paragraph| row(words, resolution, paragraph)).collect(), width));
+    out.push_str(&table(&heads, paragraphs.iter().map(|paragraph| row(labels, resolution, paragraph)).collect(), width));
     out.push('\n');
     if resolution.set_aside.is_empty() {
-        out.push_str(&words.label("draft.nothing-aside"));
+        out.push_str(&labels.label("draft.nothing-aside"));
         out.push('\n');
         return out;
     }
-    out.push_str(&words.label("draft.aside"));
+    out.push_str(&labels.label("draft.aside"));
     out.push('\n');
     for aside in &resolution.set_aside {
         let why = match aside.why {
@@ -134,23 +134,23 @@ fn overview(words: &Words, resolution: &Resolution, name: &str, width: usize) ->
             Why::Preamble => "draft.why-preamble",
             Why::After => "draft.why-after",
         };
-        let colon = words.label("sign.colon");
-        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, words.label(why), shown(&aside.text)));
+        let colon = labels.label("sign.colon");
+        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, labels.label(why), shown(&aside.text)));
     }
     out
 }
 
-fn row(words: &Words, resolution: &Resolution, paragraph: &Paragraph) -> Vec<String> {
+fn row(labels: &Labels, resolution: &Resolution, paragraph: &Paragraph) -> Vec<String> {
     let verb = match &paragraph.verb.known {
         Some(verb) => verb.clone(),
-        None => words.fill("draft.unknown-verb", &[("printed", &shown(&paragraph.verb.printed))]),
+        None => labels.fill("draft.unknown-verb", &[("printed", &shown(&paragraph.verb.printed))]),
     };
     let proposal = if paragraph.is_assessable() { "draft.proposed-assessed" } else { "draft.proposed-excused" };
     vec![
         paragraph.number.to_string(),
         verb,
         resolution::addressee(resolution, paragraph).to_owned(),
-        words.label(proposal),
+        labels.label(proposal),
         paragraph.line.to_string(),
     ]
 }

@@ -2,14 +2,16 @@
 
 use serde_json::json;
 
+use crate::labels::Labels;
 use crate::model::Checklist;
-use crate::report::terminal::{self, End, Subject};
-use crate::report::{Case, Range, View, Words};
 use crate::score::Reading;
 use crate::source::{CODES, Code, Failure, Reason, nearest, quoted};
+use crate::terminal;
+use crate::terminal::{End, Subject};
+use crate::view::{Range, ReportInput, View};
 
 use super::args::{Explain, ReadingName};
-use super::inputs::Shelf;
+use super::inputs::ChecklistStore;
 use super::subject::subject;
 use super::world::{Exit, Outcome, World};
 
@@ -34,14 +36,14 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
         let failure = Failure::new(Reason::Usage, "the verified reading needs a second party's file");
         return Err(failure.help("name it with --review FILE").into());
     }
-    let words = args.language.shown(world.look, args.json);
-    let scored = Shelf::open(&args.reading, &words)?.scored(path, args.review.as_ref(), world)?;
+    let labels = args.language.shown(world.look, args.json);
+    let scored = ChecklistStore::open(&args.reading, &labels)?.scored(path, args.review.as_ref(), world)?;
     let subject = subject(&scored.own.checklist, &args.subject)?;
     if let Some(because) = excused(&scored.own.checklist, subject) {
         let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
         return Err(Failure::new(Reason::Usage, message).into());
     }
-    let case = scored.case(&words);
+    let case = scored.case(&labels);
     if args.json {
         world.json(&document(args, &case, subject, reading))?;
         return Ok(Exit::Done);
@@ -49,7 +51,7 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
     let mut text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
     if let (Subject::Paragraph(at), Reading::Declared) = (subject, reading) {
-        let rating = View::outline(&case).paragraphs.get(at).map(|one| terminal::rating(&words, one, world.look.width));
+        let rating = View::outline(&case).paragraphs.get(at).map(|one| terminal::rating(&labels, one, world.look.width));
         text.extend(rating.filter(|rating| !rating.is_empty()).map(|rating| format!("\n{rating}")));
     }
     world.print(&text)?;
@@ -57,7 +59,7 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
 }
 
 /// Both ends with all that they are made of, and the measures that they come from.
-fn document(args: &Explain, case: &Case<'_>, subject: Subject, reading: Reading) -> serde_json::Value {
+fn document(args: &Explain, case: &ReportInput<'_>, subject: Subject, reading: Reading) -> serde_json::Value {
     let bounds = case.score.reading(reading).and_then(|scored| match subject {
         Subject::Overall => Some(&scored.sums.overall),
         Subject::Paragraph(at) => scored.sums.paragraphs.get(at),
@@ -89,13 +91,13 @@ fn excused(checklist: &Checklist, subject: Subject) -> Option<&str> {
     }
 }
 
-fn about(code: &Code, words: &Words, json: bool, world: &mut World<'_>) -> Outcome {
-    let (word, about) = (code.severity.word(), words.label(&format!("code.{}", code.name)));
+fn about(code: &Code, labels: &Labels, json: bool, world: &mut World<'_>) -> Outcome {
+    let (word, about) = (code.severity.word(), labels.label(&format!("code.{}", code.name)));
     if json {
         world.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": about }))?;
         return Ok(Exit::Done);
     }
-    let text = terminal::wrapped(&about, "", "", world.look.width).join("\n");
+    let text = crate::labels::wrapped(&about, "", "", world.look.width).join("\n");
     world.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
     Ok(Exit::Done)
 }

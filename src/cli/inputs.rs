@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::check::{self, Checked};
+use crate::labels::Labels;
 use crate::model::{Assessment, Checklist};
 use crate::read;
-use crate::report::{Case, Words};
 use crate::resolution::docx;
 use crate::score::{Score, score};
 use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted, shown};
+use crate::view::ReportInput;
 
 use super::args::Reading;
 use super::built_in;
@@ -18,7 +19,7 @@ use super::world::{Stop, World};
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
 /// Where checklists come from in one run: those built in, each unpacked at most once, or the one that the user names.
-pub(super) struct Shelf {
+pub(super) struct ChecklistStore {
     limit: u64,
     language: &'static str,
     named: Option<Arc<Checklist>>,
@@ -41,22 +42,22 @@ pub(super) struct Scored {
 
 impl Scored {
     /// What a report needs.
-    pub(super) fn case<'a>(&'a self, words: &'a Words) -> Case<'a> {
-        Case {
+    pub(super) fn case<'a>(&'a self, labels: &'a Labels) -> ReportInput<'a> {
+        ReportInput {
             checklist: &self.own.checklist,
             own: &self.own.assessment,
             other: self.other.as_ref(),
             score: &self.score,
             warnings: &self.own.warnings,
-            words,
+            labels,
         }
     }
 }
 
-impl Shelf {
+impl ChecklistStore {
     /// Opens the checklist that the user names, if there is one; the texts of all are in a language where there is a translation.
-    pub(super) fn open(reading: &Reading, words: &Words) -> Result<Self, Stop> {
-        let language = words.language();
+    pub(super) fn open(reading: &Reading, labels: &Labels) -> Result<Self, Stop> {
+        let language = labels.language();
         let named = match &reading.checklist {
             Some(path) => Some(Arc::new(usable(checklist_at(path, reading.max_size, language)?)?)),
             None => None,
@@ -136,13 +137,13 @@ impl Shelf {
 
 /// The checklist with this id, or at this path: a folder with a checklist.toml, or a file; in a language where there is a
 /// translation.
-pub(super) fn checklist(name: &str, limit: u64, words: &Words) -> Result<Checklist, Stop> {
-    if let Some(checklist) = built_in::checklist(name, words.language()) {
+pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Checklist, Stop> {
+    if let Some(checklist) = built_in::checklist(name, labels.language()) {
         return Ok(checklist);
     }
     let path = Path::new(name);
     if path.exists() {
-        return usable(checklist_at(path, limit, words.language())?);
+        return usable(checklist_at(path, limit, labels.language())?);
     }
     let known = built_in::ids();
     let failure = Failure::new(Reason::Usage, format!("there is no checklist {}", quoted(name)));

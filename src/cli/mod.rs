@@ -1,4 +1,4 @@
-//! Words typed by a person: from arguments and two streams to an exit code.
+//! Labels typed by a person: from arguments and two streams to an exit code.
 //!
 //! In: arguments, streams, and how they look. Out: results on one stream, everything else on the other, and an exit code. Each
 //! command has one short file; `args` has the words. What a command does is in the library, not here.
@@ -29,8 +29,8 @@ use std::io;
 
 use clap::{CommandFactory, Parser};
 
-use crate::report::problems::{self, Document};
-use crate::report::{LANGUAGES, Words};
+use crate::diagnostics::{self, ProblemList};
+use crate::labels::{LANGUAGES, Labels};
 use crate::source::{Failure, Reason, shown};
 use args::Command;
 use world::{Outcome, Stop};
@@ -39,10 +39,10 @@ use world::{Outcome, Stop};
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
     let line = match Line::try_parse_from(arguments) {
         Ok(line) => line,
-        Err(words) => return spoken(&words, world),
+        Err(labels) => return spoken(&labels, world),
     };
     let json = line.command.wants_json();
-    let outcome = command(line.command, world).and_then(|exit| {
+    let outcome = dispatch(line.command, world).and_then(|exit| {
         world.out.flush()?;
         Ok(exit)
     });
@@ -51,17 +51,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
 
 /// The command with all its words, for completions and the manual.
 #[must_use]
-pub fn words() -> clap::Command {
+pub fn command() -> clap::Command {
     Line::command()
 }
 
 /// Reads the code of a language that there are labels in.
-fn language(code: &str) -> Result<Words, String> {
+fn language(code: &str) -> Result<Labels, String> {
     let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
-    Words::of(code).ok_or_else(|| format!("there are labels in: {}", known()))
+    Labels::of(code).ok_or_else(|| format!("there are labels in: {}", known()))
 }
 
-fn command(command: Command, world: &mut World<'_>) -> Outcome {
+fn dispatch(command: Command, world: &mut World<'_>) -> Outcome {
     match command {
         Command::Checklist(args) => checklist::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
@@ -79,12 +79,12 @@ fn command(command: Command, world: &mut World<'_>) -> Outcome {
 }
 
 /// What clap has to say: help and version are results, everything else is about the words typed.
-fn spoken(words: &clap::Error, world: &mut World<'_>) -> u8 {
-    let plain = words.render().to_string();
+fn spoken(labels: &clap::Error, world: &mut World<'_>) -> u8 {
+    let plain = labels.render().to_string();
     // What was typed is repeated in the message, and may be a file's name that a shell filled in.
     let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
-    let drawn = |colour| if colour && safe == plain { words.render().ansi().to_string() } else { safe.clone() };
-    if words.use_stderr() {
+    let drawn = |colour| if colour && safe == plain { labels.render().ansi().to_string() } else { safe.clone() };
+    if labels.use_stderr() {
         world.say(&drawn(world.look.colour_err));
         return Exit::Usage as u8;
     }
@@ -100,18 +100,18 @@ fn stopped(stop: Stop, json: bool, world: &mut World<'_>) -> Exit {
         Stop::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         Stop::Stream(error) => {
             let failure = Failure::new(Reason::Io, format!("the result could not be written: {error}"));
-            world.say(&problems::failure(&failure, colour));
+            world.say(&diagnostics::failure(&failure, colour));
             return Exit::Stopped;
         }
         Stop::Problems(found) => {
             if !json {
-                world.say(&problems::list(&world.look.words.unwrap_or_default(), &found, colour));
+                world.say(&diagnostics::list(&world.look.labels.unwrap_or_default(), &found, colour));
             }
-            (Exit::Input, Document::new(&found, &[]))
+            (Exit::Input, ProblemList::new(&found, &[]))
         }
         Stop::Failure(failure) => {
-            world.say(&problems::failure(&failure, colour));
-            (failure.reason.into(), Document::new(&[], &[failure]))
+            world.say(&diagnostics::failure(&failure, colour));
+            (failure.reason.into(), ProblemList::new(&[], &[failure]))
         }
     };
     let written = if json { world.json(&document).and_then(|()| world.out.flush()) } else { Ok(()) };
@@ -134,20 +134,20 @@ mod tests {
             }
         }
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let words = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
+        let arguments = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
         let exit = match failing {
-            Some(kind) => run(words, &mut World { out: &mut Failing(kind), err: &mut err, look: Look::default() }),
-            None => run(words, &mut World { out: &mut out, err: &mut err, look: Look::default() }),
+            Some(kind) => run(arguments, &mut World { out: &mut Failing(kind), err: &mut err, look: Look::default() }),
+            None => run(arguments, &mut World { out: &mut out, err: &mut err, look: Look::default() }),
         };
         (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
 
     #[test]
     fn a_closed_stream_is_no_error_and_a_full_disk_is() {
-        for words in ["--help", "checklist list", "schema assessment", "completions bash", "man", "explain --code bands"] {
-            assert_eq!(with(words, Some(io::ErrorKind::BrokenPipe)), (0, String::new(), String::new()), "{words}");
-            let (exit, _, err) = with(words, Some(io::ErrorKind::StorageFull));
-            assert_eq!((exit, err.starts_with("error: ")), (1, true), "{words}: {err}");
+        for arguments in ["--help", "checklist list", "schema assessment", "completions bash", "man", "explain --code bands"] {
+            assert_eq!(with(arguments, Some(io::ErrorKind::BrokenPipe)), (0, String::new(), String::new()), "{arguments}");
+            let (exit, _, err) = with(arguments, Some(io::ErrorKind::StorageFull));
+            assert_eq!((exit, err.starts_with("error: ")), (1, true), "{arguments}: {err}");
         }
     }
 
@@ -157,9 +157,9 @@ mod tests {
         for id in built_in::ids() {
             for only in ["", " --core", " --lead justice"] {
                 let file = folder.path().join("answers.toml");
-                let words =
+                let arguments =
                     format!("new {id} --state XAA --period 2025 --cut-off 2026-03-31 --force -o {}{only}", file.display());
-                assert_eq!(with(&words, None).0, 0, "{words}");
+                assert_eq!(with(&arguments, None).0, 0, "{arguments}");
                 let (exit, out, err) = with(&format!("check --json {}", file.display()), None);
                 assert_eq!((exit, err.as_str()), (0, ""));
                 assert!(out.contains("\"problems\": []"), "{out}");
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_command_has_an_example_first() {
-        for command in words().get_subcommands() {
+        for command in command().get_subcommands() {
             let help = command.get_before_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.starts_with(&format!("Example: uphold {}", command.get_name())), "{}", command.get_name());
         }

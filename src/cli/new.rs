@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::model::{Checklist, Period};
-use crate::report::{Wanted, blank};
+use crate::part::{Wanted, blank};
 use crate::source::{Failure, Reason, nearest, quoted, shown};
 
 use super::args::New;
@@ -25,15 +25,15 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
         output::look_ahead(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
     }
     // A file is the same wherever it is made, so the environment has no say in its language.
-    let words = args.language.fixed();
-    let checklist = inputs::checklist(&args.checklist, args.max_size, &words)?;
+    let labels = args.language.fixed();
+    let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
     let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
     let wanted = Wanted { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
         return Err(Failure::new(Reason::Usage, "no measure is left to ask").help("leave out --core or --lead").into());
     }
-    let text = blank(&words, &checklist, &wanted);
+    let text = blank(&labels, &checklist, &wanted);
     if to_stream {
         world.print(&text)?;
         return Ok(Exit::Done);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::read::write_guard;
+use crate::read::is_same_file;
 use crate::source::{Failure, Reason};
 
 use super::inputs::named;
@@ -20,8 +20,8 @@ const ABANDONED: Duration = Duration::from_hours(1);
 /// A name of letters that every system takes: small ones and digits, with hyphens between words; `None` where the text has none.
 pub(super) fn slug(text: &str) -> Option<String> {
     let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    (!words.is_empty()).then(|| words.join("-"))
+    let labels: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    (!labels.is_empty()).then(|| labels.join("-"))
 }
 
 /// Looks, before any work is done, whether files could be written there.
@@ -77,7 +77,7 @@ fn clear(folder: &Path, made: &NamedTempFile) {
 
 fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
     look_at_folder(folder(path))?;
-    if inputs.iter().any(|input| write_guard(path, input)) {
+    if inputs.iter().any(|input| is_same_file(path, input)) {
         let message = format!("{} is read by this command, so it is not written over", named(path));
         return Err(Failure::new(Reason::Exists, message).help("name another file"));
     }

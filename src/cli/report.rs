@@ -6,14 +6,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::document::{FORMATS, Format, Markup, PDF, RenderInput, render_users};
 use crate::figure::Exact;
 use crate::read;
-use crate::report::{Case, FORMATS, Format, Manuscript, Markup, PDF, View, render_users};
 use crate::score::{self, Unready};
 use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted};
+use crate::view::{ReportInput, View};
 
 use super::args::Report;
-use super::inputs::{Shelf, named};
+use super::inputs::{ChecklistStore, named};
 use super::world::{Exit, Outcome, Stop, World};
 use super::{inputs, output};
 
@@ -34,13 +35,13 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     if !to_stream {
         output::look_at_folder(&args.output)?;
     }
-    let words = args.language.fixed();
+    let labels = args.language.fixed();
     let mut fonts = Vec::new();
     for folder in &args.font_path {
         fonts.extend(read::folder_of(folder, &["ttf", "otf", "ttc", "otc"], LARGEST_FONT)?);
     }
-    let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, args.review.as_ref(), world)?;
-    let case = scored.case(&words);
+    let scored = ChecklistStore::open(&args.reading, &labels)?.scored(&args.file, args.review.as_ref(), world)?;
+    let case = scored.case(&labels);
     let derives = template.is_some() || formats.iter().any(|format| format.derives);
     let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
     if args.is_final && !lacking.is_ready() {
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     let incomplete = view.completeness.given < view.completeness.applicable;
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
-    let manuscript = Manuscript::new(&view, &words).with_fonts(&fonts);
+    let input = RenderInput::new(&view, &labels).with_fonts(&fonts);
     let stem = stem(&view);
     // A name in this folder is shown as such, without ./ in front.
     let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };
@@ -67,7 +68,7 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         output::look_ahead(&names, &inputs, args.force)?;
     }
     let problem = |found| Stop::Problems(vec![found]);
-    let length = if args.limit_words.is_some() || args.json { Some(Length::of(&manuscript).map_err(problem)?) } else { None };
+    let length = if args.limit_words.is_some() || args.json { Some(Length::of(&input).map_err(problem)?) } else { None };
     if let (Some(limit), Some(length)) = (args.limit_words, &length)
         && length.all > limit
     {
@@ -76,10 +77,10 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     }
     let mut files = Vec::with_capacity(names.len());
     for format in &formats {
-        files.push((format.render)(&manuscript).map_err(problem)?);
+        files.push((format.render)(&input).map_err(problem)?);
     }
     if let Some((source, markup)) = &template {
-        let text = render_users(source, *markup, &view, &words).map_err(problem)?;
+        let text = render_users(source, *markup, &view, &labels).map_err(problem)?;
         if !text.contains(&view.assessment.sha256) {
             // Whoever gets the page cannot tell which file it was made from; whether that matters is for its maker to say.
             world.say("warning: what the template makes lacks the integrity line, {{ assessment.sha256 }}\n");
@@ -108,11 +109,11 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
 const LARGEST_FONT: u64 = 64 * 1024 * 1024;
 
 /// Why a report cannot be final, one line each.
-fn unready(lacking: &Unready, case: &Case<'_>) -> String {
+fn unready(lacking: &Unready, case: &ReportInput<'_>) -> String {
     let name = quoted(&case.checklist.id);
     let mut lines = Vec::new();
     if let (Some(least), Some(share)) = (lacking.completeness, case.score.completeness.share()) {
-        let share = case.words.percent(&share.value().percent(&[Exact::share(least, 100)]));
+        let share = case.labels.percent(&share.value().percent(&[Exact::share(least, 100)]));
         lines.push(format!(
             "gate not met: {share} of the measures are answered, and {name} asks for {least}% before a report is final\n"
         ));
@@ -144,12 +145,11 @@ struct LengthOf {
 }
 
 impl Length {
-    fn of(manuscript: &Manuscript<'_>) -> Result<Self, Diagnostic> {
-        let chapters = manuscript.paper()?.chapters();
+    fn of(input: &RenderInput<'_>) -> Result<Self, Diagnostic> {
+        let chapters = input.document()?.chapters();
         let all = chapters.iter().map(|chapter| chapter.words).sum();
         let of = |id: &str| chapters.iter().find(|chapter| chapter.id == id).map_or(0, |chapter| chapter.words);
-        let paragraphs =
-            manuscript.view.paragraphs.iter().map(|one| LengthOf { id: one.id.clone(), words: of(&one.id) }).collect();
+        let paragraphs = input.view.paragraphs.iter().map(|one| LengthOf { id: one.id.clone(), words: of(&one.id) }).collect();
         Ok(Self { all, paragraphs })
     }
 

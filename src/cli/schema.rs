@@ -1,9 +1,9 @@
 //! `uphold schema`: the JSON Schemas of the files that people write and scripts read.
 
+use crate::diagnostics::ProblemList;
 use crate::read::{assessment_keys, checklist_keys, schema};
-use crate::report::problems::Document;
-use crate::report::scores::Scores;
-use crate::report::{Trace, report_schema, schema_of};
+use crate::view::Scores;
+use crate::view::{Trace, report_schema, schema_of};
 
 use super::args::{Schema, SchemaOf};
 use super::world::{Exit, Outcome, World};
@@ -16,7 +16,7 @@ pub(super) fn run(args: &Schema, world: &mut World<'_>) -> Outcome {
         SchemaOf::Score => world.json(&schema_of::<Scores>())?,
         SchemaOf::Report => world.json(&report_schema())?,
         SchemaOf::Trace => world.json(&schema_of::<Trace>())?,
-        SchemaOf::Diagnostics => world.json(&schema_of::<Document>())?,
+        SchemaOf::Diagnostics => world.json(&schema_of::<ProblemList>())?,
     }
     Ok(Exit::Done)
 }

@@ -4,28 +4,30 @@ use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::diagnostics::{self, ProblemList};
 use crate::figure::Exact;
-use crate::report::problems::{self, Document};
-use crate::report::scores::{Detail, FileScore, Scores};
-use crate::report::{View, Words, terminal};
+use crate::labels::Labels;
 use crate::score::{self, Grouping, Reading};
 use crate::source::{Failure, Reason, quoted};
+use crate::terminal;
+use crate::view::View;
+use crate::view::{Detail, FileScore, Scores};
 
 use super::args::{By, Score as Args};
-use super::inputs::{Opened, Shelf, named};
+use super::inputs::{ChecklistStore, Opened, named};
 use super::world::{Exit, Outcome, World};
 
 /// Scores, and holds the scores against the gates.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
-    let words = args.language.shown(world.look, args.json);
-    let shelf = Shelf::open(&args.reading, &words)?;
+    let labels = args.language.shown(world.look, args.json);
+    let shelf = ChecklistStore::open(&args.reading, &labels)?;
     match args.files.as_slice() {
-        [path] => one(args, &words, &shelf, path, world),
-        _ => many(args, &words, &shelf, world),
+        [path] => one(args, &labels, &shelf, path, world),
+        _ => many(args, &labels, &shelf, world),
     }
 }
 
-fn one(args: &Args, words: &Words, shelf: &Shelf, path: &Path, world: &mut World<'_>) -> Outcome {
+fn one(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, world: &mut World<'_>) -> Outcome {
     let scored = shelf.scored(path, args.review.as_ref(), world)?;
     if args.json {
         let by = args.by.map(grouping);
@@ -33,12 +35,12 @@ fn one(args: &Args, words: &Words, shelf: &Shelf, path: &Path, world: &mut World
         let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
         world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
-        let case = scored.case(words);
+        let case = scored.case(labels);
         let view = if args.by.is_some() { View::page(&case) } else { View::outline(&case) };
-        let mut text = terminal::score(words, &view, world.look.width);
+        let mut text = terminal::score(labels, &view, world.look.width);
         if let Some(by) = args.by {
             text.push('\n');
-            text.push_str(&terminal::grouped(words, &view, grouping(by).word(), world.look.width));
+            text.push_str(&terminal::grouped(labels, &view, grouping(by).word(), world.look.width));
         }
         world.print(&text)?;
     }
@@ -61,10 +63,10 @@ fn grouping(by: By) -> Grouping {
 enum Kept {
     Row(Box<FileScore>, Vec<String>),
     /// The file is bad: how that reads for people and for scripts.
-    Bad(String, Document),
+    Bad(String, ProblemList),
 }
 
-fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Outcome {
+fn many(args: &Args, labels: &Labels, shelf: &ChecklistStore, world: &mut World<'_>) -> Outcome {
     if args.by.is_some() && !args.json {
         let failure = Failure::new(Reason::Usage, "--by shows the groups of one file");
         return Err(failure.help("name one file, or ask for --json").into());
@@ -75,7 +77,7 @@ fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Out
         return Err(failure.help("name the one file that is on the same state").into());
     }
     let colour = world.look.colour_err;
-    let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, words, shelf, path, colour)).collect();
+    let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, labels, shelf, path, colour)).collect();
     let mut rows = Vec::new();
     let mut bad = Vec::new();
     let mut missed = Vec::new();
@@ -95,7 +97,7 @@ fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Out
     if args.json {
         world.json(&Scores { version: 1, files: rows, problems: bad })?;
     } else if !rows.is_empty() {
-        world.print(&terminal::many(words, &rows, world.look.width))?;
+        world.print(&terminal::many(labels, &rows, world.look.width))?;
     }
     world.say(&missed.concat());
     Ok(match (has_bad, missed.is_empty()) {
@@ -105,7 +107,7 @@ fn many(args: &Args, words: &Words, shelf: &Shelf, world: &mut World<'_>) -> Out
     })
 }
 
-fn keep(args: &Args, words: &Words, shelf: &Shelf, path: &Path, colour: bool) -> Kept {
+fn keep(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, colour: bool) -> Kept {
     match shelf.assessment(path) {
         Ok(Ok(Opened { checklist, assessment, .. })) => {
             let score = score::score(&checklist, &assessment, None);
@@ -114,8 +116,8 @@ fn keep(args: &Args, words: &Words, shelf: &Shelf, path: &Path, colour: bool) ->
             let row = FileScore::of(file, &checklist, &assessment, &score, detail);
             Kept::Row(Box::new(row), gates(args, path, &score))
         }
-        Ok(Err(found)) => Kept::Bad(problems::list(words, &found, colour), Document::new(&found, &[])),
-        Err(failure) => Kept::Bad(problems::failure(&failure, colour), Document::new(&[], &[failure])),
+        Ok(Err(found)) => Kept::Bad(diagnostics::list(labels, &found, colour), ProblemList::new(&found, &[])),
+        Err(failure) => Kept::Bad(diagnostics::failure(&failure, colour), ProblemList::new(&[], &[failure])),
     }
 }
 

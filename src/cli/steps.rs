@@ -3,28 +3,29 @@
 use serde_json::json;
 
 use crate::model::{Checklist, Paragraph};
-use crate::report::{View, terminal};
 use crate::score::{self, Reach};
 use crate::source::{Failure, Reason, nearest, quoted};
+use crate::terminal;
+use crate::view::View;
 
 use super::args::Steps;
-use super::inputs::Shelf;
+use super::inputs::ChecklistStore;
 use super::subject::paragraphs;
 use super::world::{Exit, Outcome, World};
 
 /// Shows the steps.
 pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
-    let words = args.language.shown(world.look, args.json);
-    let scored = Shelf::open(&args.reading, &words)?.scored(&args.file, None, world)?;
+    let labels = args.language.shown(world.look, args.json);
+    let scored = ChecklistStore::open(&args.reading, &labels)?.scored(&args.file, None, world)?;
     let checklist = &scored.own.checklist;
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
-    let case = scored.case(&words);
+    let case = scored.case(&labels);
     let Some((paragraph, band)) = wanted else {
         let view = View::of(&case);
         if args.json {
             world.json(&json!({ "version": 1, "steps": view.steps }))?;
         } else {
-            world.print(&terminal::steps(&words, &view, world.look.width))?;
+            world.print(&terminal::steps(&labels, &view, world.look.width))?;
         }
         return Ok(Exit::Done);
     };
@@ -42,11 +43,11 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
     let said = |key: &str| {
         let id = checklist.paragraphs.get(paragraph).map(Paragraph::id).unwrap_or_default();
         let title = checklist.bands.list.get(band).map_or("", |band| band.title.as_str());
-        words.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
+        labels.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
     };
     world.print(&match (reach, way) {
         (Reach::Already, _) => said("cli.way-already"),
-        (_, Some(way)) => terminal::way(&words, &way, world.look.width),
+        (_, Some(way)) => terminal::way(&labels, &way, world.look.width),
         (_, None) => said("cli.way-none"),
     })?;
     Ok(Exit::Done)

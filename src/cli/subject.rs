@@ -1,8 +1,8 @@
 //! What a command is asked about: all of a checklist, one paragraph, or one measure, by its name.
 
 use crate::model::{Checklist, Paragraph};
-use crate::report::terminal::Subject;
 use crate::source::{Failure, Reason, nearest, quoted};
+use crate::terminal::Subject;
 
 /// The subject with this name.
 ///

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::report::{Given, Trace, Words, problems, terminal};
+use crate::labels::Labels;
 use crate::resolution::{self, LANGUAGES, Language, Resolution};
 use crate::source::{Diagnostic, Problems, Source, code};
+use crate::view::{Given, Trace};
+use crate::{diagnostics, terminal};
 
 use super::args::{OneText, Trace as Args};
 use super::inputs;
@@ -13,23 +15,23 @@ use super::world::{Exit, Outcome, Stop, World};
 
 /// Holds the texts against the checklist.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
-    let words = args.language.shown(world.look, args.json);
-    let checklist = inputs::checklist(&args.checklist, args.max_size, &words)?;
-    let texts = args.text.iter().map(|text| opened(text, args.max_size, &words, world)).collect::<Result<Vec<_>, _>>()?;
+    let labels = args.language.shown(world.look, args.json);
+    let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
+    let texts = args.text.iter().map(|text| opened(text, args.max_size, &labels, world)).collect::<Result<Vec<_>, _>>()?;
     let digests: Vec<String> = texts.iter().map(|(source, _)| source.digest()).collect();
     let given: Vec<Given<'_>> =
         texts.iter().zip(&digests).map(|((source, text), sha256)| Given { file: source.name(), sha256, text }).collect();
-    let trace = Trace::of(&checklist, &given, &words);
+    let trace = Trace::of(&checklist, &given, &labels);
     if args.json {
         world.json(&trace)?;
     } else {
-        world.print(&terminal::trace(&words, &checklist, &trace, args.facts, world.look.width))?;
+        world.print(&terminal::trace(&labels, &checklist, &trace, args.facts, world.look.width))?;
     }
     Ok(if trace.holds { Exit::Done } else { Exit::Gate })
 }
 
 /// Opens and reads one text; what its reading notes is said beside the result.
-fn opened(text: &OneText, limit: u64, words: &Words, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
+fn opened(text: &OneText, limit: u64, labels: &Labels, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
     let mut problems = Problems::default();
     let source = inputs::resolution_at(&text.path, limit, &mut problems)?;
     if problems.has_errors() {
@@ -42,7 +44,7 @@ fn opened(text: &OneText, limit: u64, words: &Words, world: &mut World<'_>) -> R
     if read.paragraphs.is_empty() {
         return Err(Stop::Problems(notes));
     }
-    world.say(&problems::list(words, &notes, world.look.colour_err));
+    world.say(&diagnostics::list(labels, &notes, world.look.colour_err));
     Ok((source, read))
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::report::Words;
+use crate::labels::Labels;
 use crate::source::{Diagnostic, Failure, Reason};
 
 /// How a run ended; the number is the exit code.
@@ -71,13 +71,13 @@ pub struct Look {
     /// Columns of the terminal.
     pub width: usize,
     /// The labels of the environment's language, where results go to a terminal and there are such labels.
-    pub words: Option<Words>,
+    pub labels: Option<Labels>,
 }
 
 impl Default for Look {
     /// What a file or a pipe gets: no colour, 100 columns, no language of its own.
     fn default() -> Self {
-        Self { colour_out: false, colour_err: false, width: 100, words: None }
+        Self { colour_out: false, colour_err: false, width: 100, labels: None }
     }
 }
 
@@ -86,7 +86,7 @@ impl Look {
     #[must_use]
     pub fn speaking(locale: &str) -> Self {
         let language = locale.split(['-', '_', '.']).next().unwrap_or_default();
-        Self { words: Words::of(language), ..Self::default() }
+        Self { labels: Labels::of(language), ..Self::default() }
     }
 }
 

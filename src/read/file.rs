@@ -195,6 +195,6 @@ fn explain(path: &Path, error: &std::io::Error) -> Failure {
 
 /// Whether two paths are the same file on disk, whatever they are called: links of both sorts are seen through.
 #[must_use]
-pub fn write_guard(output: &Path, input: &Path) -> bool {
+pub fn is_same_file(output: &Path, input: &Path) -> bool {
     same_file::is_same_file(output, input).unwrap_or(false)
 }

@@ -9,12 +9,12 @@ mod file;
 mod keys;
 mod line;
 mod names;
+mod parser_problem;
 mod schema;
 mod syntax;
-mod told;
 mod translation;
 
-pub use file::{DEFAULT_LIMIT, bytes, folder_of, names_beside, source, text, write_guard};
+pub use file::{DEFAULT_LIMIT, bytes, folder_of, is_same_file, names_beside, source, text};
 pub use keys::{assessment_keys, checklist_keys};
 pub use schema::schema;
 pub use translation::{MADE_FROM, Said, Texts, Translation, blank as blank_translation};

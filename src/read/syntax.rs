@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use crate::source::{Diagnostic, Problems, Source, Span, code};
 
 use super::line::{self, Lines};
-use super::{characters, told};
+use super::{characters, parser_problem};
 
 /// Where the parser stumbled, so that nothing false is said about what stands there.
 #[derive(Debug, Default)]
@@ -128,7 +128,7 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
     let mut told = 0;
     for (span, error) in errors {
         let Some(span) = span else {
-            problems.add(told::too_deep_somewhere(source, &error));
+            problems.add(parser_problem::too_deep_somewhere(source, &error));
             broken.stops = true;
             continue;
         };
@@ -145,7 +145,7 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
             break;
         }
         told += 1;
-        let error = told::tell(source, &lines, span.clone(), &error);
+        let error = parser_problem::translate_error(source, &lines, span.clone(), &error);
         broken.places.push(span.clone());
         broken.places.extend(error.spoils);
         if line::is_header(text, span.start) {

@@ -11,7 +11,7 @@ use super::language::Language;
 use super::lines::{Kind, Line};
 use super::words::{fold, is_unspaced};
 
-/// Words on one line, and where lines of the text began in them.
+/// Labels on one line, and where lines of the text began in them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Joined {
     pub(super) words: String,

@@ -34,7 +34,7 @@ pub(super) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
             break;
         }
     }
-    // Words that a language needs count only as far as the text is in its script.
+    // Labels that a language needs count only as far as the text is in its script.
     let weight = |at: usize| {
         let (own, common) = (own.get(at).copied().unwrap_or(0), common.get(at).copied().unwrap_or(0));
         if own * 2 < letters { 0 } else { common }

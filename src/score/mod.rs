@@ -1,14 +1,14 @@
 //! What is it worth, and why: METHOD.md, all of it but "Comparing".
 //!
 //! In: a checklist, an assessment, and perhaps a second party's. Out: a [`Score`], in which every number is a
-//! [`Figure`](crate::figure::Figure) that owns its derivation. Words, formats and rounding for print do not belong here.
+//! [`Figure`](crate::figure::Figure) that owns its derivation. Labels, formats and rounding for print do not belong here.
 
 mod adding;
 mod credit;
 mod finality;
-mod firmness;
 mod geometric;
 mod rating;
+mod robustness;
 mod steps;
 mod view;
 
@@ -16,9 +16,9 @@ use adding::Weights;
 pub use adding::{Completeness, Sums};
 pub use credit::{Bounds, Reading};
 pub use finality::{Unready, unready};
-pub use firmness::{At, Firmness, firmness, swing};
 pub use geometric::Geometric;
 pub use rating::{Cap, End, Rating, Standing};
+pub use robustness::{At, Firmness, firmness, swing};
 pub use steps::{Gain, Plan, Reach, Step, changed, reach, steps};
 pub use view::{Grouping, View, gaps, views};
 

@@ -6,7 +6,7 @@ use crate::figure::{Exact, Figure, How, Subject};
 use crate::model::{Answer, Assessment, Checklist, Measure, State, Use, Verdict};
 
 use super::rating::{standing, stop};
-use super::{Bounds, Reading, Score, Standing, credit, firmness};
+use super::{Bounds, Reading, Score, Standing, credit, robustness};
 
 /// One thing to do about one measure.
 #[derive(Debug, Clone)]
@@ -79,8 +79,8 @@ fn step(position: usize, measure: &Measure, answer: &Answer, frame: Frame, score
         Figure::from(How::Product(vec![(of, gain.clone()), (Subject::Weight, share)]))
     };
     let in_paragraph =
-        firmness::share_in(evidenced.sums.paragraphs.get(measure.paragraph)?.low.as_ref()?, Subject::Measure(position))?;
-    let in_overall = firmness::share_in(evidenced.sums.overall.low.as_ref()?, Subject::Paragraph(measure.paragraph))?;
+        robustness::share_in(evidenced.sums.paragraphs.get(measure.paragraph)?.low.as_ref()?, Subject::Measure(position))?;
+    let in_overall = robustness::share_in(evidenced.sums.overall.low.as_ref()?, Subject::Paragraph(measure.paragraph))?;
     let paragraph = times(&credit, Subject::Measure(position), in_paragraph);
     let overall = times(&paragraph, Subject::Paragraph(measure.paragraph), in_overall);
     let failed = measure.critical.is_some()

@@ -6,11 +6,15 @@
 use std::sync::{Arc, OnceLock};
 
 use uphold::check::{self, Checked};
+use uphold::diagnostics::{self, ProblemList, sarif};
+use uphold::document::{Markup, render_users};
+use uphold::labels::Labels;
 use uphold::model::{Assessment, Checklist, Period};
-use uphold::report::problems::{self, Document, sarif};
-use uphold::report::{Case, Markup, View, Wanted, Words, blank, outline, render_users, terminal};
+use uphold::part::{Wanted, blank};
 use uphold::score::{Reading, score};
 use uphold::source::{Diagnostic, Problems, Source};
+use uphold::terminal;
+use uphold::view::{ReportInput, View};
 
 const CHECKLIST: &str = include_str!("../checklists/small/checklist.toml");
 const EXAMPLE: &str = include_str!("../checklists/small/example.toml");
@@ -19,8 +23,8 @@ fn text(name: &str, bytes: &[u8]) -> Arc<Source> {
     Arc::new(Source::new(name, String::from_utf8_lossy(bytes)))
 }
 
-fn words() -> Words {
-    Words::of("en").expect("there are labels in English")
+fn words() -> Labels {
+    Labels::of("en").expect("there are labels in English")
 }
 
 fn small() -> &'static Checklist {
@@ -30,12 +34,12 @@ fn small() -> &'static Checklist {
 
 /// Problems can be shown in every form, and none of them holds what a terminal would obey.
 fn shown(found: &[Diagnostic]) {
-    let drawn = problems::list(&Words::default(), found, false);
+    let drawn = diagnostics::list(&Labels::default(), found, false);
     let unsafe_in = |text: &str| {
         text.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
     };
     assert!(!unsafe_in(&drawn), "a problem is drawn with a control character");
-    serde_json::to_string(&Document::new(found, &[])).expect("problems are data");
+    serde_json::to_string(&ProblemList::new(found, &[])).expect("problems are data");
     drop(sarif(found, &[]));
     for problem in found {
         assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{}", problem.message);
@@ -58,14 +62,14 @@ fn seen<T>(checked: &Checked<T>) -> Option<&T> {
 pub fn checklist(bytes: &[u8]) {
     let checked = check::linted(&text("checklist.toml", bytes), Problems::default());
     let Some(checklist) = seen(&checked) else { return };
-    drop(outline::outline(&words(), checklist, 80));
+    drop(terminal::outline(&words(), checklist, 80));
     let day = |text: &str| text.parse().expect("a day");
     let period = Period { from: day("2025-01-01"), to: day("2025-12-31") };
     let wanted = Wanted { state: "XAA", period, cut_off: day("2026-03-31"), core: false, lead: None };
     let file = blank(&words(), checklist, &wanted);
     let filled = check::assessment(&text("answers.toml", file.as_bytes()), checklist);
     shown(&filled.problems);
-    assert!(filled.problems.is_empty(), "{}\n{file}", problems::list(&Words::default(), &filled.problems, false));
+    assert!(filled.problems.is_empty(), "{}\n{file}", diagnostics::list(&Labels::default(), &filled.problems, false));
     if let Some(assessment) = &filled.model {
         scored(checklist, assessment);
     }
@@ -84,11 +88,11 @@ pub fn assessment(bytes: &[u8]) {
 
 fn scored(checklist: &Checklist, assessment: &Assessment) {
     let score = score(checklist, assessment, None);
-    let words = words();
-    let view = View::of(&Case { checklist, own: assessment, other: None, score: &score, warnings: &[], words: &words });
+    let labels = words();
+    let view = View::of(&ReportInput { checklist, own: assessment, other: None, score: &score, warnings: &[], labels: &labels });
     let json = serde_json::to_string(&view).expect("a view is data");
     assert!(!json.contains("NaN"), "a figure is no number");
-    drop(terminal::score(&words, &view, 80));
+    drop(terminal::score(&labels, &view, 80));
     for reading in [Reading::Declared, Reading::Evidenced] {
         let Some(scored) = score.reading(reading) else { continue };
         if let (Some(low), Some(high)) = (scored.sums.overall.low_value(), scored.sums.overall.high_value()) {

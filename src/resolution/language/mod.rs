@@ -29,7 +29,7 @@ pub struct Language {
     pub name: &'static str,
     /// Whether a character is of its script.
     pub(super) is_own: fn(char) -> bool,
-    /// Words that no page of it goes without, and that set it apart from its neighbours; single characters where words are not
+    /// Labels that no page of it goes without, and that set it apart from its neighbours; single characters where words are not
     /// spaced.
     pub(super) common: &'static [&'static str],
     /// Operative verbs: the name in [`VERBS`](super::VERBS), and what is printed for it.
@@ -48,7 +48,7 @@ pub struct Language {
     pub(super) preamble: &'static [&'static str],
     /// The bodies that adopt resolutions: the English name, and what is printed.
     pub(super) organs: &'static [(&'static str, &'static [&'static str])],
-    /// Words of the line that names the session.
+    /// Labels of the line that names the session.
     pub(super) session: &'static [&'static str],
     /// Beginnings of the line that names the agenda item.
     pub(super) item: &'static [&'static str],

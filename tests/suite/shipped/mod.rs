@@ -16,10 +16,12 @@ use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
 use uphold::check;
+use uphold::document::{FORMATS, Format, RenderInput};
+use uphold::labels::Labels;
 use uphold::model::{Assessment, Checklist};
-use uphold::report::{Case, FORMATS, Format, Manuscript, View, Words};
 use uphold::score::{Score, score};
 use uphold::source::{Diagnostic, Problems, Severity, Source};
+use uphold::view::{ReportInput, View};
 
 use crate::tree::{paths, text};
 
@@ -103,12 +105,12 @@ impl Shipped {
         self.seen(with_review, View::of)
     }
 
-    fn seen(&self, with_review: bool, of: fn(&Case<'_>) -> View) -> View {
+    fn seen(&self, with_review: bool, of: fn(&ReportInput<'_>) -> View) -> View {
         let (own, other) = self.pair();
         let other = other.filter(|_| with_review);
         let score = score(&self.checklist, own, other);
-        let words = Words::of("en").unwrap();
-        of(&Case { checklist: &self.checklist, own, other, score: &score, warnings: &self.files[0].2, words: &words })
+        let labels = Labels::of("en").unwrap();
+        of(&ReportInput { checklist: &self.checklist, own, other, score: &score, warnings: &self.files[0].2, labels: &labels })
     }
 }
 
@@ -163,17 +165,17 @@ fn written(format: &Format, bytes: Vec<u8>) -> String {
 
 #[test]
 fn every_checklist_scores_and_renders_the_same_bytes_twice() {
-    let words = Words::of("en").unwrap();
+    let labels = Labels::of("en").unwrap();
     for one in all() {
         for with_review in [false, true] {
             let declared = one.score(with_review).readings[0].sums.overall.low_value().cloned();
             assert!(declared.is_some(), "{}: no overall", one.folder);
             let first = one.view(with_review);
             for format in FORMATS {
-                let rendered = (format.render)(&Manuscript::new(&first, &words))
+                let rendered = (format.render)(&RenderInput::new(&first, &labels))
                     .unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, problem.message));
                 let second = one.seen(with_review, if format.derives { View::of } else { View::page });
-                let again = (format.render)(&Manuscript::new(&second, &words)).unwrap();
+                let again = (format.render)(&RenderInput::new(&second, &labels)).unwrap();
                 assert!(rendered == again, "{}: {} differs from one time to the next", one.folder, format.name);
                 assert!(rendered.len() > 1000, "{}: {} is all but empty", one.folder, format.name);
                 let text = written(format, rendered);

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use uphold::report::paper::{Block, Paper, Piece, Seen, pieces, walk};
-use uphold::report::{LANGUAGES, View, Words};
+use uphold::document::{Block, Document, Piece, Seen, pieces, walk};
+use uphold::labels::{LANGUAGES, Labels};
+use uphold::view::View;
 
 use super::all;
 use crate::tree::nothing;
 
-/// What is wrong with a paper.
-fn faults(paper: &Paper) -> Vec<String> {
+/// What is wrong with a document.
+fn faults(document: &Document) -> Vec<String> {
     let mut found = Vec::new();
     let mut ids = BTreeSet::new();
     let mut level = 0;
     let mut named = |id: &str| (!id.is_empty() && !ids.insert(id.to_owned())).then(|| format!("{id} stands twice"));
-    for block in &paper.blocks {
+    for block in &document.blocks {
         match block {
             Block::Heading { level: next, id, line } => {
                 if *next > level + 1 {
@@ -24,7 +25,7 @@ fn faults(paper: &Paper) -> Vec<String> {
                 found.extend(named(id));
             }
             Block::Table(table) => {
-                let wide = |row: &uphold::report::paper::Row| row.cells.iter().map(|cell| cell.span).sum::<u32>();
+                let wide = |row: &uphold::document::Row| row.cells.iter().map(|cell| cell.span).sum::<u32>();
                 let rows = table.head.iter().chain(&table.rows);
                 let odd = rows.filter(|row| wide(row) as usize != table.columns.len());
                 found.extend(odd.map(|row| format!("{}: {} columns, and {row:?}", table.caption, table.columns.len())));
@@ -38,7 +39,7 @@ fn faults(paper: &Paper) -> Vec<String> {
         }
     }
     let mut empty = 0;
-    walk(&paper.blocks, &mut |seen| {
+    walk(&document.blocks, &mut |seen| {
         let Seen::Line(line) = seen else { return };
         empty += usize::from(line.is_empty());
         found.extend(pieces(line).into_iter().filter_map(|piece| match piece {
@@ -59,13 +60,14 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
     for one in all() {
         for (language, _) in LANGUAGES {
             for with_review in [false, true] {
-                let words = Words::of(language).unwrap();
+                let labels = Labels::of(language).unwrap();
                 let view: View = one.view(with_review);
-                let paper = Paper::of(&view, &words).unwrap_or_else(|problem| panic!("{}: {}", one.folder, problem.message));
-                found.extend(faults(&paper).into_iter().map(|fault| format!("{}, {language}: {fault}", one.folder)));
-                assert_eq!(paper.language, view.language, "the view says which language it is in");
-                assert!([&paper.title, &paper.author, &paper.day, &paper.foot].iter().all(|text| !text.is_empty()));
-                assert!(paper.page.contains("{page}") && paper.page.contains("{pages}"));
+                let document =
+                    Document::of(&view, &labels).unwrap_or_else(|problem| panic!("{}: {}", one.folder, problem.message));
+                found.extend(faults(&document).into_iter().map(|fault| format!("{}, {language}: {fault}", one.folder)));
+                assert_eq!(document.language, view.language, "the view says which language it is in");
+                assert!([&document.title, &document.author, &document.day, &document.foot].iter().all(|text| !text.is_empty()));
+                assert!(document.page.contains("{page}") && document.page.contains("{pages}"));
             }
         }
     }
@@ -76,13 +78,13 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
 fn a_fault_is_seen() {
     let heading = |level, id: &str| Block::Heading { level, id: id.to_owned(), line: vec![Piece::Break] };
     let link = Block::Paragraph {
-        style: uphold::report::paper::Style::Plain,
+        style: uphold::document::Style::Plain,
         language: String::new(),
         line: vec![Piece::Link { to: "there".to_owned(), line: Vec::new() }],
     };
     let blocks = vec![heading(1, "a"), heading(3, "a"), link, Block::List { items: Vec::new() }];
     let text = String::new;
-    let paper = Paper {
+    let document = Document {
         language: text(),
         title: text(),
         subject: text(),
@@ -95,5 +97,5 @@ fn a_fault_is_seen() {
         caption: text(),
         blocks,
     };
-    assert_eq!(faults(&paper).len(), 4, "{:?}", faults(&paper));
+    assert_eq!(faults(&document).len(), 4, "{:?}", faults(&document));
 }

@@ -6,11 +6,15 @@ use std::sync::Arc;
 
 use uphold::answer::Frame;
 use uphold::check;
+use uphold::document::{FORMATS, RenderInput};
+use uphold::labels::Labels;
 use uphold::model::{Assessment, Checklist};
-use uphold::report::terminal::{self, End, Subject};
-use uphold::report::{Case, FORMATS, Manuscript, View, Wanted, Words, blank, outline};
+use uphold::part::{Wanted, blank};
 use uphold::score::{Reading, score};
 use uphold::source::{Problems, Source};
+use uphold::terminal;
+use uphold::terminal::{End, Subject};
+use uphold::view::{ReportInput, View};
 
 use super::{all, source};
 use crate::tree::nothing;
@@ -28,13 +32,13 @@ fn pseudo(text: &str) -> String {
         .collect()
 }
 
-fn words() -> Words {
-    let english = Words::of("en").unwrap();
+fn words() -> Labels {
+    let english = Labels::of("en").unwrap();
     let label = |key: &'static str| {
         let own: &'static str = Box::leak(pseudo(english.get(key).unwrap()).into_boxed_str());
         (key, own)
     };
-    Words::new("en", Box::leak(english.keys().map(label).collect::<Vec<_>>().into_boxed_slice()))
+    Labels::new("en", Box::leak(english.keys().map(label).collect::<Vec<_>>().into_boxed_slice()))
 }
 
 /// The checklist with every text in full-width letters; entries of `see` keep the name that they begin with.
@@ -52,7 +56,7 @@ fn checklist(folder: &str) -> Checklist {
     checked.model.unwrap()
 }
 
-/// Words of three plain letters or more.
+/// Labels of three plain letters or more.
 fn plain(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2).map(str::to_lowercase)
 }
@@ -75,7 +79,7 @@ fn read(page: &str) -> String {
 
 #[test]
 fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
-    let words = words();
+    let labels = words();
     let mut found = Vec::new();
     for one in all() {
         let checklist = checklist(&one.folder);
@@ -85,7 +89,7 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         let warnings = &files[0].problems;
         let (own, other) = (files[0].model.as_ref().unwrap(), files.get(1).map(|file| file.model.as_ref().unwrap()));
         let score = score(&checklist, own, other);
-        let case = Case { checklist: &checklist, own, other, score: &score, warnings, words: &words };
+        let case = ReportInput { checklist: &checklist, own, other, score: &score, warnings, labels: &labels };
         let view = View::of(&case);
         // What stands in a file of the user's, names in files, and what is typed on a command line.
         let mut known: BTreeSet<String> = one.files.iter().flat_map(|(_, file, _)| plain(file.source.text())).collect();
@@ -109,14 +113,14 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         // Days are written by the language's rules, not by a label.
         let months = "January February March April May June July August September October November December";
         for format in FORMATS.iter().filter(|format| ["html", "md"].contains(&format.name)) {
-            let text = String::from_utf8((format.render)(&Manuscript::new(&view, &words)).unwrap()).unwrap();
+            let text = String::from_utf8((format.render)(&RenderInput::new(&view, &labels)).unwrap()).unwrap();
             let text = if format.name == "html" { read(&text) } else { text.split('`').step_by(2).collect::<Vec<_>>().join(" ") };
             look(format.name, &text, &[months, "min max"]);
         }
-        look("score", &terminal::score(&words, &view, 100), &[months]);
-        look("steps", &terminal::steps(&words, &view, 100), &[]);
+        look("score", &terminal::score(&labels, &view, 100), &[months]);
+        look("steps", &terminal::steps(&labels, &view, 100), &[]);
         for by in ["kind", "basis", "lead", "theme", "reference"] {
-            look(by, &terminal::grouped(&words, &view, by, 100), &[]);
+            look(by, &terminal::grouped(&labels, &view, by, 100), &[]);
         }
         for reading in [Reading::Declared, Reading::Evidenced] {
             let all = (0..checklist.paragraphs.len()).map(Subject::Paragraph).chain([Subject::Overall]);
@@ -125,15 +129,15 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
                 look("explain", &text, &[months, "min max", "end high"]);
             }
         }
-        look("show", &outline::outline(&words, &checklist, 100), &[months]);
+        look("show", &terminal::outline(&labels, &checklist, 100), &[months]);
         for measure in &checklist.measures {
             let names =
                 format!("{:?}", measure.asks.prompt(Frame::default()).choices.iter().map(|(typed, _)| typed).collect::<Vec<_>>());
             let more: Vec<&str> = measure.also.iter().chain(&measure.shown).map(|element| element.id.as_str()).collect();
-            look("show", &outline::measure(&words, &checklist, measure, 100), &[&names, &more.join(" ")]);
+            look("show", &terminal::measure(&labels, &checklist, measure, 100), &[&names, &more.join(" ")]);
         }
         let (period, cut_off) = (own.period, own.cut_off);
-        let text = blank(&words, &checklist, &Wanted { state: "XAA", period, cut_off, core: false, lead: None });
+        let text = blank(&labels, &checklist, &Wanted { state: "XAA", period, cut_off, core: false, lead: None });
         let explained: String = text.lines().filter(|line| line.starts_with("##")).map(|line| format!("{line}\n")).collect();
         let names: Vec<String> = checklist
             .measures

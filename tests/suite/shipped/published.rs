@@ -2,7 +2,9 @@
 //! publication bears a bird; the programs in `tests/real` look for it in zipped parts and PDFs as well.
 
 use uphold::assess;
-use uphold::report::{FORMATS, Manuscript, View, Words};
+use uphold::document::{FORMATS, RenderInput};
+use uphold::labels::Labels;
+use uphold::view::View;
 
 use super::written;
 use crate::tree::{nothing, text};
@@ -23,17 +25,17 @@ fn with_birds() -> String {
 
 #[test]
 fn what_is_not_for_everybody_is_in_no_format() {
-    let words = Words::of("en").unwrap();
+    let labels = Labels::of("en").unwrap();
     let assessed = assess(&text("tests/checklists/river-safety/checklist.toml"), &with_birds())
         .unwrap_or_else(|problems| panic!("{:?}", super::said(&problems)));
-    let whole = assessed.view(&words);
+    let whole = assessed.view(&labels);
     let public = whole.clone().published();
     let figures = |view: &View| serde_json::to_string(&(&view.overall, &view.profile, &view.views, &view.completeness)).unwrap();
     assert_eq!(figures(&whole), figures(&public), "a figure is another one");
     assert!(public.published && public.withheld == 1 && whole.evidence.len() == public.evidence.len() + 1);
     let sings = |view: &View, name: &str| {
         let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-        written(format, (format.render)(&Manuscript::new(view, &words)).unwrap()).contains(BIRD)
+        written(format, (format.render)(&RenderInput::new(view, &labels)).unwrap()).contains(BIRD)
     };
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).filter(|name| *name != "pdf").collect();
     nothing(&names.iter().filter(|name| sings(&public, name)).map(|name| format!("{name} sings")).collect::<Vec<_>>());

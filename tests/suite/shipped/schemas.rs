@@ -7,9 +7,10 @@ use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
+use uphold::labels::Labels;
 use uphold::read::{assessment_keys, checklist_keys, schema};
-use uphold::report::{Given, Trace, Words, report_schema, schema_of};
 use uphold::resolution::{self, Language};
+use uphold::view::{Given, Trace, report_schema, schema_of};
 
 use super::all;
 use crate::tree::{nothing, paths, text};
@@ -164,7 +165,7 @@ fn reports_fit_the_schema_of_reports() {
 #[test]
 fn proofs_of_coverage_fit_their_schema() {
     let validator = validator(&schema_of::<Trace>());
-    let words = Words::of("en").unwrap();
+    let labels = Labels::of("en").unwrap();
     let read = |text: &str| resolution::read(text, Language::of("en"));
     let (old, new) = (
         read("1. Urges States to open libraries;\n\n2. Decides to come back to them.\n"),
@@ -174,7 +175,7 @@ fn proofs_of_coverage_fit_their_schema() {
     let mut found = Vec::new();
     for one in all() {
         for texts in [&[][..], &[given("old.txt", &old), given("new.txt", &new)]] {
-            let trace = serde_json::to_value(Trace::of(&one.checklist, texts, &words)).unwrap();
+            let trace = serde_json::to_value(Trace::of(&one.checklist, texts, &labels)).unwrap();
             found.extend(complaints(&one.folder, &validator, &trace));
             let mut wrong = trace.clone();
             wrong.as_object_mut().unwrap().remove("holds");

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use uphold::check;
-use uphold::report::{Case, FORMATS, LANGUAGES, Manuscript, View, Words};
+use uphold::document::{FORMATS, RenderInput};
+use uphold::labels::{LANGUAGES, Labels};
 use uphold::score::score;
 use uphold::source::Problems;
+use uphold::view::{ReportInput, View};
 
 use super::{all, said, source, written};
 use crate::tree::{nothing, paths};
@@ -57,14 +59,14 @@ fn numbers_in_a_text_are_those_of_its_source() {
 
 #[test]
 fn a_language_that_is_only_begun_shows_the_rest_in_english() {
-    let words = Words::new("fr", &[("reading.declared", "Déclaré")]);
+    let labels = Labels::new("fr", &[("reading.declared", "Déclaré")]);
     let one = all().iter().find(|one| one.folder == "tests/checklists/small").unwrap();
     let (checklist, (_, own, _)) = (&one.checklist, &one.files[0]);
     let score = score(checklist, own, None);
-    let view = View::of(&Case { checklist, own, other: None, score: &score, warnings: &[], words: &words });
+    let view = View::of(&ReportInput { checklist, own, other: None, score: &score, warnings: &[], labels: &labels });
     assert!(view.labels_missing > 100);
     for format in FORMATS {
-        let text = written(format, (format.render)(&Manuscript::new(&view, &words)).unwrap());
+        let text = written(format, (format.render)(&RenderInput::new(&view, &labels)).unwrap());
         if !["json", "csv", "pdf"].contains(&format.name) {
             assert!(text.contains("Déclaré") && text.contains("[en]"), "{}", format.name);
         }

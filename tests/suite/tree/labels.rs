@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uphold::document::TEMPLATES;
+use uphold::labels::{LANGUAGES, Labels};
 use uphold::read::Translation;
-use uphold::report::{LANGUAGES, TEMPLATES, Words};
 use uphold::source::{CODES, Problems};
 
 use super::templates::{Call, calls};
@@ -55,15 +56,15 @@ const COMPOSED: &[(&str, &[&str])] = &[
 ];
 
 /// The keys of a language without the forms of number.
-fn keys(words: &Words) -> BTreeSet<String> {
-    words.keys().map(|key| formed(words, key).map_or(key, |(stem, _)| stem).to_owned()).collect()
+fn keys(labels: &Labels) -> BTreeSet<String> {
+    labels.keys().map(|key| formed(labels, key).map_or(key, |(stem, _)| stem).to_owned()).collect()
 }
 
 /// A key that is one form of a label, parted into the label and the form.
-fn formed<'k>(words: &Words, key: &'k str) -> Option<(&'k str, &'k str)> {
+fn formed<'k>(labels: &Labels, key: &'k str) -> Option<(&'k str, &'k str)> {
     let (stem, form) = key.rsplit_once('.')?;
     let is_form = ["zero", "one", "two", "few", "many", "other"].contains(&form);
-    (is_form && words.get(&format!("{stem}.other")).is_some()).then_some((stem, form))
+    (is_form && labels.get(&format!("{stem}.other")).is_some()).then_some((stem, form))
 }
 
 /// Every key that the program's own code names: strings that begin like a table of labels.
@@ -91,7 +92,7 @@ fn begun(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
         }
         let line = file.code[..*at].lines().next_back().unwrap_or_default();
         if tables.contains(text)
-            && (line.contains("labelled(") || file.code[..*at].trim_end_matches(['"', ' ', '\n']).ends_with("case.words,"))
+            && (line.contains("labelled(") || file.code[..*at].trim_end_matches(['"', ' ', '\n']).ends_with("case.labels,"))
         {
             found.push((*at, format!("{text}.")));
         }
@@ -103,8 +104,8 @@ fn begun(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
 fn every_label_is_there_and_every_label_is_used() {
     let mut found = Vec::new();
     for (language, _) in LANGUAGES {
-        let words = Words::of(language).unwrap();
-        let known = keys(&words);
+        let labels = Labels::of(language).unwrap();
+        let known = keys(&labels);
         let tables: BTreeSet<String> = known.iter().filter_map(|key| Some(key.split_once('.')?.0.to_owned())).collect();
         // Where each key is used first.
         let mut used: BTreeMap<String, String> = BTreeMap::new();
@@ -147,11 +148,11 @@ fn every_label_is_there_and_every_label_is_used() {
 #[test]
 fn every_blank_is_filled_where_a_template_uses_it() {
     let mut found = Vec::new();
-    let words = Words::of("en").unwrap();
+    let labels = Labels::of("en").unwrap();
     for (name, text) in TEMPLATES {
         for call in calls(text).iter().filter(|call| !call.begins) {
             let forms = [call.key.clone(), format!("{}.one", call.key), format!("{}.other", call.key)];
-            for label in forms.iter().filter_map(|key| words.get(key)) {
+            for label in forms.iter().filter_map(|key| labels.get(key)) {
                 let blanks = label.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(blank, _)| blank);
                 let unfilled = blanks.filter(|blank| !call.blanks.iter().any(|filled| filled == blank));
                 found.extend(
@@ -166,18 +167,18 @@ fn every_blank_is_filled_where_a_template_uses_it() {
 #[test]
 fn every_language_has_the_same_labels_with_the_same_blanks() {
     let mut found = Vec::new();
-    let first = Words::of("en").unwrap();
+    let first = Labels::of("en").unwrap();
     let blanks = |label: &str| {
         label.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect::<BTreeSet<_>>()
     };
     for (language, _) in LANGUAGES {
-        let words = Words::of(language).unwrap();
-        let (ours, theirs) = (keys(&first), keys(&words));
+        let labels = Labels::of(language).unwrap();
+        let (ours, theirs) = (keys(&first), keys(&labels));
         found.extend(ours.difference(&theirs).map(|key| format!("reports/lang/{language}.toml lacks {key}")));
         found
             .extend(theirs.difference(&ours).map(|key| format!("reports/lang/{language}.toml has {key}, which English has not")));
-        for key in words.keys() {
-            let (own, english) = (words.get(key).unwrap(), first.get(key).unwrap_or_default());
+        for key in labels.keys() {
+            let (own, english) = (labels.get(key).unwrap(), first.get(key).unwrap_or_default());
             // Signs stand between other texts, so they end as they must.
             if (own.trim() != own || own.is_empty()) && !key.starts_with("sign.") {
                 found.push(format!("reports/lang/{language}.toml: {key} is empty, or has a blank at an end"));
@@ -194,12 +195,12 @@ fn every_language_has_the_same_labels_with_the_same_blanks() {
 fn a_label_with_a_count_has_the_forms_that_its_language_needs() {
     let mut found = Vec::new();
     for (language, _) in LANGUAGES {
-        let words = Words::of(language).unwrap();
+        let labels = Labels::of(language).unwrap();
         let locale: icu_locale_core::Locale = language.parse().unwrap();
         let rules = icu_plurals::PluralRules::try_new_cardinal(locale.into()).unwrap();
         let needed: BTreeSet<String> = rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
         let mut has: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        for (stem, form) in words.keys().filter_map(|key| formed(&words, key)) {
+        for (stem, form) in labels.keys().filter_map(|key| formed(&labels, key)) {
             has.entry(stem).or_default().insert(form.to_owned());
         }
         assert!(!has.is_empty(), "{language} has no label with a count");
@@ -212,7 +213,7 @@ fn a_label_with_a_count_has_the_forms_that_its_language_needs() {
 #[test]
 fn every_translated_label_was_made_from_the_label_of_today() {
     let mut found = Vec::new();
-    let english = Words::of("en").unwrap();
+    let english = Labels::of("en").unwrap();
     let texts: Vec<(String, String)> = english.keys().map(|key| (key.to_owned(), english.get(key).unwrap().to_owned())).collect();
     for (language, _) in LANGUAGES.iter().filter(|(language, _)| *language != "en") {
         let path = format!("reports/lang/{language}.toml");

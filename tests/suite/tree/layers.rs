@@ -12,11 +12,34 @@ const STEPS: &[(&str, &[&str])] = &[
     ("check", &["answer", "figure", "model", "read", "source"]),
     ("score", &["answer", "figure", "model"]),
     ("resolution", &["source"]),
+    ("labels", &["source"]),
+    ("diagnostics", &["labels", "source"]),
     // `trace` says what a text and a checklist make of each other.
-    ("report", &["answer", "figure", "model", "resolution", "score", "source"]),
+    ("view", &["answer", "diagnostics", "figure", "labels", "model", "resolution", "score", "source"]),
+    ("part", &["answer", "labels", "model", "source"]),
+    ("document", &["labels", "source", "view"]),
+    ("terminal", &["answer", "figure", "labels", "model", "part", "score", "source", "view"]),
     // The whole way in one call, for programs that use the library.
-    ("assess", &["check", "model", "report", "score", "source"]),
-    ("cli", &["answer", "assess", "check", "figure", "model", "read", "report", "resolution", "score", "source"]),
+    ("assess", &["check", "labels", "model", "score", "source", "view"]),
+    (
+        "cli",
+        &[
+            "assess",
+            "check",
+            "diagnostics",
+            "document",
+            "figure",
+            "labels",
+            "model",
+            "part",
+            "read",
+            "resolution",
+            "score",
+            "source",
+            "terminal",
+            "view",
+        ],
+    ),
 ];
 
 /// The step that a file belongs to: the folder or file at the top of `src`.

@@ -1,7 +1,8 @@
 //! Lists that drive the program, held against the folders, files and pages that must say the same.
 
 use uphold::answer;
-use uphold::report::{FORMATS, LANGUAGES, TEMPLATES};
+use uphold::document::{FORMATS, TEMPLATES};
+use uphold::labels::LANGUAGES;
 use uphold::source::CODES;
 
 use super::{nothing, paths, same, sources, text};
@@ -92,8 +93,8 @@ fn every_template_is_compiled_in_and_every_format_is_described() {
 
 #[test]
 fn the_help_names_every_format() {
-    let words = uphold::cli::words();
-    let report = words.find_subcommand("report").unwrap();
+    let labels = uphold::cli::command();
+    let report = labels.find_subcommand("report").unwrap();
     let help = report.get_arguments().find(|argument| argument.get_id() == "format").unwrap().get_help().unwrap().to_string();
     nothing(
         &FORMATS
@@ -128,7 +129,7 @@ fn every_code_is_raised_somewhere() {
             .split('-')
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
         {
-            found.push(format!("the code {name} is not in lower-case words with hyphens"));
+            found.push(format!("the code {name} is not in lower-case labels with hyphens"));
         }
         if CODES.iter().filter(|other| other.name == name).count() > 1 {
             found.push(format!("two codes are called {name}"));

@@ -1,6 +1,6 @@
 //! Templates: no word of any language stands in one, since labels carry them all; and how templates call for labels.
 
-use uphold::report::TEMPLATES;
+use uphold::document::TEMPLATES;
 
 use super::{line, nothing};
 

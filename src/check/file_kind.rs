@@ -1,0 +1,43 @@
+//! Which sort of file a user gave: checklist, translation or assessment, so that one sentence says it where another sort is wanted.
+//!
+//! In: the parsed table of a file. Out: its sort, by the names of its keys alone; whether they make sense does not belong here.
+
+use std::cmp::Ordering;
+
+use crate::read::{MADE_FROM, assessment_keys, checklist_keys};
+use crate::source::{Table, keys_of};
+
+/// What a file looks like, by the keys that it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Checklist,
+    /// The texts of a checklist in another language.
+    Translation,
+    Assessment,
+}
+
+impl FileKind {
+    /// What the user is told that a file is.
+    pub(super) fn called(self) -> &'static str {
+        match self {
+            Self::Checklist => "this is a checklist",
+            Self::Translation => "this is a translation of a checklist",
+            Self::Assessment => "this is an assessment",
+        }
+    }
+
+    /// `None` where a file has as many keys of the one sort as of the other.
+    pub(super) fn detect(root: &Table<'_>) -> Option<Self> {
+        let has = |keys: &mut dyn Iterator<Item = &str>| keys.filter(|key| root.has(key)).count();
+        // A translation names its checklist, as an assessment does.
+        let own = |key: &&str| !["checklist", "language"].contains(key);
+        let of_checklist = has(&mut keys_of(checklist_keys()).chain(["measure", MADE_FROM]).filter(own));
+        let of_assessment = has(&mut keys_of(assessment_keys()).filter(own));
+        match of_checklist.cmp(&of_assessment) {
+            Ordering::Greater if root.has("checklist") && !root.has("id") => Some(Self::Translation),
+            Ordering::Greater => Some(Self::Checklist),
+            Ordering::Equal if !root.has("checklist") => None,
+            Ordering::Equal | Ordering::Less => Some(Self::Assessment),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Problems as people see them: message, place, the line with carets, what to do next.
+
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
+
+use crate::labels::Labels;
+use crate::source::{Diagnostic, Failure, Place, Severity, Span, shown};
+
+use super::excerpt::Excerpt;
+
+/// How many problems people see; scripts get all.
+pub const SEEN: usize = 50;
+
+/// The first fifty problems, and how many more there are; empty where there is none. Messages are in English: in another language,
+/// the first of each sort is followed by what that sort of problem is, and what to do.
+#[must_use]
+pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
+    let mut out = String::new();
+    let mut explained: Vec<&str> = Vec::new();
+    for problem in problems.iter().take(SEEN) {
+        let is_first = !explained.contains(&problem.code.name);
+        explained.push(problem.code.name);
+        let about = (is_first && !labels.is_english()).then(|| labels.label(&format!("code.{}", problem.code.name)));
+        out.push_str(&diagnostic(problem, about, colour));
+        out.push('\n');
+    }
+    if let Some(more @ 1..) = problems.len().checked_sub(SEEN) {
+        out.push_str(&labels.fill("check.more", &[("count", &more.to_string())]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// One problem, drawn over several lines, with a line end; `about` explains its sort in the reader's language.
+fn diagnostic(problem: &Diagnostic, about: Option<String>, colour: bool) -> String {
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let name = shown(problem.source.name());
+    let title = level.primary_title(shown(&problem.message)).id(problem.code.name);
+    let excerpt = problem.span.as_ref().map(|span| excerpt(problem, span));
+    let mut group = match &excerpt {
+        Some(excerpt) => title.element(snippet(problem, excerpt).path(name.clone())),
+        None => title.element(Origin::path(name.clone())),
+    };
+    for help in &problem.help {
+        group = group.element(Level::HELP.message(shown(help)));
+    }
+    if let Some(note) = &problem.note {
+        group = group.element(Level::NOTE.message(lines(note)));
+    }
+    if let Some(about) = about {
+        group = group.element(Level::INFO.no_name().message(about));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let drawn = renderer.render(&[group]);
+    match (&problem.span, excerpt) {
+        (Some(span), Some(excerpt)) => format!("{}\n", in_file(&drawn, &name, problem.source.place(span.start), &excerpt)),
+        _ => format!("{drawn}\n"),
+    }
+}
+
+/// A reason to stop, drawn like a problem.
+#[must_use]
+pub fn failure(failure: &Failure, colour: bool) -> String {
+    let error = if colour { "\u{1b}[1;91merror\u{1b}[0m" } else { "error" };
+    let help = failure.help.as_ref().map(|help| format!("  = help: {}\n", shown(help))).unwrap_or_default();
+    format!("{error}: {}\n{help}", shown(&failure.message))
+}
+
+fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {
+    let spans: Vec<Span> = std::iter::once(span).chain(problem.others.iter().map(|(span, _)| span)).cloned().collect();
+    Excerpt::of(&problem.source, &spans)
+}
+
+/// The lines from the first place to the last, with what stands at each.
+fn snippet<'d>(problem: &'d Diagnostic, excerpt: &'d Excerpt) -> Snippet<'d, Annotation<'d>> {
+    let labels = std::iter::once(&problem.label).chain(problem.others.iter().map(|(_, label)| label));
+    let mut snippet = Snippet::source(&excerpt.text).line_start(excerpt.first_line);
+    for (index, (span, label)) in excerpt.spans.iter().zip(labels).enumerate() {
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(span.clone());
+        snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(shown(label)) });
+    }
+    snippet
+}
+
+/// The renderer counts columns in the excerpt, where a line may be cut or escaped; people look for the column in the file.
+fn in_file(drawn: &str, name: &str, place: Place, excerpt: &Excerpt) -> String {
+    let start = excerpt.spans.first().map_or(0, |span| span.start);
+    let before = excerpt.text.get(..start).unwrap_or_default();
+    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+    let (title, rest) = drawn.split_once('\n').unwrap_or((drawn, ""));
+    let at = |column: usize| format!("{name}:{}:{column}", place.line);
+    format!("{title}\n{}", rest.replacen(&at(column), &at(place.column), 1))
+}
+
+/// A note may have lines of its own; each is made safe.
+fn lines(text: &str) -> String {
+    text.lines().map(shown).collect::<Vec<_>>().join("\n")
+}

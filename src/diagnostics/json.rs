@@ -1,0 +1,122 @@
+//! Problems as scripts read them: one small document with a version, which is not the shape that the program uses inside.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::source::{Diagnostic, Failure, Severity, Span};
+
+/// All problems of a run, sorted by file and place. `uphold schema diagnostics` prints this shape.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProblemList {
+    /// Rises when a field changes its meaning or goes away; new fields leave it as it is.
+    pub version: u32,
+    /// How many of the problems keep a file from being used.
+    pub errors: usize,
+    /// How many do not, and want a look.
+    pub warnings: usize,
+    /// All of them.
+    pub problems: Vec<Problem>,
+}
+
+/// One problem in a file, or one reason why a run stopped.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Problem {
+    /// The stable name, which `uphold explain --code` explains; `io`, `usage`, `input` or `exists` where a run stopped.
+    pub code: String,
+    /// `error` or `warning`.
+    pub severity: String,
+    /// What is wrong.
+    pub message: String,
+    /// The file, as it was named on the command line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Where in the file; not there where the problem is of the whole file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Place>,
+    /// What stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Other places of the same file that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Other>,
+    /// What to do next.
+    pub help: Vec<String>,
+    /// A reason, or the words of a tool underneath.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A second place of a problem.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Other {
+    /// Where.
+    pub at: Place,
+    /// What stands there.
+    pub label: String,
+}
+
+/// A stretch of a file. Lines and columns begin at 1, columns count characters, the end is the first place after it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column in characters.
+    pub column: usize,
+    /// The line of the end.
+    pub end_line: usize,
+    /// The column of the end.
+    pub end_column: usize,
+    /// The same in bytes from 0: first, and one past the last.
+    pub bytes: [usize; 2],
+}
+
+impl ProblemList {
+    /// Puts problems, and reasons why something could not be read at all, into one document.
+    #[must_use]
+    pub fn new(problems: &[Diagnostic], failures: &[Failure]) -> Self {
+        let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+        Self {
+            version: 1,
+            errors: errors + failures.len(),
+            warnings: problems.len() - errors,
+            problems: problems.iter().map(Problem::from).chain(failures.iter().map(Problem::from)).collect(),
+        }
+    }
+}
+
+impl From<&Diagnostic> for Problem {
+    fn from(problem: &Diagnostic) -> Self {
+        let at = |span: &Span| {
+            let (start, end) = (problem.source.place(span.start), problem.source.place(span.end));
+            let bytes = [span.start, span.end];
+            Place { line: start.line, column: start.column, end_line: end.line, end_column: end.column, bytes }
+        };
+        Self {
+            code: problem.code.name.to_owned(),
+            severity: problem.severity().word().to_owned(),
+            message: problem.message.clone(),
+            file: Some(problem.source.name().to_owned()),
+            at: problem.span.as_ref().map(at),
+            label: Some(problem.label.clone()).filter(|label| !label.is_empty()),
+            others: problem.others.iter().map(|(span, label)| Other { at: at(span), label: label.clone() }).collect(),
+            help: problem.help.clone(),
+            note: problem.note.clone(),
+        }
+    }
+}
+
+impl From<&Failure> for Problem {
+    fn from(failure: &Failure) -> Self {
+        Self {
+            code: failure.reason.word().to_owned(),
+            severity: Severity::Error.word().to_owned(),
+            message: failure.message.clone(),
+            file: None,
+            at: None,
+            label: None,
+            others: Vec::new(),
+            help: failure.help.iter().cloned().collect(),
+            note: None,
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The report as a document: headings, paragraphs, lists and tables in their order, before anything is known of how pages look.
+//!
+//! In: a [`View`], through the template `reports/document.xml`. Out: a [`Document`]. All words are chosen and all numbers are
+//! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
+
+use crate::labels::Labels;
+use crate::source::Diagnostic;
+use crate::view::View;
+use serde::Serialize;
+
+use super::read;
+use super::template::{Markup, render};
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// The language of what the program says, such as `en`.
+    pub language: String,
+    /// The title, for the properties of the file and the head of each page.
+    pub title: String,
+    /// What it is about, for the properties of the file.
+    pub subject: String,
+    /// Who files it.
+    pub author: String,
+    /// The program and its version.
+    pub program: String,
+    /// The day that it bears, year-month-day: the cut-off date, since no clock is asked.
+    pub day: String,
+    /// The word that is stamped on every page, such as DRAFT; empty where none is.
+    pub stamp: String,
+    /// The foot of each page: which files it was made from, by their digests.
+    pub foot: String,
+    /// The number of a page, with the blanks `{page}` and `{pages}`.
+    pub page: String,
+    /// The caption of a table, with the blanks `{number}` and `{caption}`.
+    pub caption: String,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// What stands below each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "block", rename_all = "kebab-case")]
+pub enum Block {
+    /// The title of the whole.
+    Title {
+        /// Its words.
+        line: Line,
+    },
+    /// A heading.
+    Heading {
+        /// 1 to 3.
+        level: u8,
+        /// What links lead to: the table of contents leads to every heading.
+        id: String,
+        /// Its words.
+        line: Line,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// What it is for.
+        style: Style,
+        /// The language of its words; empty where it is the paper's.
+        language: String,
+        /// Its words.
+        line: Line,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<Item>,
+    },
+    /// Terms with what they stand for.
+    Facts {
+        /// Term and text.
+        facts: Vec<Fact>,
+    },
+    /// A table.
+    Table(Table),
+    /// The table of contents.
+    Contents {
+        /// Its heading.
+        title: String,
+        /// Down to which level headings stand in it.
+        depth: u8,
+    },
+    /// Where somebody signs.
+    Signature {
+        /// What is to be filled in by hand, one line each.
+        fields: Vec<String>,
+    },
+    /// What follows begins on a new page.
+    NewPage,
+}
+
+/// What a paragraph is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Style {
+    /// Running text.
+    Plain,
+    /// The line above a title that says what kind of thing it is.
+    Eyebrow,
+    /// The line below the title.
+    Subject,
+    /// What a chapter or table is about.
+    About,
+    /// Beside the point, in smaller letters.
+    Small,
+    /// A question of the checklist.
+    Question,
+    /// An answer.
+    Said,
+    /// A note in somebody's own words.
+    Quote,
+    /// What the list or table below it holds.
+    Lead,
+    /// A figure in large letters.
+    Figure,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// What stands in front of it, such as ✓; empty where the list's own mark or number does.
+    pub mark: String,
+    /// Its words.
+    pub line: Line,
+    /// Lists within it.
+    pub blocks: Vec<Block>,
+}
+
+/// A term and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// The term.
+    pub term: Line,
+    /// What it stands for.
+    pub line: Line,
+}
+
+/// A table. Its first rows are headings, which are repeated on each page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its caption.
+    pub caption: String,
+    /// The share of the width that each column takes.
+    pub columns: Vec<u32>,
+    /// The rows of headings.
+    pub head: Vec<Row>,
+    /// The other rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// What links lead to; empty where nothing does.
+    pub id: String,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// Whether it names its row or column.
+    pub names: bool,
+    /// Whether it holds a number, which stands at the end of the line.
+    pub number: bool,
+    /// How many columns it takes; at least 1.
+    pub span: u32,
+    /// Its paragraphs.
+    pub blocks: Vec<Block>,
+}
+
+/// Labels in a row.
+pub type Line = Vec<Piece>;
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "piece", rename_all = "kebab-case")]
+pub enum Piece {
+    /// Labels.
+    Text {
+        /// They.
+        text: String,
+    },
+    /// Labels that stand out.
+    Strong {
+        /// They.
+        line: Line,
+    },
+    /// Labels beside the point.
+    Small {
+        /// They.
+        line: Line,
+    },
+    /// A word that marks what stands before it, such as "critical".
+    Tag {
+        /// They.
+        line: Line,
+    },
+    /// Letter by letter: a digest, an id, a formula.
+    Code {
+        /// It.
+        text: String,
+    },
+    /// A link within the document.
+    Link {
+        /// The id that it leads to.
+        to: String,
+        /// Its words.
+        line: Line,
+    },
+    /// A picture.
+    Picture(Picture),
+    /// What follows stands on the next line.
+    Break,
+}
+
+/// A picture, without any letters in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Picture {
+    /// The picture as SVG, whole.
+    pub svg: String,
+    /// What somebody hears who does not see it; empty where the words beside it say the same.
+    pub alt: String,
+    /// Its width in points; its height follows from it.
+    pub width: u32,
+    /// Its height in points.
+    pub height: u32,
+}
+
+impl Document {
+    /// The paper of a report.
+    ///
+    /// # Errors
+    /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
+    pub fn of(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
+        read::document(&render("document.xml", Markup::Html, view, labels)?)
+    }
+}

@@ -1,0 +1,80 @@
+//! How many words a paper has, chapter by chapter: bodies that take reports in set limits to them.
+//!
+//! A word is a run of letters, digits and what joins them; each Chinese character counts as one, as word processors count them.
+//! Contents, heads and feet of pages do not count.
+
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+use super::{Block, Document, Line, Piece, Seen, pieces, walk};
+
+/// A chapter and its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// The id of its heading; empty for what stands before the first.
+    pub id: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl Document {
+    /// The chapters, each with how many words it has.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Chapter> {
+        let mut chapters = vec![Chapter { id: String::new(), words: 0 }];
+        walk(&self.blocks, &mut |seen| {
+            let words = match seen {
+                Seen::Block(Block::Heading { level: 1, id, .. }) => {
+                    chapters.push(Chapter { id: id.clone(), words: 0 });
+                    0
+                }
+                Seen::Block(_) | Seen::Row(_) => 0,
+                Seen::Line(line) => of_text(&spelled(line)),
+                Seen::Text(text) => of_text(text),
+            };
+            if let Some(last) = chapters.last_mut() {
+                last.words += words;
+            }
+        });
+        chapters
+    }
+}
+
+/// The text of a line without its looks.
+fn spelled(line: &Line) -> String {
+    let spell = |piece: &Piece| match piece {
+        Piece::Text { text } | Piece::Code { text } => text.clone(),
+        Piece::Picture(_) | Piece::Break => " ".to_owned(),
+        Piece::Strong { .. } | Piece::Small { .. } | Piece::Tag { .. } | Piece::Link { .. } => String::new(),
+    };
+    pieces(line).into_iter().map(spell).collect()
+}
+
+fn of_text(text: &str) -> usize {
+    let mut words = 0;
+    let mut within = false;
+    for c in text.chars() {
+        if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}') {
+            words += 1;
+            within = false;
+        } else if c.is_whitespace() {
+            within = false;
+        } else if !within && matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number) {
+            words += 1;
+            within = true;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_text;
+
+    #[test]
+    fn words_are_counted_as_word_processors_count_them() {
+        let cases = [("", 0), (" – ", 0), ("One, two", 2), ("op09-hotline 11/12", 2), ("第 9 段：删除", 5), ("in 中国 now", 4)];
+        for (text, words) in cases {
+            assert_eq!(of_text(text), words, "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The formats that a report comes in: one list, which help, tests and the command line go through.
+
+use crate::source::Diagnostic;
+
+use super::markdown::tidy;
+#[cfg(feature = "pdf")]
+use super::pdf;
+use super::{csv, word};
+use crate::document::template::{Markup, render};
+use crate::document::{RenderInput, workbook};
+use crate::view::View;
+
+/// One format.
+#[derive(Debug)]
+pub struct Format {
+    /// The word after `--format`, and the ending of the file.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Whether it shows derivations as data and so needs [`View::of`]; for the others, [`View::page`] holds all that they show.
+    pub derives: bool,
+    /// Makes the whole file.
+    pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,
+}
+
+/// All formats; the first one is what `report` writes when nothing is asked for.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "html",
+        about: "one page that needs no network and no script, for screens, screen readers and print",
+        derives: false,
+        render: |one| render("report.html", Markup::Html, one.view, one.labels).map(String::into_bytes),
+    },
+    Format {
+        name: "md",
+        about: "the same content as Markdown",
+        derives: false,
+        render: |one| render("report.md", Markup::Markdown, one.view, one.labels).map(|text| tidy(&text).into_bytes()),
+    },
+    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |one| Ok(json(one.view)) },
+    Format {
+        name: "csv",
+        about: "one row per measure, for spreadsheets",
+        derives: false,
+        render: |one| Ok(csv::table(one.view)),
+    },
+    Format {
+        name: "docx",
+        about: "the same content for Word and LibreOffice, to be cleared, signed and mailed",
+        derives: false,
+        render: word::file,
+    },
+    Format {
+        name: "xlsx",
+        about: "the same as tables with filters, for Excel and LibreOffice",
+        derives: false,
+        render: workbook::file,
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        name: "pdf",
+        about: "pages to be handed in and kept: tagged for screen readers (PDF/UA-1), fit for archives (PDF/A-2a)",
+        derives: false,
+        render: pdf::file,
+    },
+];
+
+/// The format that only some builds have.
+pub const PDF: &str = "pdf";
+
+/// The view as JSON, with a line feed at its end.
+fn json(view: &View) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(view).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,45 @@
+//! What every format is made from.
+//!
+//! In: a [`View`] and [`Labels`]. Out: the same, with the [`Document`] that several formats print, set once however many do.
+
+use std::cell::OnceCell;
+
+use crate::source::Diagnostic;
+
+use crate::document::Document;
+use crate::labels::Labels;
+use crate::view::View;
+
+/// A report on its way into files.
+#[derive(Debug)]
+pub struct RenderInput<'a> {
+    /// What it says.
+    pub view: &'a View,
+    /// Labels.
+    pub labels: &'a Labels,
+    /// Font files beside the program's own, TrueType or OpenType, each whole: for the format that sets letters itself.
+    pub fonts: &'a [Vec<u8>],
+    document: OnceCell<Result<Document, Diagnostic>>,
+}
+
+impl<'a> RenderInput<'a> {
+    /// A report with the program's own fonts.
+    #[must_use]
+    pub fn new(view: &'a View, labels: &'a Labels) -> Self {
+        Self { view, labels, fonts: &[], document: OnceCell::new() }
+    }
+
+    /// Adds fonts.
+    #[must_use]
+    pub fn with_fonts(self, fonts: &'a [Vec<u8>]) -> Self {
+        Self { fonts, ..self }
+    }
+
+    /// The report as a document.
+    ///
+    /// # Errors
+    /// As [`Document::of`].
+    pub fn document(&self) -> Result<&Document, Diagnostic> {
+        self.document.get_or_init(|| Document::of(self.view, self.labels)).as_ref().map_err(Clone::clone)
+    }
+}

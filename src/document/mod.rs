@@ -1,0 +1,27 @@
+//! The report as a document, and the formats that it is written in.
+//!
+//! In: a [`View`](crate::view::View) and labels. Out: a [`Document`], which says what stands where before anything is known of how
+//! pages look, and the bytes of each of [`FORMATS`]: one file or folder for each. Figures and wording are chosen before this step;
+//! writing files is for the command line.
+
+mod blocks;
+mod count;
+mod csv;
+mod format;
+mod input;
+mod line;
+mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod read;
+mod template;
+mod walk;
+mod word;
+mod workbook;
+
+pub use blocks::{Block, Cell, Document, Fact, Item, Line, Picture, Piece, Row, Style, Table};
+pub use count::Chapter;
+pub use format::{FORMATS, Format, PDF};
+pub use input::RenderInput;
+pub use template::{Markup, TEMPLATES, render_users};
+pub use walk::{Seen, pieces, walk};

@@ -1,0 +1,68 @@
+//! The report as PDF: a paper, set by typst with the program's own template, tagged for screen readers and fit for archives.
+//!
+//! In: a [`RenderInput`]. Out: the bytes of a PDF that is PDF/UA-1 and PDF/A-2a, always: so a letter that no
+//! font has is an error that names it, never an empty box. What users write goes in as data; no typst source of theirs is ever read.
+
+mod world;
+
+use std::sync::Arc;
+
+use serde_json::json;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::source::{Diagnostic, Source, code};
+
+use super::RenderInput;
+use world::World;
+
+/// The report as PDF.
+///
+/// # Errors
+/// Letters that no font has; anything else is a mistake in the program.
+pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let document = input.document()?;
+    let mut data = serde_json::to_value(document).map_err(|error| wrong(error.to_string()))?;
+    let mut day = document.day.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
+    let mut part = || day.next().unwrap_or(1);
+    if let Some(object) = data.as_object_mut() {
+        object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
+    }
+    let world = World::new(data.to_string(), input.fonts);
+    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| told(&errors))?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| wrong(error.message().to_string()))?;
+    let options = PdfOptions {
+        // The same report has the same identifier, another one another.
+        ident: Smart::Custom(format!("{} {}", input.view.assessment.sha256, document.title)),
+        creator: Smart::Custom(Some(document.program.clone())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))
+}
+
+/// What typst says, in this program's words where it is about letters.
+fn told(errors: &[SourceDiagnostic]) -> Diagnostic {
+    let mut texts: Vec<&str> = errors.iter().filter_map(|error| error.message.split('`').nth(1)).collect();
+    texts.dedup();
+    let letters = errors.iter().all(|error| error.message.contains("could not be displayed"));
+    if letters && !texts.is_empty() {
+        let what = format!("no font here has all letters of {}", texts.join(", "));
+        return Diagnostic::of_file(code::MISSING_LETTER, &made(), what)
+            .help("name a folder of fonts that have them: --font-path DIR")
+            .help("every other format takes any letter; the HTML report prints well");
+    }
+    wrong(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+}
+
+fn wrong(what: String) -> Diagnostic {
+    Diagnostic::of_file(code::TEMPLATE, &made(), what)
+}
+
+/// What a mistake is in: no file of the user's.
+fn made() -> Arc<Source> {
+    Arc::new(Source::new("PDF", ""))
+}

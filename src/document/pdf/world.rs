@@ -1,0 +1,78 @@
+//! What typst may see: one template, one file of data, the fonts. No disk, no clock, no package, no network.
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Features, Library, LibraryExt};
+
+/// The program's own fonts: `reports/fonts/README.md` says what they are and what they cover.
+const FONTS: &[&[u8]] = &[
+    include_bytes!("../../../reports/fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../../reports/fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../../reports/fonts/NotoSansSC-Regular.ttf"),
+    include_bytes!("../../../reports/fonts/NotoSansSC-Bold.ttf"),
+    include_bytes!("../../../reports/fonts/NotoNaskhArabic-Regular.ttf"),
+    include_bytes!("../../../reports/fonts/NotoNaskhArabic-Bold.ttf"),
+    include_bytes!("../../../reports/fonts/NotoSansMath-Regular.ttf"),
+    include_bytes!("../../../reports/fonts/NotoSansSymbols2-Regular.ttf"),
+];
+
+/// All that there is.
+pub(super) struct World {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    template: Source,
+    document: Bytes,
+}
+
+impl World {
+    /// A world with a paper as JSON, and a user's fonts after the program's own.
+    pub(super) fn new(document: String, more: &[Vec<u8>]) -> Self {
+        let own = FONTS.iter().map(|font| Bytes::new(*font));
+        let theirs = more.iter().map(|font| Bytes::new(font.clone()));
+        let fonts: Vec<Font> = own.chain(theirs).flat_map(Font::iter).collect();
+        Self {
+            // Row headers of tables are tagged as such.
+            library: LazyHash::new(Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            template: Source::detached(include_str!("../../../reports/pdf/report.typ")),
+            document: Bytes::from_string(document),
+        }
+    }
+}
+
+impl typst::World for World {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let is_paper =
+            VirtualPath::new("document.json").is_ok_and(|path| RootedPath::new(VirtualRoot::Project, path).intern() == id);
+        if is_paper { Ok(self.document.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

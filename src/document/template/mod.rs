@@ -1,0 +1,10 @@
+//! Templates: the program's own, and a user's, with no way out of the view that they are given.
+//!
+//! In: a template's text, a view and labels. Out: text, or the place in the template that does not fit.
+
+mod guard;
+mod render;
+mod shipped;
+
+pub use render::{Markup, render, render_data, render_users};
+pub use shipped::TEMPLATES;

@@ -1,0 +1,278 @@
+//! Templates: the program's own and a user's, over the same view, with no way out of it.
+//!
+//! A template sees the [`View`] and the functions below, and nothing else: no files, no environment, no clock. A field that does
+//! not exist is an error with its line and the nearest name; work and output are capped, so that no template runs for ever.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use base64::Engine;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::source::{Diagnostic, Source, code, nearest, quoted};
+
+use super::guard;
+use super::shipped::{TEMPLATES, own};
+use crate::document::markdown;
+use crate::labels::Labels;
+use crate::view::View;
+
+/// The most work that a template may do, in steps of the template engine.
+const FUEL: u64 = 20_000_000;
+/// The most that a user's may do. A step pays for 64 bytes as well, so that this bounds memory, to 128 MiB.
+const USERS_FUEL: u64 = 2_000_000;
+/// The most that it may write, in bytes.
+const LONGEST: usize = 32 * 1024 * 1024;
+
+/// How a template's output is escaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// HTML and XML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Nothing is escaped.
+    Plain,
+}
+
+impl Markup {
+    /// What a file is escaped as, by its ending: `.html`, `.htm`, `.xml`, `.svg`, `.md`; anything else is plain text.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        match name.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
+            Some("html" | "htm" | "xhtml" | "xml" | "svg") => Self::Html,
+            Some("md" | "markdown") => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Renders one of the program's own templates.
+///
+/// # Errors
+/// A problem in the template, which its tests rule out.
+pub fn render(name: &str, markup: Markup, view: &View, labels: &Labels) -> Result<String, Diagnostic> {
+    render_data(name, markup, view, labels)
+}
+
+/// Renders one of the program's own templates over other data than a view.
+///
+/// # Errors
+/// A problem in the template, which its tests rule out.
+pub fn render_data<T: Serialize>(name: &str, markup: Markup, data: &T, labels: &Labels) -> Result<String, Diagnostic> {
+    rendered(&Arc::new(Source::new(name, own(name).unwrap_or_default())), markup, data, labels, FUEL)
+}
+
+/// Renders a user's template.
+///
+/// # Errors
+/// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
+pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, labels: &Labels) -> Result<String, Diagnostic> {
+    guard::look(template)?;
+    guard::on_large_stack(|| rendered(template, markup, view, labels, USERS_FUEL))
+        .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "the template engine gave up on the template")))
+}
+
+fn rendered<T: Serialize>(
+    template: &Arc<Source>,
+    markup: Markup,
+    data: &T,
+    labels: &Labels,
+    fuel: u64,
+) -> Result<String, Diagnostic> {
+    let mut out = Capped { bytes: Vec::with_capacity(256 * 1024) };
+    let context = Value::from(Serde(data));
+    let mut environment = environment(markup, labels);
+    environment.set_fuel(Some(fuel));
+    let text = template.text().trim_start_matches('\u{feff}');
+    let rendered = environment
+        .add_template_owned(MAIN, text.to_owned())
+        .and_then(|()| environment.get_template(MAIN)?.render_captured_to(context, &mut out).map(drop));
+    match rendered {
+        // The engine writes whole texts, so that this only looks.
+        Ok(()) => Ok(String::from_utf8(out.bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())),
+        Err(error) => Err(tell(template, template.text().len() - text.len(), &error, data)),
+    }
+}
+
+/// What stands between a label and a text, between the names of a list, or around what is added: punctuation as the language has it.
+const SIGNS: &[&str] = &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"];
+
+/// The name of the template that is rendered, whatever its file is called.
+const MAIN: &str = "template";
+
+fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_recursion_limit(100);
+    // Lines that hold nothing but a tag leave no trace, so that what is written reads well in a diff.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_auto_escape_callback(move |name| match markup {
+        _ if name.rsplit('.').next() == Some("css") => AutoEscape::None,
+        Markup::Html => AutoEscape::Html,
+        Markup::Markdown => AutoEscape::Custom("markdown".into()),
+        Markup::Plain => AutoEscape::None,
+    });
+    environment.set_formatter(format);
+    environment.remove_global("debug");
+    // The engine asks for a template where it is first included, so that only what is used is compiled.
+    environment.set_loader(|name| Ok(own(name)));
+    let own_labels = *labels;
+    environment.add_function("t", move |key: &str, blanks: Kwargs| label(&own_labels, key, &blanks));
+    let own_labels = *labels;
+    environment.add_filter("percent", move |digits: &str| own_labels.percent(digits));
+    let own_labels = *labels;
+    environment.add_filter("number", move |digits: &str| own_labels.number(digits));
+    let own_labels = *labels;
+    environment.add_filter("day", move |day: &str| own_labels.day(day));
+    // The engine's own escapes what it joins where the joiner is one of these signs, and what is joined is escaped again later.
+    environment.add_filter("join", |list: Vec<Value>, joiner: Option<&str>| {
+        list.iter().map(Value::to_string).collect::<Vec<_>>().join(joiner.unwrap_or_default())
+    });
+    let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(labels.label(&format!("sign.{name}")))));
+    environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
+    environment.add_function("style_hash", || {
+        let css = own("parts/style.css").unwrap_or_default();
+        format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
+    });
+    environment
+}
+
+/// The label behind a key. One that English lacks is a mistake in the template; one that only the language lacks is shown in English.
+fn label(labels: &Labels, key: &str, blanks: &Kwargs) -> Result<String, Error> {
+    let mut filled: Vec<(&str, String)> = Vec::new();
+    for name in blanks.args() {
+        filled.push((name, blanks.peek::<Value>(name)?.to_string()));
+    }
+    let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let english = Labels::default();
+    if english.get(key).or_else(|| english.get(&format!("{key}.other"))).is_none() {
+        let known = || english.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
+        // Only so many names are looked at: those of its own table first.
+        let table = key.split('.').next().unwrap_or_default();
+        let near = nearest(key, known().filter(|known| known.starts_with(table)).chain(known()))
+            .map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+        return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no label {key:?}{near}")));
+    }
+    Ok(labels.fill(key, &pairs))
+}
+
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if matches!(state.auto_escape(), AutoEscape::Custom(_)) && !value.is_safe() {
+        if value.is_undefined() {
+            return minijinja::escape_formatter(out, state, value);
+        }
+        let text = if value.is_none() { String::new() } else { value.to_string() };
+        return out.write_str(&markdown::escaped(&text)).map_err(Error::from);
+    }
+    if value.is_none() {
+        return Ok(());
+    }
+    minijinja::escape_formatter(out, state, value)
+}
+
+/// Counts what is written and stops at the cap.
+struct Capped {
+    bytes: Vec<u8>,
+}
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LONGEST {
+            return Err(io::Error::other("the output is longer than 32 MiB"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The engine's error in plain words, at its place; `skipped` bytes at the beginning were not given to the engine.
+fn tell(template: &Arc<Source>, skipped: usize, error: &Error, data: &impl Serialize) -> Diagnostic {
+    let cause = cause(error);
+    let note = match cause.detail() {
+        Some(detail) => format!("the template engine says: {}: {detail}", cause.kind()),
+        None => format!("the template engine says: {}", cause.kind()),
+    };
+    let own = error.name().is_none_or(|name| name == MAIN);
+    let span = error.range().filter(|_| own).map(|range| {
+        let at = |offset: usize| (offset + skipped).min(template.text().len());
+        at(range.start)..at(range.end)
+    });
+    let line = error.line().filter(|_| own).unwrap_or(0);
+    let place = |message: String| match &span {
+        Some(span) => Diagnostic::new(code::TEMPLATE, template, span.clone(), message),
+        None => Diagnostic::of_file(code::TEMPLATE, template, message),
+    };
+    let written = span.as_ref().and_then(|span| template.text().get(span.clone())).unwrap_or_default();
+    match cause.kind() {
+        ErrorKind::UndefinedError => {
+            // The engine names what is not there, which may be the first part of what is written.
+            let written = cause.detail().and_then(|detail| detail.split('`').nth(1)).unwrap_or(written);
+            let field = written.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(written);
+            let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            let known = fields(data);
+            let problem = place(format!("there is no {} here", quoted(if field.is_empty() { written } else { field })));
+            let problem = if known.iter().any(|known| known == field) {
+                problem.label("a field of the report, but what stands before it has none, or is null")
+            } else {
+                problem.label("not a field of the report").mean(nearest(field, known.iter().map(String::as_str)))
+            };
+            problem.help("reports/README.md lists every field").note(note)
+        }
+        ErrorKind::OutOfFuel => place(format!("the template used up its work limit at line {line}"))
+            .help("a loop inside a loop over everything is usually the reason")
+            .note(note),
+        ErrorKind::WriteFailure => place("the template writes more than 32 MiB".to_owned()).note(note),
+        ErrorKind::TemplateNotFound => place("a template that is included does not exist".to_owned())
+            .label("not one of the program's own")
+            .help(format!("templates may include {}", TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
+            .note(note),
+        ErrorKind::SyntaxError => {
+            place(format!("the template cannot be read: {}", cause.detail().unwrap_or("its syntax is wrong")))
+                .label("here")
+                .help("reports/README.md shows what templates may use")
+        }
+        _ => place(format!("the template stopped: {}", cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned)))
+            .note(note),
+    }
+}
+
+/// What an error comes of: one in a template that is included says only that this template failed.
+fn cause(error: &Error) -> &Error {
+    let mut cause = error;
+    while let Some(deeper) = std::error::Error::source(cause).and_then(|source| source.downcast_ref::<Error>()) {
+        cause = deeper;
+    }
+    cause
+}
+
+/// The name of every field of a report, for "did you mean".
+fn fields(data: &impl Serialize) -> Vec<String> {
+    fn gather(value: &serde_json::Value, names: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for (name, inner) in map {
+                    if !names.contains(name) {
+                        names.push(name.clone());
+                    }
+                    gather(inner, names);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().take(3).for_each(|item| gather(item, names)),
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    gather(&serde_json::to_value(data).unwrap_or_default(), &mut names);
+    names
+}

@@ -1,0 +1,60 @@
+//! A paper from its top to its end, for whoever counts or gathers something in it.
+
+use super::{Block, Line, Piece, Row};
+
+/// What somebody meets who reads a document.
+#[derive(Debug, Clone, Copy)]
+pub enum Seen<'p> {
+    /// A block, before what is in it.
+    Block(&'p Block),
+    /// A row of a table, before its cells.
+    Row(&'p Row),
+    /// A line.
+    Line(&'p Line),
+    /// Labels that have no looks of their own: the caption of a table, a field to be filled in by hand.
+    Text(&'p str),
+}
+
+/// Shows everything in some blocks, in the order in which it is read and however deep it stands.
+pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
+    for block in blocks {
+        see(Seen::Block(block));
+        match block {
+            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => see(Seen::Line(line)),
+            Block::List { items } => {
+                for item in items {
+                    see(Seen::Line(&item.line));
+                    walk(&item.blocks, see);
+                }
+            }
+            Block::Facts { facts } => {
+                facts.iter().flat_map(|fact| [&fact.term, &fact.line]).for_each(|line| see(Seen::Line(line)));
+            }
+            Block::Table(table) => {
+                see(Seen::Text(&table.caption));
+                for row in table.head.iter().chain(&table.rows) {
+                    see(Seen::Row(row));
+                    row.cells.iter().for_each(|cell| walk(&cell.blocks, see));
+                }
+            }
+            Block::Signature { fields } => fields.iter().for_each(|field| see(Seen::Text(field))),
+            Block::Contents { .. } | Block::NewPage => {}
+        }
+    }
+}
+
+/// Every piece of a line, each before those in it.
+#[must_use]
+pub fn pieces(line: &Line) -> Vec<&Piece> {
+    let mut found = Vec::new();
+    for piece in line {
+        found.push(piece);
+        match piece {
+            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+                found.extend(pieces(line));
+            }
+            Piece::Text { .. } | Piece::Code { .. } | Piece::Picture(_) | Piece::Break => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,86 @@
+//! The tables of the first sheet.
+
+use super::values::{ends, line, percent, reading_of};
+use super::{SheetContext, groups};
+use crate::document::workbook::sheet::{Sheet, Value};
+use crate::labels::Labels;
+use crate::view::{Counts, Overall, Range, View};
+
+/// The tables of the first sheet: what the report is, law beside practice beside result, the overall.
+pub(in crate::document::workbook) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
+    let context = SheetContext { labels, view };
+    let overall = |title: String, range: &Range| {
+        let mut row = vec![Value::Text(title)];
+        row.extend(ends(Some(range)));
+        row.push(range.low.as_ref().map_or(Value::Empty, |figure| line(&figure.fraction)));
+        row
+    };
+    let Overall { figures, zeroed, text_alone, equal, .. } = &view.overall;
+    let mut lines: Vec<_> = view
+        .readings
+        .iter()
+        .filter_map(|reading| Some(overall(reading.title.clone(), reading_of(figures, &reading.id)?)))
+        .collect();
+    lines.push(overall(labels.label("overall.zeroed"), zeroed));
+    let others = [("overall.text-alone", text_alone), ("overall.equal", equal)];
+    lines.extend(others.iter().filter_map(|(key, other)| Some(overall(labels.label(key), &other.as_ref()?.declared))));
+    vec![
+        context.sheet(
+            "About",
+            "report.what",
+            "report.what-is-not",
+            vec![("workbook.item", 34), ("workbook.text", 12)],
+            about(view, labels),
+        ),
+        Sheet {
+            columns: context.with_readings(&[("gap.kind", 34), ("overall.measures", 12)], &[]),
+            ..context.sheet("Profile", "profile.title", "profile.about", Vec::new(), groups(view, &view.profile))
+        },
+        context.sheet(
+            "Overall",
+            "overall.title",
+            "overall.about",
+            vec![("overall.reading", 34), ("overall.low", 12), ("overall.high", 12), ("overall.fraction", 12)],
+            lines,
+        ),
+    ]
+}
+
+fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
+    let Counts { given, applicable, unknown, open, not_applicable, .. } = &view.completeness;
+    let (file, checklist) = (&view.assessment, &view.checklist);
+    let counts =
+        [("given", given), ("applicable", applicable), ("unknown", unknown), ("open", open), ("not_applicable", not_applicable)]
+            .map(|(name, count)| (name, count.to_string()));
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let row = |label: String, value: Value| vec![Value::Text(label), value];
+    let version = labels.label(if view.draft { "report.draft" } else { "workbook.final" });
+    let mut rows = vec![
+        row(labels.label("workbook.version"), line(&version)),
+        row(
+            labels.label("report.state"),
+            Value::Line(format!("{}{}{}{}", file.name, labels.label("sign.open"), file.state, labels.label("sign.close"))),
+        ),
+        row(labels.label("workbook.checklist"), line(&checklist.title)),
+        row(
+            labels.label("workbook.document"),
+            checklist.symbol.as_ref().or(checklist.document.as_ref()).map_or(Value::Empty, |name| line(name)),
+        ),
+        row(labels.label("report.edition"), line(&checklist.edition)),
+        row(labels.label("workbook.from"), Value::Day(file.from.clone())),
+        row(labels.label("workbook.to"), Value::Day(file.to.clone())),
+        row(labels.label("report.cut-off"), Value::Day(file.cut_off.clone())),
+    ];
+    rows.extend(file.author.as_ref().map(|author| row(labels.label("report.author"), line(author))));
+    let second = view.review.as_ref().map(|review| review.author.as_ref().unwrap_or(&review.file));
+    rows.extend(second.map(|second| row(labels.label("report.second-party"), line(second))));
+    rows.push(row(labels.label("overall.completeness"), percent(view.completeness.share.as_ref())));
+    rows.push(row(labels.label("workbook.completeness"), Value::Line(labels.fill("overall.completeness-text", &counts))));
+    rows.push(row(labels.label("integrity.program"), line(&view.program)));
+    let digest =
+        |key: &str, file: &str| labels.fill(key, &[("file", file), ("id", &checklist.id), ("edition", &checklist.edition)]);
+    rows.push(row(digest("integrity.checklist", ""), line(&checklist.sha256)));
+    rows.push(row(digest("integrity.assessment", &file.file), line(&file.sha256)));
+    rows.extend(view.review.as_ref().map(|review| row(digest("integrity.review", &review.file), line(&review.sha256))));
+    rows
+}

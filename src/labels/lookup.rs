@@ -1,0 +1,175 @@
+//! Labels looked up by key, with their blanks filled in.
+
+use crate::source::{Blank, Phrase, untranslated};
+
+use super::locale::Locale;
+
+/// The languages there are, each with its labels by key, sorted: one for every file of `/reports/lang`, packed by `build.rs`.
+pub static LANGUAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The language of a label that another language lacks.
+const FALLBACK: &str = "en";
+
+/// The labels of one language, each by its key, sorted.
+type LabelTable = &'static [(&'static str, &'static str)];
+
+/// The labels of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels {
+    language: &'static str,
+    labels: LabelTable,
+}
+
+impl Default for Labels {
+    /// The labels that are there when nobody asks for a language.
+    fn default() -> Self {
+        Self { language: FALLBACK, labels: own(FALLBACK) }
+    }
+}
+
+/// The labels that a language has itself; none where it has none.
+fn own(language: &str) -> LabelTable {
+    LANGUAGES.iter().find(|(code, _)| *code == language).map_or(&[], |(_, labels)| *labels)
+}
+
+fn find(labels: LabelTable, key: &str) -> Option<&'static str> {
+    let at = labels.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+    labels.get(at).map(|(_, label)| *label)
+}
+
+impl Labels {
+    /// The labels of a language by its code, such as `en`; `None` where there are none.
+    #[must_use]
+    pub fn of(language: &str) -> Option<Self> {
+        let (language, labels) = LANGUAGES.iter().find(|(code, _)| *code == language)?;
+        Some(Self { language, labels })
+    }
+
+    /// Labels that do not ship with the program, sorted by key.
+    #[must_use]
+    pub fn new(language: &'static str, labels: LabelTable) -> Self {
+        Self { language, labels }
+    }
+
+    /// The language's code.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// Whether this is the language of what the program says without a label.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.language == FALLBACK
+    }
+
+    /// All keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.labels.iter().map(|(key, _)| *key)
+    }
+
+    /// How many of the labels that there are in English this language lacks; the forms of one label count once.
+    #[must_use]
+    pub fn lacks(&self) -> usize {
+        let english = own(FALLBACK);
+        // Of a label with forms, the one that every language has speaks for all.
+        let speaks = |key: &str| {
+            let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
+            key == format!("{stem}.other") || find(english, &format!("{stem}.other")).is_none()
+        };
+        let missing = english.iter().filter(|(key, _)| speaks(key) && find(self.labels, key).is_none());
+        if self.is_english() { 0 } else { missing.count() }
+    }
+
+    /// The label behind a key, if the language has one of its own.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        find(self.labels, key)
+    }
+
+    /// The label behind a key. Where the language lacks it, it is shown in English with that language behind; one that is not
+    /// there at all shows as `⟦key⟧`, which nobody overlooks.
+    #[must_use]
+    pub fn label(&self, key: &str) -> String {
+        self.chosen(key, None)
+    }
+
+    /// The label behind a key, in the form that goes with a count.
+    fn chosen(&self, key: &str, count: Option<&str>) -> String {
+        let chosen = |language: &str, labels: LabelTable| {
+            let form = count.and_then(|count| find(labels, &format!("{key}.{}", Locale::of(language).form(count))));
+            form.or_else(|| count.and_then(|_| find(labels, &format!("{key}.other")))).or_else(|| find(labels, key))
+        };
+        let fallback = || chosen(FALLBACK, own(FALLBACK)).map(|label| untranslated(FALLBACK, label));
+        chosen(self.language, self.labels).map(str::to_owned).or_else(fallback).unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+
+    /// The label behind a key with its blanks, `{name}`, filled. A label with plural forms (`zero`, `one`, `two`, `few`, `many`,
+    /// `other`) is chosen by the blank `count`.
+    #[must_use]
+    pub fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {
+        let count = blanks.iter().find(|(name, _)| *name == "count").map(|(_, count)| *count);
+        let label = self.chosen(key, count);
+        let mut filled = String::with_capacity(label.len() + 32);
+        let mut rest = label.as_str();
+        while let Some(start) = rest.find('{') {
+            let (before, from) = rest.split_at(start);
+            filled.push_str(before);
+            let Some(end) = from.find('}') else {
+                rest = from;
+                break;
+            };
+            let name = from.get(1..end).unwrap_or_default();
+            match blanks.iter().find(|(known, _)| *known == name) {
+                Some((_, text)) => filled.push_str(text),
+                None => filled.push_str(from.get(..=end).unwrap_or_default()),
+            }
+            rest = from.get(end + 1..).unwrap_or_default();
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// A phrase in this language.
+    #[must_use]
+    pub fn say(&self, phrase: &Phrase) -> String {
+        let said = |blank: &Blank| match blank {
+            Blank::Text(text) => text.clone(),
+            Blank::Day(day) => self.day(day),
+            Blank::List(texts) => texts.join(&self.label("sign.items")),
+        };
+        let blanks: Vec<(&str, String)> = phrase.blanks.iter().map(|(name, blank)| (*name, said(blank))).collect();
+        let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.fill(phrase.key, &blanks)
+    }
+
+    /// A text of the program's own that has no label, and so is in English whatever the language is.
+    #[must_use]
+    pub fn foreign(&self, text: &str) -> String {
+        if self.is_english() { text.to_owned() } else { untranslated(FALLBACK, text) }
+    }
+
+    /// A list of names in one line.
+    #[must_use]
+    pub fn list<'t>(&self, names: impl IntoIterator<Item = &'t str>) -> String {
+        names.into_iter().collect::<Vec<_>>().join(&self.label("sign.list"))
+    }
+
+    /// A number from plain digits such as `1234.5`, as the language writes it.
+    #[must_use]
+    pub fn number(&self, digits: &str) -> String {
+        Locale::of(self.language).number(digits)
+    }
+
+    /// A percentage as it is printed, from digits such as `29.3`.
+    #[must_use]
+    pub fn percent(&self, digits: &str) -> String {
+        self.fill("number.percent", &[("number", &self.number(digits))])
+    }
+
+    /// A day such as `2026-03-31`, as the language writes it; anything else stays as it is.
+    #[must_use]
+    pub fn day(&self, day: &str) -> String {
+        day.parse().map_or_else(|_| day.to_owned(), |day| Locale::of(self.language).day(day))
+    }
+}

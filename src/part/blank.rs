@@ -1,0 +1,175 @@
+//! A file to fill in: every question as comments, every answer open, and it passes the check as it is.
+//!
+//! Two signs tell comments apart: `##` explains, `#` waits. Whoever answers takes away one `# ` and writes the value.
+
+use chrono::NaiveDate;
+
+use crate::answer::{Asks, Frame};
+use crate::model::{Checklist, Measure, Paragraph, Period};
+
+use crate::labels::Labels;
+use crate::labels::wrapped;
+use crate::part::{Block, class, question};
+
+/// Lines of the file are no wider than this, so that they fit any editor.
+const WIDTH: usize = 110;
+
+/// What the file is to be for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The state's code.
+    pub state: &'w str,
+    /// The period reported on.
+    pub period: Period,
+    /// The day on which evidence must be valid.
+    pub cut_off: NaiveDate,
+    /// Critical measures only.
+    pub core: bool,
+    /// What one lead usually answers only, by its position.
+    pub lead: Option<usize>,
+}
+
+impl Wanted<'_> {
+    /// Whether a measure is to be in the file.
+    #[must_use]
+    pub fn takes(&self, measure: &Measure) -> bool {
+        (!self.core || measure.critical.is_some()) && self.lead.is_none_or(|lead| measure.leads.contains(&lead))
+    }
+}
+
+/// The file, in TOML.
+#[must_use]
+pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> String {
+    let mut lines = head(labels, checklist, wanted);
+    lines.extend(contributors(labels, checklist, wanted));
+    lines.extend(evidence(labels, checklist, wanted));
+    let frame = Frame { until: wanted.period.to };
+    for paragraph in &checklist.paragraphs {
+        let measures: Vec<&Measure> =
+            checklist.measures_of(paragraph).map(|(_, measure)| measure).filter(|measure| wanted.takes(measure)).collect();
+        if !measures.is_empty() {
+            lines.extend(introduction(labels, paragraph));
+        }
+        for measure in measures {
+            lines.extend(answer(labels, checklist, measure, frame));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn explained(text: &str) -> Vec<String> {
+    wrapped(text, "## ", "## ", WIDTH)
+}
+
+fn head(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<String> {
+    let mut lines = vec!["#:schema ./assessment.schema.json".to_owned()];
+    lines.extend(explained(&checklist.title));
+    lines.extend(checklist.origin.symbol.iter().flat_map(|symbol| explained(symbol)));
+    lines.push("##".to_owned());
+    for key in ["marks", "open", "unknown", "evidence", "check"] {
+        lines.extend(explained(&labels.label(&format!("fill.how.{key}"))));
+    }
+    lines.extend([
+        String::new(),
+        format!("checklist = {}", text(&checklist.id)),
+        format!("edition = {}", text(&checklist.edition)),
+        format!("state = {}", text(wanted.state)),
+        "# state-name = \"\"".to_owned(),
+        "# author = \"\"".to_owned(),
+        format!("language = {}", text(labels.language())),
+        format!("period = {{ from = {}, to = {} }}", wanted.period.from, wanted.period.to),
+        format!("cut-off = {}", wanted.cut_off),
+    ]);
+    lines
+}
+
+fn contributors(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<String> {
+    let mut lines = section(&labels.label("fill.contributors"));
+    let leads: Vec<_> = checklist.leads.iter().map(|lead| (lead.id.clone(), lead.title.clone())).collect();
+    let Some(example) = checklist.leads.get(wanted.lead.unwrap_or(0)) else { return Vec::new() };
+    lines.extend(Block { heading: Some(labels.label("fill.contributors-about")), rows: leads }.lines("##", WIDTH));
+    lines.extend([
+        format!("# [contributor.{}]", example.id),
+        "# name = \"\"".to_owned(),
+        format!("# lead = [{}]", text(&example.id)),
+    ]);
+    lines
+}
+
+fn evidence(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<String> {
+    let mut lines = section(&labels.label("fill.pieces"));
+    lines.extend(explained(&labels.label("fill.pieces-about")));
+    let rows = checklist.classes.iter().map(|one| class(labels, one, None)).collect();
+    lines.extend(Block { heading: Some(labels.label("fill.classes")), rows }.lines("##", WIDTH));
+    let Some(example) = checklist.classes.first() else { return Vec::new() };
+    lines.extend([
+        format!("# [evidence.{}-1]", example.id),
+        format!("# class = {}", text(&example.id)),
+        "# title = \"\"".to_owned(),
+        "# issuer = \"\"".to_owned(),
+        format!("# date = {}", wanted.period.from),
+        format!("# checked = {}", wanted.cut_off),
+        "# at = \"\"".to_owned(),
+        "# public = true".to_owned(),
+    ]);
+    lines
+}
+
+fn section(title: &str) -> Vec<String> {
+    let mut lines = vec![String::new(), String::new()];
+    lines.extend(wrapped(title, "## ── ", "##    ", WIDTH));
+    lines
+}
+
+fn introduction(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
+    let number = paragraph.number.to_string();
+    let blanks = [("number", number.as_str()), ("title", paragraph.title.as_str())];
+    let mut lines = section(&labels.fill("fill.paragraph", &blanks));
+    let blanks = [("verb", paragraph.verb.as_str()), ("addressee", paragraph.addressee.as_str())];
+    lines.extend(explained(&labels.fill("fill.addressed", &blanks)));
+    lines.extend(explained(&paragraph.summary));
+    lines
+}
+
+fn answer(labels: &Labels, checklist: &Checklist, measure: &Measure, frame: Frame) -> Vec<String> {
+    let mut lines = vec![String::new(), format!("[answer.{}]", measure.id)];
+    let kind = labels.label(&format!("fill.kind.{}", measure.kind.word()));
+    let key = if measure.critical.is_some() { "fill.measure-critical" } else { "fill.measure" };
+    lines.extend(explained(&labels.fill(key, &[("title", &measure.title), ("kind", &kind)])));
+    for block in question(labels, checklist, measure, frame) {
+        lines.extend(block.lines("##", WIDTH));
+    }
+    let lists = matches!(measure.asks, Asks::Elements(_));
+    let mut waiting: Vec<String> = measure.asks.prompt(frame).lines;
+    if !lists && !measure.shown.is_empty() {
+        waiting.extend(["covered = []".to_owned(), "missing = []".to_owned()]);
+    }
+    waiting.extend(measure.also.iter().map(|element| format!("also.{} =", element.id)));
+    waiting.push("unknown = \"\"".to_owned());
+    let reasons: Vec<&str> =
+        measure.reasons.iter().filter_map(|at| checklist.reasons.get(*at)).map(|reason| reason.id.as_str()).collect();
+    match reasons.as_slice() {
+        [] => {}
+        [only] => waiting.push(format!("not-applicable = {}", text(only))),
+        _ => waiting.push("not-applicable = \"\"".to_owned()),
+    }
+    waiting.extend(["evidence = []".to_owned(), "by = \"\"".to_owned(), "note = \"\"".to_owned()]);
+    lines.extend(waiting.iter().map(|line| format!("# {}", line.trim_end())));
+    lines
+}
+
+/// A text as TOML writes it. What stands in a checklist has no control characters but line ends and tabs.
+fn text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,109 @@
+//! One question in full: what it asks, what may be answered, which evidence counts. A file to fill in shows it as comments, a
+//! terminal as it is.
+
+use crate::answer::{Asks, Element, Frame, Prompt};
+use crate::model::{Checklist, Class, Counts, Measure};
+
+use crate::labels::Labels;
+use crate::labels::wrapped;
+
+/// Some rows that belong together, under a heading or without one.
+#[derive(Debug, Clone, Default)]
+pub struct Block {
+    /// What the rows are.
+    pub heading: Option<String>,
+    /// What may be typed, and what it means. An empty first half is a text of its own.
+    pub rows: Vec<(String, String)>,
+}
+
+impl Block {
+    fn text(text: impl Into<String>) -> Self {
+        Self { heading: None, rows: vec![(String::new(), text.into())] }
+    }
+
+    fn under(heading: String, rows: Vec<(String, String)>) -> Self {
+        Self { heading: Some(heading), rows }
+    }
+
+    /// The rows as lines no wider than `width`, each begun with `prefix`; what may be typed stands in a column of its own.
+    #[must_use]
+    pub fn lines(&self, prefix: &str, width: usize) -> Vec<String> {
+        let indent = if self.heading.is_some() { "  " } else { "" };
+        let typed = self.rows.iter().map(|(typed, _)| textwrap::core::display_width(typed)).max().unwrap_or(0);
+        let mut lines: Vec<String> = Vec::new();
+        if let Some(heading) = &self.heading {
+            lines.extend(wrapped(heading, &format!("{prefix} "), &format!("{prefix}   "), width));
+        }
+        for (left, right) in &self.rows {
+            if left.is_empty() {
+                let begin = format!("{prefix} {indent}");
+                lines.extend(wrapped(right, &begin, &begin, width));
+                continue;
+            }
+            let pad = " ".repeat(typed - textwrap::core::display_width(left));
+            let begin = format!("{prefix} {indent}{left}{pad}  ");
+            // A name so long that nothing fits beside it has its text below.
+            let under = format!("{prefix} {indent}{}  ", " ".repeat(typed.min(24)));
+            lines.extend(wrapped(right, &begin, &under, width));
+        }
+        lines
+    }
+}
+
+/// The question and all that goes with it, block by block.
+#[must_use]
+pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, frame: Frame) -> Vec<Block> {
+    let mut blocks = vec![Block::text(&measure.question)];
+    blocks.extend(measure.guidance.as_ref().map(Block::text));
+    let Prompt { mut choices, range, .. } = measure.asks.prompt(frame);
+    choices.extend(range.map(|range| (String::new(), labels.say(&range))));
+    blocks.push(Block::under(labels.label(&format!("fill.choose.{}", measure.asks.name())), choices));
+    if let Asks::Number(number) = &measure.asks {
+        let key = if number.default { "fill.scale-default" } else { "fill.scale" };
+        let scale =
+            labels.fill(key, &[("floor", &number.floor.text), ("target", &number.target.text), ("unit", &number.unit.title)]);
+        blocks.push(Block::text(scale));
+    }
+    blocks.extend(elements(labels, "fill.shown", &measure.shown));
+    blocks.extend(elements(labels, "fill.also", &measure.also));
+    let evidence = measure.evidence.iter().filter_map(|(at, months)| Some(class(labels, checklist.classes.get(*at)?, *months)));
+    blocks.push(Block::under(labels.label("fill.evidence"), evidence.collect()));
+    let reasons: Vec<_> = measure
+        .reasons
+        .iter()
+        .filter_map(|at| checklist.reasons.get(*at))
+        .map(|reason| (reason.id.clone(), reason.title.clone()))
+        .collect();
+    if !reasons.is_empty() {
+        blocks.push(Block::under(labels.label("fill.not-applicable"), reasons));
+    }
+    let leads: Vec<&str> =
+        measure.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|lead| lead.title.as_str()).collect();
+    if !leads.is_empty() {
+        blocks.push(Block::text(labels.fill("fill.leads", &[("leads", &leads.join(&labels.label("sign.items")))])));
+    }
+    if !measure.see.is_empty() {
+        let see: Vec<&str> = measure.see.iter().map(|(entry, _)| entry.as_str()).collect();
+        blocks.push(Block::text(labels.fill("fill.see", &[("see", &see.join(&labels.label("sign.items")))])));
+    }
+    blocks
+}
+
+fn elements(labels: &Labels, heading: &str, elements: &[Element]) -> Option<Block> {
+    let rows = elements.iter().map(|element| (element.id.clone(), element.text.clone())).collect();
+    if elements.is_empty() { None } else { Some(Block::under(labels.label(heading), rows)) }
+}
+
+/// A class of evidence: its name, and its title with the age at which it stops counting.
+#[must_use]
+pub fn class(labels: &Labels, class: &Class, own_limit: Option<u32>) -> (String, String) {
+    let text = match (class.counts, own_limit.or(class.months)) {
+        (Counts::Until, _) => labels.fill("fill.class.until", &[("title", &class.title)]),
+        (_, None) => labels.fill("fill.class.ageless", &[("title", &class.title)]),
+        (counts, Some(months)) => {
+            let key = format!("fill.class.{}", counts.word());
+            labels.fill(&key, &[("title", &class.title), ("count", &months.to_string())])
+        }
+    };
+    (class.id.clone(), text)
+}

@@ -1,0 +1,21 @@
+//! Figures as they are printed: a percentage, or a range of two.
+
+use crate::labels::Labels;
+use crate::view::{Range, Readings};
+
+/// Both ends where they differ, one where they do not, and a word where there is none.
+pub(super) fn range(labels: &Labels, range: &Range) -> String {
+    let percent = |figure: &crate::view::Figure| labels.percent(&figure.percent);
+    match (&range.low, &range.high) {
+        (Some(low), Some(_)) if range.firm => percent(low),
+        (Some(low), Some(high)) => labels.fill("cli.range", &[("low", &percent(low)), ("high", &percent(high))]),
+        (Some(low), None) => labels.fill("cli.or-not-assessable", &[("low", &percent(low))]),
+        (None, _) => labels.label("cli.no-figure"),
+    }
+}
+
+/// The readings that there are, one cell each.
+pub(super) fn cells(labels: &Labels, readings: &Readings) -> Vec<String> {
+    let all = [Some(&readings.declared), Some(&readings.evidenced), readings.verified.as_ref()];
+    all.into_iter().flatten().map(|one| range(labels, one)).collect()
+}

@@ -1,0 +1,44 @@
+//! Many files, one line each: never a ranking, in the order in which they were named.
+
+use crate::labels::Labels;
+use crate::source::shown;
+use crate::view::{EndScores, FileScore};
+
+use super::table::{Column, table};
+
+/// The rows under heads.
+#[must_use]
+pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
+    let heads = [
+        (Column::Text, labels.label("cli.head-file")),
+        (Column::Name, labels.label("report.state")),
+        (Column::Number, labels.label("reading.declared")),
+        (Column::Number, labels.label("reading.evidenced")),
+        (Column::Number, labels.label("cli.head-answered")),
+    ];
+    let row = |file: &FileScore| {
+        let counts = &file.completeness;
+        let blanks = [("part", counts.given.to_string()), ("whole", counts.applicable.to_string())];
+        let answered = labels.fill("number.of", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())));
+        let cell = |ends: &EndScores| cell(labels, ends);
+        vec![
+            shown(&file.file).into_owned(),
+            file.state.clone(),
+            cell(&file.overall.declared),
+            cell(&file.overall.evidenced),
+            answered,
+        ]
+    };
+    table(&heads, files.iter().map(row).collect(), width)
+}
+
+fn cell(labels: &Labels, ends: &EndScores) -> String {
+    match (&ends.low, &ends.high) {
+        (Some(low), Some(high)) if low.fraction == high.fraction => labels.percent(&low.percent),
+        (Some(low), Some(high)) => {
+            labels.fill("cli.range", &[("low", &labels.percent(&low.percent)), ("high", &labels.percent(&high.percent))])
+        }
+        (Some(low), None) => labels.fill("cli.or-not-assessable", &[("low", &labels.percent(&low.percent))]),
+        (None, _) => labels.label("cli.no-figure"),
+    }
+}

@@ -1,0 +1,336 @@
+//! What stands behind the paragraphs: steps, open questions, "not applicable", evidence, disagreements and warnings.
+//!
+//! One file because each part is a struct that documents itself and a short function: lists beside each other, without logic to share.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::labels::Labels;
+use crate::model::State;
+use crate::score::{Reach, reach, steps};
+use crate::view::ReportInput;
+
+use super::figure::{Figure, Figures, Range};
+use super::file::{Band, Named, band};
+use super::measure::{Answer, Measure, verdict};
+
+/// What could be done next about one measure.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Step {
+    /// The measure.
+    pub measure: Named,
+    /// The id of its paragraph.
+    pub paragraph: String,
+    /// What to do.
+    pub text: String,
+    /// Whether the measure is critical and failed.
+    pub failed: bool,
+    /// Who usually answers for it.
+    pub lead: Option<Named>,
+    /// What it adds to the paragraph's evidenced low.
+    pub paragraph_gain: Figure,
+    /// What it adds to the overall's evidenced low.
+    pub overall_gain: Figure,
+}
+
+/// The shortest list of steps that brings a paragraph's low rating one band up.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Way {
+    /// The paragraph.
+    pub paragraph: Named,
+    /// The band that it is in at the low end.
+    pub from: Band,
+    /// The band that it would reach.
+    pub to: Band,
+    /// The steps, in the order in which they are to be read.
+    pub steps: Vec<WayStep>,
+    /// The paragraph's declared low once they are done.
+    pub reaches: Figure,
+}
+
+/// One step of a way.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WayStep {
+    /// The measure.
+    pub measure: Named,
+    /// What to do.
+    pub text: String,
+}
+
+/// Questions without a given answer, grouped by the body that usually answers them.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Asked {
+    /// Who usually answers; `null` where the checklist names nobody.
+    pub lead: Option<Named>,
+    /// Contributors of the file that answer for it.
+    pub contributors: Vec<Named>,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question without a given answer.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Question {
+    /// The measure.
+    pub measure: Named,
+    /// The question.
+    pub question: String,
+    /// open or unknown, or given where elements or counts are still unlisted.
+    pub state: Named,
+    /// Whether the measure is critical.
+    pub critical: bool,
+}
+
+/// A measure that is not applicable.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Excluded {
+    /// The measure.
+    pub measure: Named,
+    /// The paragraph's id.
+    pub paragraph: String,
+    /// The reason.
+    pub reason: Named,
+    /// The note that goes with it.
+    pub note: Option<String>,
+    /// The paragraph as it stands, declared.
+    pub counted: Range,
+    /// The paragraph with every "not applicable" counted as 0.
+    pub zeroed: Range,
+}
+
+/// A piece of evidence and the answers that it serves.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Piece {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Its class.
+    pub class: Named,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The date of the fact, year-month-day.
+    pub date: Option<String>,
+    /// When it was last confirmed.
+    pub checked: Option<String>,
+    /// The end of its own period.
+    pub until: Option<String>,
+    /// Where it can be found.
+    pub at: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Whether it may be named in a public version.
+    pub public: bool,
+    /// The answers that name it.
+    pub uses: Vec<PieceUse>,
+    /// In words, whether its dates hold at the cut-off.
+    pub verdict: String,
+    /// Whether it counts for at least one answer.
+    pub valid: bool,
+}
+
+/// An answer that names a piece of evidence.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PieceUse {
+    /// The measure.
+    pub measure: Named,
+    /// The place in the document.
+    pub at: Option<String>,
+    /// Whether it counts for this answer.
+    pub valid: bool,
+    /// Why, in words.
+    pub verdict: String,
+}
+
+/// Two files that say different things about one measure.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Disagreement {
+    /// The measure.
+    pub measure: Named,
+    /// The state's answer.
+    pub own: String,
+    /// The second party's answer.
+    pub other: String,
+    /// The second party's note.
+    pub note: Option<String>,
+}
+
+pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Step> {
+    let checklist = case.checklist;
+    steps(checklist, case.own, case.score)
+        .into_iter()
+        .filter_map(|step| {
+            let measure = checklist.measures.get(step.measure)?;
+            let lead = measure.leads.first().and_then(|at| checklist.leads.get(*at));
+            Some(Step {
+                measure: Named::new(&measure.id, &measure.title),
+                paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
+                text: case.labels.say(&step.phrase),
+                failed: step.failed,
+                lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
+                paragraph_gain: figures.whole(&step.gain.paragraph),
+                overall_gain: figures.whole(&step.gain.overall),
+            })
+        })
+        .collect()
+}
+
+/// For every paragraph below the highest band, the way to the next one.
+pub(super) fn ways(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Way> {
+    (0..case.checklist.paragraphs.len())
+        .filter_map(|position| {
+            let low = case.score.ratings.get(position)?.as_ref()?.low.band;
+            way(case, figures, position, low + 1)
+        })
+        .collect()
+}
+
+/// The way of one paragraph to a band; `None` where it has no figure or the band is there or does not exist.
+pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize, wanted: usize) -> Option<Way> {
+    let checklist = case.checklist;
+    let paragraph = checklist.paragraphs.get(position)?;
+    let low = case.score.ratings.get(position)?.as_ref()?.low.band;
+    checklist.bands.list.get(wanted)?;
+    let Reach::Plan(plan) = reach(checklist, case.own, case.score, position, wanted) else { return None };
+    let steps = plan
+        .steps
+        .iter()
+        .filter_map(|(at, phrase)| {
+            let measure = checklist.measures.get(*at)?;
+            Some(WayStep { measure: Named::new(&measure.id, &measure.title), text: case.labels.say(phrase) })
+        })
+        .collect();
+    Some(Way {
+        paragraph: Named::new(&paragraph.id(), &paragraph.title),
+        from: band(checklist, low),
+        to: band(checklist, wanted),
+        steps,
+        reaches: figures.whole(&plan.reaches),
+    })
+}
+
+/// Everything that is not answered wholly, by the first of the bodies that usually answer.
+pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
+    let checklist = case.checklist;
+    let mut groups: Vec<(Option<usize>, Vec<Question>)> = (0..checklist.leads.len()).map(|at| (Some(at), Vec::new())).collect();
+    groups.push((None, Vec::new()));
+    for (measure, answer) in checklist.measures.iter().zip(&case.own.answers) {
+        let state = match &answer.state {
+            State::Open => "open",
+            State::Unknown(_) => "unknown",
+            State::Given(given) if measure.asks.is_unfinished(given) => "unfinished",
+            State::Given(_) | State::NotApplicable(_) => continue,
+        };
+        let lead = measure.leads.first().copied();
+        if let Some((_, questions)) = groups.iter_mut().find(|(known, _)| *known == lead) {
+            questions.push(Question {
+                measure: Named::new(&measure.id, &measure.title),
+                question: measure.question.clone(),
+                state: Named::labelled(case.labels, "state", state),
+                critical: measure.critical.is_some(),
+            });
+        }
+    }
+    groups.retain(|(_, questions)| !questions.is_empty());
+    groups
+        .into_iter()
+        .map(|(lead, questions)| Asked {
+            contributors: case
+                .own
+                .contributors
+                .iter()
+                .filter(|one| lead.is_some_and(|lead| one.leads.contains(&lead)))
+                .map(|one| Named::new(&one.id, &one.name))
+                .collect(),
+            lead: lead.and_then(|at| checklist.leads.get(at)).map(|lead| Named::new(&lead.id, &lead.title)),
+            questions,
+        })
+        .collect()
+}
+
+pub(super) fn excluded(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Excluded> {
+    let checklist = case.checklist;
+    let declared = case.score.readings.first();
+    checklist
+        .measures
+        .iter()
+        .zip(&case.own.answers)
+        .filter_map(|(measure, answer)| {
+            let State::NotApplicable(reason) = answer.state else { return None };
+            let reason = checklist.reasons.get(reason)?;
+            Some(Excluded {
+                measure: Named::new(&measure.id, &measure.title),
+                paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
+                reason: Named::new(&reason.id, &reason.title),
+                note: answer.note.clone(),
+                counted: figures.range(declared?.sums.paragraphs.get(measure.paragraph)?),
+                zeroed: figures.range(case.score.zeroed.paragraphs.get(measure.paragraph)?),
+            })
+        })
+        .collect()
+}
+
+pub(super) fn evidence(case: &ReportInput<'_>) -> Vec<Piece> {
+    let checklist = case.checklist;
+    let own = case.own;
+    own.evidence
+        .iter()
+        .enumerate()
+        .filter_map(|(position, piece)| {
+            let class = checklist.classes.get(piece.class)?;
+            let uses: Vec<PieceUse> = checklist
+                .measures
+                .iter()
+                .zip(&own.answers)
+                .flat_map(|(measure, answer)| {
+                    answer.evidence.iter().filter(|used| used.piece == position).map(|used| PieceUse {
+                        measure: Named::new(&measure.id, &measure.title),
+                        at: used.at.clone(),
+                        valid: used.verdict.is_valid(),
+                        verdict: verdict(case, used.verdict),
+                    })
+                })
+                .collect();
+            let dates = piece.judge(&checklist.classes, &[(piece.class, None)], own.cut_off);
+            Some(Piece {
+                id: piece.id.clone(),
+                title: piece.title.clone(),
+                class: Named::new(&class.id, &class.title),
+                issuer: piece.issuer.clone(),
+                date: piece.date.map(|day| day.to_string()),
+                checked: piece.checked.map(|day| day.to_string()),
+                until: piece.until.map(|day| day.to_string()),
+                at: piece.at.clone(),
+                language: piece.language.clone(),
+                public: piece.public,
+                verdict: verdict(case, dates),
+                valid: uses.iter().any(|one| one.valid),
+                uses,
+            })
+        })
+        .collect()
+}
+
+/// An answer as it reads by itself, with its state where it is not given.
+fn said(labels: &Labels, answer: &Answer) -> String {
+    match answer.state.id.as_str() {
+        "unknown" => labels.fill("measure.unknown-because", &[("why", &answer.text)]),
+        "not-applicable" => labels.fill("measure.not-applicable-because", &[("reason", &answer.text)]),
+        _ => answer.text.clone(),
+    }
+}
+
+pub(super) fn disagreements<'m>(labels: &Labels, measures: impl Iterator<Item = &'m Measure>) -> Vec<Disagreement> {
+    measures
+        .filter(|measure| measure.agreement.as_deref() == Some("differ"))
+        .filter_map(|measure| {
+            let other = measure.review.as_ref()?;
+            Some(Disagreement {
+                measure: Named::new(&measure.id, &measure.title),
+                own: said(labels, &measure.answer),
+                other: said(labels, other),
+                note: other.note.clone(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,299 @@
+//! One measure: the question, the answer line by line, its evidence, what it earns, and what a second party says.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::answer::Says;
+use crate::model::{Answer as Answered, Assessment, Measure as Asked, State, Verdict};
+use crate::score::{Standing, swing};
+use crate::view::ReportInput;
+
+use super::figure::{Figure, Figures, Readings};
+use super::file::Named;
+
+/// A measure with everything that is known about it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Measure {
+    /// Its id.
+    pub id: String,
+    /// The id of its paragraph, such as `op09`.
+    pub paragraph: String,
+    /// A short title.
+    pub title: String,
+    /// Structural, process or outcome.
+    pub kind: Named,
+    /// What it rests on: text, preamble or good-practice.
+    pub basis: Named,
+    /// Why it is critical; `null` where it is not.
+    pub critical: Option<String>,
+    /// The question.
+    pub question: String,
+    /// How to answer or count.
+    pub guidance: Option<String>,
+    /// What kind of answer it asks for.
+    pub asks: String,
+    /// Who usually answers, the first one first.
+    pub leads: Vec<Named>,
+    /// Its themes.
+    pub themes: Vec<Named>,
+    /// What it refers to.
+    pub see: Vec<String>,
+    /// Classes of evidence, any one of which suffices.
+    pub accepts: Vec<Named>,
+    /// Its weight in the paragraph.
+    pub weight: u64,
+    /// Why the weight is not 1.
+    pub weight_because: Option<String>,
+    /// The answer.
+    pub answer: Answer,
+    /// What the second party answers; `null` where there is no second file.
+    pub review: Option<Answer>,
+    /// Whether the two agree: agree, differ, or silent where the second party left it open; `null` without a second file.
+    pub agreement: Option<String>,
+    /// Its credit in each reading.
+    pub figures: Readings,
+    /// For a critical measure: met, neither or failed at the low end; `null` for others and where it is not applicable.
+    pub standing: Option<Named>,
+    /// How much the overall moves between this measure at 0 and at full credit; `null` where it is not applicable.
+    pub swing: Option<Figure>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Answer {
+    /// given, unknown, open or not-applicable, with its label.
+    pub state: Named,
+    /// The answer in a few words.
+    pub text: String,
+    /// The reason for "not applicable".
+    pub reason: Option<Named>,
+    /// The question line by line, with what the answer says of each line.
+    pub rows: Vec<Row>,
+    /// Figures and facts asked beside it, never scored.
+    pub also: Vec<Fact>,
+    /// The evidence that it names.
+    pub evidence: Vec<Use>,
+    /// How many pieces of internal evidence the version for publication leaves out here.
+    pub withheld: usize,
+    /// Whether one piece of it is valid at the cut-off date.
+    pub evidenced: bool,
+    /// A note.
+    pub note: Option<String>,
+    /// Who answered.
+    pub by: Option<Named>,
+    /// The line of the file at which it stands; `null` where the file has nothing on it.
+    pub line: Option<usize>,
+}
+
+/// One line of a question.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Row {
+    /// The heading above it; empty where there is none.
+    pub group: String,
+    /// The name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub text: String,
+    /// yes (covered, reached, chosen), no, nothing (unlisted, left out), or scale (a target or floor).
+    pub says: String,
+    /// A number, where one stands there.
+    pub value: Option<String>,
+    /// Whether it counts; false for what is only shown.
+    pub scored: bool,
+    /// The article, page or line that the answer names for it.
+    pub at: Option<String>,
+    /// Ids of evidence named for it alone.
+    pub evidence: Vec<String>,
+}
+
+/// A figure or fact asked beside an answer.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Fact {
+    /// The name in the file.
+    pub id: String,
+    /// What was asked.
+    pub title: String,
+    /// What was answered.
+    pub text: String,
+}
+
+/// A piece of evidence as one answer uses it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Use {
+    /// The piece's id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Its class.
+    pub class: Named,
+    /// The place in the document.
+    pub at: Option<String>,
+    /// Whether it counts for this answer.
+    pub valid: bool,
+    /// Why, in words.
+    pub verdict: String,
+}
+
+pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize, asked: &Asked) -> Option<Measure> {
+    let checklist = case.checklist;
+    let own = case.own.answers.get(position)?;
+    let other = case.other.and_then(|other| Some((other, other.answers.get(position)?)));
+    let named = |list: Vec<(&String, &String)>| list.into_iter().map(|(id, title)| Named::new(id, title)).collect();
+    let critical = asked.critical.is_some();
+    let standing = case.score.standing(checklist, case.own, position).filter(|_| critical);
+    Some(Measure {
+        id: asked.id.clone(),
+        paragraph: checklist.paragraphs.get(asked.paragraph)?.id(),
+        title: asked.title.clone(),
+        kind: Named::labelled(case.labels, "kind", asked.kind.word()),
+        basis: Named::labelled(case.labels, "basis", asked.basis.word()),
+        critical: asked.critical.clone(),
+        question: asked.question.clone(),
+        guidance: asked.guidance.clone(),
+        asks: asked.asks.name().to_owned(),
+        leads: named(asked.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|one| (&one.id, &one.title)).collect()),
+        themes: named(asked.themes.iter().filter_map(|at| checklist.themes.get(*at)).map(|one| (&one.id, &one.title)).collect()),
+        see: asked.see.iter().map(|(entry, _)| entry.clone()).collect(),
+        accepts: named(
+            asked.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).map(|one| (&one.id, &one.title)).collect(),
+        ),
+        weight: asked.weight.number,
+        weight_because: asked.weight.because.clone(),
+        answer: answer(case, case.own, asked, own),
+        review: other.map(|(file, other)| answer(case, file, asked, other)),
+        agreement: other.map(|(_, other)| agreement(asked, own, other).to_owned()),
+        figures: figures.readings(|reading| case.score.reading(reading)?.measures.get(position)),
+        standing: standing.map(|standing| {
+            Named::labelled(
+                case.labels,
+                "standing",
+                match standing {
+                    Standing::Met => "met",
+                    Standing::Neither => "neither",
+                    Standing::Failed => "failed",
+                },
+            )
+        }),
+        swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing)),
+    })
+}
+
+/// Whether two answers say the same.
+fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
+    let same = match (&own.state, &other.state) {
+        (_, State::Open | State::Unknown(_)) => return "silent",
+        (State::Given(own), State::Given(other)) => {
+            let low = |given| asked.asks.credit(given).map(|ends| ends.low.value().clone());
+            own == other
+                || (low(own) == low(other) && asked.asks.agreed(own, other).map(|ends| ends.low.value().clone()) == low(own))
+        }
+        (State::NotApplicable(_), State::NotApplicable(_)) => true,
+        _ => false,
+    };
+    if same { "agree" } else { "differ" }
+}
+
+fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answered) -> Answer {
+    let (labels, checklist) = (case.labels, case.checklist);
+    let (state, text, reason) = match &answer.state {
+        State::Given(given) => ("given", labels.say(&asked.asks.say(given)), None),
+        State::Unknown(why) => ("unknown", why.clone(), None),
+        State::Open => ("open", labels.label("state.open"), None),
+        State::NotApplicable(reason) => {
+            let reason = checklist.reasons.get(*reason).map(|reason| Named::new(&reason.id, &reason.title));
+            let text = reason.as_ref().map_or_else(String::new, |reason| reason.title.clone());
+            ("not-applicable", text, reason)
+        }
+    };
+    Answer {
+        state: Named::labelled(labels, "state", state),
+        text,
+        reason,
+        rows: rows(case, file, asked, answer),
+        also: answer
+            .also
+            .iter()
+            .map(|(id, text)| Fact {
+                id: id.clone(),
+                title: asked.also.iter().find(|also| also.id == *id).map_or_else(|| id.clone(), |also| also.text.clone()),
+                text: text.clone(),
+            })
+            .collect(),
+        evidence: answer.evidence.iter().filter_map(|used| evidence(case, file, used)).collect(),
+        withheld: 0,
+        evidenced: answer.is_evidenced(),
+        note: answer.note.clone(),
+        by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),
+        line: answer.line,
+    }
+}
+
+fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answered) -> Vec<Row> {
+    let detail = |id: &str| answer.details.iter().find(|detail| detail.id == id);
+    let row = |row: crate::answer::Row, scored: bool| {
+        let detail = detail(&row.id);
+        let text = match row.label {
+            Some(label) if row.text.is_empty() => case.labels.label(label),
+            Some(label) => {
+                format!("{}{}{}", case.labels.label(label), case.labels.label("sign.comma"), row.text)
+            }
+            None => row.text,
+        };
+        Row {
+            text,
+            scored,
+            at: detail.and_then(|detail| detail.at.clone()),
+            evidence: detail
+                .map(|detail| {
+                    detail
+                        .evidence
+                        .iter()
+                        .filter_map(|(piece, _)| file.evidence.get(*piece))
+                        .map(|piece| piece.id.clone())
+                        .collect()
+                })
+                .unwrap_or_default(),
+            says: row.says.word().to_owned(),
+            group: row.group,
+            id: row.id,
+            value: row.value,
+        }
+    };
+    let mut all: Vec<Row> = asked.asks.rows(answer.given(), file.frame()).into_iter().map(|one| row(one, true)).collect();
+    for shown in &asked.shown {
+        let says = match detail(&shown.id).map(|detail| detail.mark) {
+            Some(crate::answer::Mark::Covered) => Says::Yes,
+            Some(crate::answer::Mark::Missing) => Says::No,
+            _ => Says::Nothing,
+        };
+        all.push(row(crate::answer::Row::new(&shown.id, &shown.text, says).under(case.labels.label("row.shown")), false));
+    }
+    all
+}
+
+fn evidence(case: &ReportInput<'_>, file: &Assessment, used: &crate::model::Use) -> Option<Use> {
+    let piece = file.evidence.get(used.piece)?;
+    let class = case.checklist.classes.get(piece.class)?;
+    Some(Use {
+        id: piece.id.clone(),
+        title: piece.title.clone(),
+        class: Named::new(&class.id, &class.title),
+        at: used.at.clone(),
+        valid: used.verdict.is_valid(),
+        verdict: verdict(case, used.verdict),
+    })
+}
+
+/// Whether a piece counts, and why, in words.
+pub fn verdict(case: &ReportInput<'_>, verdict: Verdict) -> String {
+    let date = |key: &str, day: chrono::NaiveDate| case.labels.fill(key, &[("date", &case.labels.day(&day.to_string()))]);
+    match verdict {
+        Verdict::Valid(Some(day)) => date("verdict.valid-until", day),
+        Verdict::Valid(None) => case.labels.label("verdict.valid"),
+        Verdict::OtherClass => case.labels.label("verdict.other-class"),
+        Verdict::Undated(counts) => case.labels.label(&format!("verdict.undated.{}", counts.word())),
+        Verdict::AfterCutOff(day) => date("verdict.after-cut-off", day),
+        Verdict::TooOld(day) => date("verdict.too-old", day),
+        Verdict::PeriodOver(day) => date("verdict.period-over", day),
+    }
+}

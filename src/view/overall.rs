@@ -1,0 +1,75 @@
+//! The whole: its figures in each reading, and how firm they are.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::Basis;
+use crate::score::{Grouping, Reading, firmness, views};
+use crate::view::ReportInput;
+
+use super::figure::{Figure, Figures, Range, Readings};
+use super::file::Named;
+use super::report::readings_of;
+
+/// The whole.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Overall {
+    /// Its figures.
+    pub figures: Readings,
+    /// Declared, with every "not applicable" counted as 0.
+    pub zeroed: Range,
+    /// The view over measures that rest on the text alone.
+    pub text_alone: Option<Readings>,
+    /// With equal weights; `null` where every weight is 1 anyway.
+    pub equal: Option<Readings>,
+    /// How firm it is at the declared low; `null` where there is no figure.
+    pub firm_low: Option<Firmness>,
+    /// How firm it is at the declared high.
+    pub firm_high: Option<Firmness>,
+}
+
+/// How firm the overall is at one end.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Firmness {
+    /// The least overall when every paragraph's weight may move within ±50 %.
+    pub least: Figure,
+    /// The greatest.
+    pub greatest: Figure,
+    /// The arithmetic mean: the overall as it is.
+    pub arithmetic: Figure,
+    /// The geometric mean as a percentage to one decimal; it is irrational, so it has no fraction.
+    pub geometric: String,
+    /// The weakest paragraph.
+    pub weakest: Named,
+    /// Its figure.
+    pub weakest_figure: Figure,
+}
+
+/// The overall of a case.
+pub(super) fn overall(case: &ReportInput<'_>, figures: &Figures<'_>) -> Overall {
+    let (checklist, score) = (case.checklist, case.score);
+    let firm = firmness(score);
+    let firm_at = |at: &crate::score::At| {
+        let tenths = at.geometric.tenths_of_percent(&checklist.bands.floors());
+        let weakest = figures.name(at.weakest.0);
+        let title = checklist.paragraph(&weakest).map_or("", |(_, paragraph)| &paragraph.title);
+        Firmness {
+            least: figures.figure(&at.least),
+            greatest: figures.figure(&at.greatest),
+            arithmetic: figures.figure(&at.arithmetic),
+            geometric: format!("{}.{}", tenths / 10, tenths % 10),
+            weakest: Named::new(&weakest, title),
+            weakest_figure: figures.figure(&at.weakest.1),
+        }
+    };
+    let text = views(checklist, score, Grouping::Basis).into_iter().find(|view| view.id == Basis::Text.word());
+    let equal = |reading: Reading| score.equal.iter().find(|(known, _)| *known == reading).map(|(_, sums)| &sums.overall);
+    Overall {
+        figures: figures.readings(|reading| score.reading(reading).map(|scored| &scored.sums.overall)),
+        zeroed: figures.range(&score.zeroed.overall),
+        text_alone: text.map(|view| readings_of(figures, &view)),
+        equal: (!score.equal.is_empty()).then(|| figures.readings(equal)),
+        firm_low: firm.as_ref().map(|firm| firm_at(&firm.low)),
+        firm_high: firm.as_ref().map(|firm| firm_at(&firm.high)),
+    }
+}

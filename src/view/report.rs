@@ -1,0 +1,263 @@
+//! The frozen view: everything that a report says, as data.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::figure::Subject;
+use crate::score::{Grouping, gaps, views};
+use crate::source::Diagnostic;
+
+use super::annex::{Asked, Disagreement, Excluded, Piece, Step, Way};
+use super::coverage::Coverage;
+use super::figure::{Depth, Figure, Figures, Readings};
+use super::file::{Band, ChecklistHead, ClassHead, FileHead, Named};
+use super::measure::Measure;
+use super::overall::Overall;
+use super::paragraph::{Counts, Paragraph};
+use super::{ReportInput, annex, file, overall, paragraph};
+use crate::labels::Labels;
+
+/// The name and number of this shape of data; the number rises when a field goes or changes its meaning.
+pub const FORMAT: &str = "uphold-report/1";
+
+/// A report as data.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct View {
+    /// The name and number of this shape of data.
+    pub format: String,
+    /// The program and its version.
+    pub program: String,
+    /// The language of labels.
+    pub language: String,
+    /// How many labels that language lacks: they stand in English, with `[en]` behind.
+    pub labels_missing: usize,
+    /// The checklist.
+    pub checklist: ChecklistHead,
+    /// The assessment.
+    pub assessment: FileHead,
+    /// The second party's file; `null` where there is none.
+    pub review: Option<FileHead>,
+    /// The readings that there are, in order.
+    pub readings: Vec<Named>,
+    /// How much is answered.
+    pub completeness: Counts,
+    /// Law, practice, result: the measures by kind. It comes first.
+    pub profile: Vec<Group>,
+    /// How far law stands above practice and results, at the declared low.
+    pub gaps: Vec<Gap>,
+    /// The overall; it stands after the profile and never without its range.
+    pub overall: Overall,
+    /// The paragraphs, in the order of the document.
+    pub paragraphs: Vec<Paragraph>,
+    /// Measures grouped in other ways: basis, lead, theme, reference.
+    pub views: Vec<Grouped>,
+    /// Questions without a whole answer, by the body that usually answers.
+    pub open: Vec<Asked>,
+    /// From gap to action: the next step of each measure, failed critical ones first.
+    pub steps: Vec<Step>,
+    /// For each paragraph, the shortest list of steps to the next band.
+    pub ways: Vec<Way>,
+    /// The measures that are not applicable.
+    pub not_applicable: Vec<Excluded>,
+    /// The evidence.
+    pub evidence: Vec<Piece>,
+    /// Where two files say different things.
+    pub disagreements: Vec<Disagreement>,
+    /// What the check warned of.
+    pub warnings: Vec<Warning>,
+    /// The bands of ratings, lowest first.
+    pub bands: Vec<Band>,
+    /// The band at which a failed critical measure stops its paragraph.
+    pub cap_failed: Band,
+    /// The band at which one that is neither met nor failed stops it.
+    pub cap_neither: Band,
+    /// The classes of evidence.
+    pub classes: Vec<ClassHead>,
+    /// The proof of coverage: what the checklist makes of every paragraph of its document.
+    pub coverage: Coverage,
+    /// Whether it is a draft, and stamped so.
+    pub draft: bool,
+    /// Whether it is the version for publication, without notes, names of those who answered and internal evidence.
+    pub published: bool,
+    /// How many pieces of internal evidence the version for publication leaves out.
+    pub withheld: usize,
+}
+
+/// Some measures taken together.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Group {
+    /// The name in the file, or the word for a kind or basis.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// Ids of its measures.
+    pub measures: Vec<String>,
+    /// Its figures.
+    pub figures: Readings,
+}
+
+/// Measures grouped in one way.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Grouped {
+    /// basis, lead, theme or reference, with its label.
+    pub by: Named,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+/// How far law stands above another kind.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Gap {
+    /// The other kind.
+    pub to: Named,
+    /// The difference; negative where law stands below.
+    pub figure: Figure,
+}
+
+/// Something that the check warned of.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Warning {
+    /// The stable name of this sort of problem.
+    pub code: String,
+    /// What it is.
+    pub message: String,
+    /// The name of the file.
+    pub file: String,
+    /// The line; `null` where it concerns the whole file.
+    pub line: Option<usize>,
+}
+
+impl View {
+    /// Gathers everything that a report says.
+    #[must_use]
+    pub fn of(case: &ReportInput<'_>) -> Self {
+        Self::at(case, Depth::Derivation)
+    }
+
+    /// Gathers what a page says: everything but derivations as data, which are left empty. They are most of the work.
+    #[must_use]
+    pub fn page(case: &ReportInput<'_>) -> Self {
+        Self::at(case, Depth::Formula)
+    }
+
+    fn at(case: &ReportInput<'_>, depth: Depth) -> Self {
+        let (checklist, score) = (case.checklist, case.score);
+        let figures = Figures::new(checklist, depth);
+        let mut view = Self::begun(case, &figures);
+        for (position, paragraph) in view.paragraphs.iter_mut().enumerate() {
+            paragraph.measures = paragraph::measures(case, &figures, position);
+        }
+        view.views = Grouping::ALL
+            .into_iter()
+            .filter(|grouping| *grouping != Grouping::Kind)
+            .map(|grouping| grouped(case, &figures, grouping, views(checklist, score, grouping)))
+            .collect();
+        view.open = annex::asked(case);
+        view.steps = annex::all_steps(case, &figures);
+        view.ways = annex::ways(case, &figures);
+        view.not_applicable = annex::excluded(case, &figures);
+        view.evidence = annex::evidence(case);
+        view.disagreements = annex::disagreements(case.labels, view.measures());
+        view
+    }
+
+    /// Gathers the profile, the paragraphs' figures and ratings, and the overall; measures, other views, steps, annexes, formulas,
+    /// derivations and the digests of files are left empty. It is what a summary needs, for a fraction of the work.
+    #[must_use]
+    pub fn outline(case: &ReportInput<'_>) -> Self {
+        Self::begun(case, &Figures::new(case.checklist, Depth::Value))
+    }
+
+    fn begun(case: &ReportInput<'_>, figures: &Figures<'_>) -> Self {
+        let (checklist, score, labels) = (case.checklist, case.score, case.labels);
+        let digest = figures.depth > Depth::Value;
+        let profile = views(checklist, score, Grouping::Kind);
+        let gaps = gaps(&profile)
+            .into_iter()
+            .filter_map(|(at, figure)| {
+                Some(Gap { to: Named::labelled(labels, "kind", &profile.get(at)?.id), figure: figures.whole(&figure) })
+            })
+            .collect();
+        Self {
+            format: FORMAT.to_owned(),
+            program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
+            language: labels.language().to_owned(),
+            labels_missing: labels.lacks(),
+            checklist: ChecklistHead::of(checklist),
+            assessment: file::file(case.own, digest),
+            review: case.other.map(|other| file::file(other, digest)),
+            readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
+            completeness: paragraph::counts(figures, &score.completeness),
+            gaps,
+            overall: overall::overall(case, figures),
+            paragraphs: (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, figures, at)).collect(),
+            views: Vec::new(),
+            profile: grouped(case, figures, Grouping::Kind, profile).groups,
+            open: Vec::new(),
+            steps: Vec::new(),
+            ways: Vec::new(),
+            not_applicable: Vec::new(),
+            evidence: Vec::new(),
+            disagreements: Vec::new(),
+            warnings: case.warnings.iter().map(|problem| warning(labels, problem)).collect(),
+            bands: (0..checklist.bands.list.len()).map(|step| file::band(checklist, step)).collect(),
+            cap_failed: file::band(checklist, checklist.bands.failed),
+            cap_neither: file::band(checklist, checklist.bands.neither),
+            classes: checklist.classes.iter().map(file::class).collect(),
+            coverage: Coverage::of(checklist, labels, []),
+            draft: false,
+            published: false,
+            withheld: 0,
+        }
+    }
+
+    /// The report as a draft, or not.
+    #[must_use]
+    pub fn stamped(self, draft: bool) -> Self {
+        Self { draft, ..self }
+    }
+
+    /// The way of one paragraph to a band, by positions; `None` where there is none to go.
+    #[must_use]
+    pub fn way(case: &ReportInput<'_>, paragraph: usize, band: usize) -> Option<Way> {
+        annex::way(case, &Figures::new(case.checklist, Depth::Derivation), paragraph, band)
+    }
+
+    /// All measures, in the order of the document.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.paragraphs.iter().flat_map(|paragraph| &paragraph.measures)
+    }
+}
+
+fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<crate::score::View>) -> Grouped {
+    Grouped {
+        by: Named::labelled(case.labels, "by", grouping.word()),
+        groups: list.into_iter().map(|view| group(case, figures, grouping, &view)).collect(),
+    }
+}
+
+fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &crate::score::View) -> Group {
+    let title = match grouping {
+        Grouping::Kind | Grouping::Basis => case.labels.label(&format!("{}.{}", grouping.word(), view.id)),
+        Grouping::Lead | Grouping::Theme | Grouping::Reference => view.title.clone(),
+    };
+    Group {
+        id: view.id.clone(),
+        title,
+        measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
+        figures: readings_of(figures, view),
+    }
+}
+
+pub(super) fn readings_of(figures: &Figures<'_>, view: &crate::score::View) -> Readings {
+    figures.readings(|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
+}
+
+fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {
+    Warning {
+        code: problem.code.name.to_owned(),
+        message: problem.phrase.as_ref().map_or_else(|| labels.foreign(&problem.message), |phrase| labels.say(phrase)),
+        file: problem.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        line: problem.span.as_ref().map(|span| problem.source.place(span.start).line),
+    }
+}

@@ -1,0 +1,203 @@
+//! What `score --json` answers: the figures of one file or of many, in one shape. How they came about is in the JSON report.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::figure::{Exact, Figure};
+use crate::model::{Assessment, Basis, Checklist};
+use crate::score::{Bounds, Grouping, Rating, Reading, Score, View, views};
+
+use crate::diagnostics::Problem;
+
+/// Scores of files, in the order in which they were named; never a ranking.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Scores {
+    /// Rises when a field changes its meaning or goes away; new fields leave it as it is.
+    pub version: u32,
+    /// The files that could be scored.
+    pub files: Vec<FileScore>,
+    /// What is wrong with the others.
+    pub problems: Vec<Problem>,
+}
+
+/// What one file scores.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FileScore {
+    /// The file, as it was named.
+    pub file: String,
+    /// The state's code.
+    pub state: String,
+    /// The checklist's id.
+    pub checklist: String,
+    /// The checklist's edition.
+    pub edition: String,
+    /// How much is answered.
+    pub completeness: Answered,
+    /// Law, practice, result: the measures by kind.
+    pub profile: Vec<GroupScore>,
+    /// The paragraphs that are assessed.
+    pub paragraphs: Vec<ParagraphScore>,
+    /// The overall.
+    pub overall: ReadingScores,
+    /// Declared, with every "not applicable" counted as 0.
+    pub not_applicable_as_zero: EndScores,
+    /// The measures that rest on the text alone; `null` where there are none.
+    pub text_alone: Option<ReadingScores>,
+    /// The groups that were asked for with `--by`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupScore>,
+}
+
+/// How much is answered, in measures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answered {
+    /// Those that apply.
+    pub applicable: usize,
+    /// Answers that are given.
+    pub given: usize,
+    /// The state looked and has no data.
+    pub unknown: usize,
+    /// No value.
+    pub open: usize,
+    /// Not applicable.
+    pub not_applicable: usize,
+}
+
+/// A group of measures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct GroupScore {
+    /// Its name in the checklist.
+    pub id: String,
+    /// How many measures it has.
+    pub measures: usize,
+    /// Its figures.
+    #[serde(flatten)]
+    pub figures: ReadingScores,
+}
+
+/// A paragraph.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ParagraphScore {
+    /// Its name, such as `op09`.
+    pub id: String,
+    /// Its figures.
+    #[serde(flatten)]
+    pub figures: ReadingScores,
+    /// The id of its band at the low end; `null` where it has no figure.
+    pub rating_low: Option<String>,
+    /// The same at the high end.
+    pub rating_high: Option<String>,
+    /// Ids of the critical measures that stop it at the low end.
+    pub capped_by: Vec<String>,
+}
+
+/// The readings of the same answers.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReadingScores {
+    /// Every answer at face value.
+    pub declared: EndScores,
+    /// Only what has valid evidence.
+    pub evidenced: EndScores,
+    /// What a second party's file confirms; `null` where there is none.
+    pub verified: Option<EndScores>,
+}
+
+/// Open answers at their worst and at their best.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct EndScores {
+    /// The headline; `null` where it is not assessable.
+    pub low: Option<Number>,
+    /// What is still possible; `null` where it is not assessable.
+    pub high: Option<Number>,
+}
+
+/// One figure.
+#[derive(Debug, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct Number {
+    /// Exactly; 1 is full.
+    pub fraction: String,
+    /// As it is printed, to one decimal, without a sign.
+    pub percent: String,
+}
+
+/// How much of a score is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The overall alone: a row among many.
+    Overall,
+    /// Everything, and the groups of a view.
+    All(Option<Grouping>),
+}
+
+impl FileScore {
+    /// What a file scores.
+    #[must_use]
+    pub fn of(file: String, checklist: &Checklist, own: &Assessment, score: &Score, detail: Detail) -> Self {
+        let floors = checklist.bands.floors();
+        let ends = |bounds: &Bounds| ends(bounds, &floors);
+        let readings = |of: &dyn Fn(Reading) -> Option<EndScores>| ReadingScores {
+            declared: of(Reading::Declared).unwrap_or_default(),
+            evidenced: of(Reading::Evidenced).unwrap_or_default(),
+            verified: of(Reading::Verified),
+        };
+        let figures = |view: &View| {
+            readings(&|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| ends(bounds)))
+        };
+        let groups = |grouping: Grouping| -> Vec<GroupScore> {
+            let group = |view: View| GroupScore { figures: figures(&view), measures: view.measures.len(), id: view.id };
+            views(checklist, score, grouping).into_iter().map(group).collect()
+        };
+        let paragraph = |(at, paragraph): (usize, &crate::model::Paragraph)| {
+            let rating = score.ratings.get(at).and_then(Option::as_ref);
+            ParagraphScore {
+                id: paragraph.id(),
+                figures: readings(&|reading| score.reading(reading)?.sums.paragraphs.get(at).map(ends)),
+                rating_low: rating.and_then(|rating| band(checklist, rating.low.band)),
+                rating_high: rating.and_then(|rating| band(checklist, rating.high.band)),
+                capped_by: rating.map(|rating| capped_by(checklist, rating)).unwrap_or_default(),
+            }
+        };
+        let assessed = checklist.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.excused.is_none());
+        let counts = &score.completeness;
+        let mut this = Self {
+            file,
+            state: own.state.clone(),
+            checklist: checklist.id.clone(),
+            edition: checklist.edition.clone(),
+            completeness: Answered {
+                applicable: counts.applicable(),
+                given: counts.given,
+                unknown: counts.unknown,
+                open: counts.open,
+                not_applicable: counts.not_applicable,
+            },
+            profile: Vec::new(),
+            paragraphs: Vec::new(),
+            overall: readings(&|reading| score.reading(reading).map(|scored| ends(&scored.sums.overall))),
+            not_applicable_as_zero: ends(&score.zeroed.overall),
+            text_alone: None,
+            groups: Vec::new(),
+        };
+        if let Detail::All(by) = detail {
+            this.profile = groups(Grouping::Kind);
+            this.paragraphs = assessed.map(paragraph).collect();
+            let bases = views(checklist, score, Grouping::Basis);
+            this.text_alone = bases.iter().find(|view| view.id == Basis::Text.word()).map(figures);
+            this.groups = by.map(groups).unwrap_or_default();
+        }
+        this
+    }
+}
+
+fn ends(bounds: &Bounds, floors: &[Exact]) -> EndScores {
+    let number = |figure: &Figure| Number { fraction: figure.value().to_string(), percent: figure.value().percent(floors) };
+    EndScores { low: bounds.low.as_ref().map(number), high: bounds.high.as_ref().map(number) }
+}
+
+fn band(checklist: &Checklist, at: usize) -> Option<String> {
+    checklist.bands.list.get(at).map(|band| band.id.clone())
+}
+
+fn capped_by(checklist: &Checklist, rating: &Rating) -> Vec<String> {
+    rating.low.effective().filter_map(|cap| checklist.measures.get(cap.measure)).map(|measure| measure.id.clone()).collect()
+}
