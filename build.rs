@@ -31,10 +31,11 @@ mod source;
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let languages: Vec<(String, PathBuf)> = entries("reports/lang")?.into_iter().map(|path| (stem(&path), path)).collect();
+    let english = labels(Path::new("reports/lang/en.toml"))?;
     let mut checklists = String::new();
     for folder in entries("checklists")?.into_iter().filter(|folder| folder.join("checklist.toml").is_file()) {
         let mut pack = |beside: Option<(&str, PathBuf)>| -> Result<(), Box<dyn Error>> {
-            let (id, language, packed) = checklist(&folder.join("checklist.toml"), beside)?;
+            let (id, language, packed) = checklist(&folder.join("checklist.toml"), beside, &english)?;
             let name = format!("{id}.{language}.checklist");
             fs::write(out.join(&name), packed)?;
             writeln!(
@@ -73,13 +74,18 @@ fn entries(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 }
 
 /// The id of a checklist, its language, and its checked model as bytes; in the words of a translation where one is named.
-fn checklist(path: &Path, translation: Option<(&str, PathBuf)>) -> Result<(String, String, Vec<u8>), Box<dyn Error>> {
+fn checklist(
+    path: &Path,
+    translation: Option<(&str, PathBuf)>,
+    english: &BTreeMap<String, String>,
+) -> Result<(String, String, Vec<u8>), Box<dyn Error>> {
     let mut problems = source::Problems::default();
-    let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
+    let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| say(english, &failure.message))?;
     let checked = match translation {
         None => check::checklist_with(&source, problems),
         Some((language, path)) => {
-            let file = read::source(&path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
+            let file =
+                read::source(&path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| say(english, &failure.message))?;
             check::checklist_in(&source, &file, language, problems)
         }
     };
@@ -87,23 +93,45 @@ fn checklist(path: &Path, translation: Option<(&str, PathBuf)>) -> Result<(Strin
         Some(checklist) => {
             Ok((checklist.id.clone(), checklist.language.clone(), postcard::to_allocvec::<model::Parts>(&checklist)?))
         }
-        None => Err(checked.problems.iter().map(told).collect::<String>().into()),
+        None => Err(checked.problems.iter().map(|problem| describe(english, problem)).collect::<String>().into()),
     }
 }
 
-/// A problem in a few lines; the program that is being built would draw it better.
-fn told(problem: &source::Diagnostic) -> String {
+/// A problem in a few lines; the program that is being built draws it better.
+fn describe(english: &BTreeMap<String, String>, problem: &source::Diagnostic) -> String {
     let place = problem.source.place(problem.span.as_ref().map_or(0, |span| span.start));
-    let (file, code) = (problem.source.name(), problem.code.name);
-    let mut text = format!("\n{file}:{}:{}: {}: {} ({})", place.line, place.column, code, problem.message, problem.label);
-    problem.help.iter().for_each(|help| text.push_str(&format!("\n    {help}")));
+    let (file, code, message) = (problem.source.name(), problem.code.name, say(english, &problem.message));
+    let mut text = format!("\n{file}:{}:{}: {code}: {message}", place.line, place.column);
+    for more in problem.label.iter().chain(&problem.help) {
+        text.push_str(&format!("\n    {}", say(english, more)));
+    }
     text
+}
+
+/// A phrase in English.
+fn say(english: &BTreeMap<String, String>, phrase: &source::Phrase) -> String {
+    if let Some(text) = phrase.as_verbatim() {
+        return text.to_owned();
+    }
+    let label = english.get(phrase.key).or_else(|| english.get(&format!("{}.other", phrase.key)));
+    let part = |part: &source::Part| match part {
+        source::Part::Text(text) | source::Part::Day(text) => text.clone(),
+        source::Part::List(texts) => texts.join(", "),
+        source::Part::Phrase(phrase) => say(english, phrase),
+        source::Part::Alternatives(phrases) => {
+            phrases.iter().map(|phrase| say(english, phrase)).collect::<Vec<_>>().join(", or ")
+        }
+    };
+    let parts: Vec<(&str, String)> = phrase.parts.iter().map(|(name, one)| (*name, part(one))).collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    source::filled(label.map_or(phrase.key, String::as_str), &parts)
 }
 
 /// The labels of one language by key, tables within tables joined with points.
 fn labels(path: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let mut problems = source::Problems::default();
-    let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| failure.to_string())?;
+    let source =
+        read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|_| format!("{} cannot be read", path.display()))?;
     let table = DeTable::parse(source.text()).map_err(|error| format!("{}: {error}", source.name()))?;
     let mut labels = BTreeMap::new();
     flatten(table.get_ref(), "", &mut labels).map_err(|key| format!("{}: {key} is no text", source.name()))?;

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, IsTerminal, stderr, stdout};
 use std::process::ExitCode;
 
-use uphold::cli::{Look, World, run};
+use uphold::cli::{Console, ConsoleStyle, run};
 
 #[expect(clippy::disallowed_methods, reason = "this is the door through which arguments and the environment come in")]
 fn main() -> ExitCode {
@@ -11,15 +11,15 @@ fn main() -> ExitCode {
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let width = terminal_size::terminal_size().map_or(Look::default().width, |(width, _)| usize::from(width.0));
+    let width = terminal_size::terminal_size().map_or(ConsoleStyle::default().width, |(width, _)| usize::from(width.0));
     let language = sys_locale::get_locale().filter(|_| stdout().is_terminal());
-    let look = Look {
+    let style = ConsoleStyle {
         colour_out: colour && stdout().is_terminal(),
         colour_err: colour && stderr().is_terminal(),
         width: width.clamp(40, 140),
-        ..Look::speaking(language.as_deref().unwrap_or_default())
+        ..ConsoleStyle::speaking(language.as_deref().unwrap_or_default())
     };
     let mut out = BufWriter::new(stdout().lock());
     let mut err = stderr().lock();
-    ExitCode::from(run(std::env::args_os(), &mut World { out: &mut out, err: &mut err, look }))
+    ExitCode::from(run(std::env::args_os(), &mut Console { out: &mut out, err: &mut err, style }))
 }

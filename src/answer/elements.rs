@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Counted, Figure, How, Subject};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit, listed, listed_shape};
+use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit, listed, listed_shape};
 
 /// One element of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +98,7 @@ impl Elements {
     }
 }
 
-impl Kind for Elements {
+impl AnswerKind for Elements {
     type Given = Vec<Mark>;
     const NAME: &'static str = "elements";
 
@@ -175,7 +175,7 @@ impl Kind for Elements {
         Some(asks)
     }
 
-    fn read_answer(&self, answer: &Table<'_>, _: Frame, _: &mut Problems) -> Option<Vec<Mark>> {
+    fn read_answer(&self, answer: &Table<'_>, _: Period, _: &mut Problems) -> Option<Vec<Mark>> {
         let mut marks = self.nothing();
         // The lists' own problems are noted once, where the answer's references are read.
         for entry in listed(answer, &mut Problems::default()) {
@@ -199,7 +199,7 @@ impl Kind for Elements {
         self.ends(&both)
     }
 
-    fn next(&self, given: Option<&Vec<Mark>>, _: Frame) -> Option<Next<Vec<Mark>>> {
+    fn next(&self, given: Option<&Vec<Mark>>, _: Period) -> Option<Next<Vec<Mark>>> {
         let mut marks = given.cloned().unwrap_or_else(|| self.nothing());
         // The group with the least share still to cover; the first of them on a tie.
         let mut start = 0;
@@ -228,11 +228,11 @@ impl Kind for Elements {
         Phrase::new(key).with("covered", count(Mark::Covered)).with("all", given.len()).with("unlisted", unlisted)
     }
 
-    fn rows(&self, given: Option<&Vec<Mark>>, _: Frame) -> Vec<Row> {
+    fn rows(&self, given: Option<&Vec<Mark>>, _: Period) -> Vec<Row> {
         let says = |position: usize| match given.and_then(|marks| marks.get(position)) {
-            Some(Mark::Covered) => Says::Yes,
-            Some(Mark::Missing) => Says::No,
-            Some(Mark::Unlisted) | None => Says::Nothing,
+            Some(Mark::Covered) => RowMark::Yes,
+            Some(Mark::Missing) => RowMark::No,
+            Some(Mark::Unlisted) | None => RowMark::Nothing,
         };
         self.all()
             .enumerate()
@@ -258,7 +258,7 @@ impl Kind for Elements {
         Some(marks)
     }
 
-    fn prompt(&self, _: Frame) -> Prompt {
+    fn prompt(&self, _: Period) -> Prompt {
         let mut choices = Vec::new();
         for group in &self.groups {
             if !group.title.is_empty() {

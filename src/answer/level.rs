@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Counted, Exact, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
+use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit};
 
 /// A ladder: the text of each level, level 0 first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ impl Level {
     }
 }
 
-impl Kind for Level {
+impl AnswerKind for Level {
     type Given = usize;
     const NAME: &'static str = "level";
 
@@ -61,7 +61,7 @@ impl Kind for Level {
         Some(Self { texts })
     }
 
-    fn read_answer(&self, answer: &Table<'_>, _: Frame, problems: &mut Problems) -> Option<usize> {
+    fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<usize> {
         let value = answer.get("level")?;
         value.decimal()?;
         let level = value.whole().and_then(|level| usize::try_from(level).ok()).filter(|level| *level <= self.top());
@@ -89,7 +89,7 @@ impl Kind for Level {
         if top >= 3 { Exact::share(top - 1, top) } else { Exact::ONE }
     }
 
-    fn next(&self, given: Option<&usize>, _: Frame) -> Option<Next<usize>> {
+    fn next(&self, given: Option<&usize>, _: Period) -> Option<Next<usize>> {
         let level = given.map_or(1, |level| level + 1);
         let text = self.texts.get(level)?;
         Some(Next { given: level, phrase: Phrase::new("step.level").with("level", level).with("text", text) })
@@ -99,8 +99,9 @@ impl Kind for Level {
         Phrase::new("answer.level").with("level", given).with("top", self.top()).with("text", self.text(*given))
     }
 
-    fn rows(&self, given: Option<&usize>, _: Frame) -> Vec<Row> {
-        let says = |level: usize| given.map_or(Says::Nothing, |given| if level <= *given { Says::Yes } else { Says::No });
+    fn rows(&self, given: Option<&usize>, _: Period) -> Vec<Row> {
+        let says =
+            |level: usize| given.map_or(RowMark::Nothing, |given| if level <= *given { RowMark::Yes } else { RowMark::No });
         self.texts.iter().enumerate().map(|(level, text)| Row::new(level.to_string(), text, says(level))).collect()
     }
 
@@ -108,7 +109,7 @@ impl Kind for Level {
         word.parse().ok().filter(|level| *level <= self.top())
     }
 
-    fn prompt(&self, _: Frame) -> Prompt {
+    fn prompt(&self, _: Period) -> Prompt {
         Prompt {
             range: None,
             choices: self.texts.iter().enumerate().map(|(level, text)| (level.to_string(), text.clone())).collect(),

@@ -18,12 +18,12 @@ pub struct Listed<'a> {
     /// The place in the law or document, if named.
     pub at: Option<&'a str>,
     /// Evidence named beside it.
-    pub evidence: Vec<Reference<'a>>,
+    pub evidence: Vec<EvidenceReference<'a>>,
 }
 
 /// A reference to a piece of evidence.
 #[derive(Debug, Clone)]
-pub struct Reference<'a> {
+pub struct EvidenceReference<'a> {
     /// The evidence's id, as written.
     pub id: &'a str,
     /// Where the reference stands.
@@ -61,15 +61,15 @@ pub fn listed_shape() -> Shape {
 
 /// Reads a list of references to evidence.
 #[must_use]
-pub fn references<'a>(values: &[Value<'a>]) -> Vec<Reference<'a>> {
+pub fn references<'a>(values: &[Value<'a>]) -> Vec<EvidenceReference<'a>> {
     values
         .iter()
         .filter_map(|value| match value.table() {
             Some(table) => {
                 let id = table.get("id")?;
-                Some(Reference { id: id.text()?, span: id.span(), at: table.text("at") })
+                Some(EvidenceReference { id: id.text()?, span: id.span(), at: table.text("at") })
             }
-            None => Some(Reference { id: value.text()?, span: value.span(), at: None }),
+            None => Some(EvidenceReference { id: value.text()?, span: value.span(), at: None }),
         })
         .collect()
 }

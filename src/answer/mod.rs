@@ -2,12 +2,13 @@
 //! that earns, and what the next step would be. METHOD, "From answer to credit".
 //!
 //! In: tables of a user's file. Out: a checked question ([`Asks`]), a checked answer ([`Given`]) and its credit at both ends.
-//! To add a kind: write its file, implement [`Kind`], and add its line to `kinds!` below; the compiler asks for the rest.
+//! To add a kind: write its file, implement [`AnswerKind`], and add its line to `kinds!` below; the compiler asks for the rest.
 
 mod elements;
 mod level;
 mod listed;
 mod number;
+mod period;
 mod prompt;
 mod row;
 mod series;
@@ -16,16 +17,16 @@ mod yes_no;
 pub use crate::source::Phrase;
 pub use elements::{Element, Elements, Group, Mark};
 pub use level::Level;
-pub use listed::{Listed, Reference, listed, listed_shape, reference_shape, references};
+pub use listed::{EvidenceReference, Listed, listed, listed_shape, reference_shape, references};
 pub use number::{Number, Unit, Value};
+pub use period::Period;
 pub use prompt::Prompt;
-pub use row::{Row, Says};
+pub use row::{Row, RowMark};
 pub use series::{Cell, Series};
 pub use yes_no::{Word, YesNo};
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Exact, Figure};
@@ -48,23 +49,6 @@ impl Ends {
     }
 }
 
-/// What the reading of an answer needs to know of the assessment around it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Frame {
-    /// The last day of the period that is reported on.
-    pub until: NaiveDate,
-}
-
-impl Frame {
-    /// The last full calendar years of the period, oldest first.
-    #[must_use]
-    pub fn years(self, count: u32) -> Vec<i32> {
-        let full = self.until.month() == 12 && self.until.day() == 31;
-        let last = if full { self.until.year() } else { self.until.year() - 1 };
-        (0..count).rev().filter_map(|back| last.checked_sub(i32::try_from(back).ok()?)).collect()
-    }
-}
-
 /// What could be done next about an answer, and what the answer would then be.
 #[derive(Debug, Clone)]
 pub struct Next<G> {
@@ -75,7 +59,7 @@ pub struct Next<G> {
 }
 
 /// One kind of answer.
-pub trait Kind: Sized {
+pub trait AnswerKind: Sized {
     /// What an assessment says, once it has passed the check.
     type Given: Clone + PartialEq + std::fmt::Debug;
 
@@ -92,7 +76,7 @@ pub trait Kind: Sized {
     fn read(measure: &Table<'_>, units: &[Unit], problems: &mut Problems) -> Option<Self>;
 
     /// Reads an answer; `None` where nothing is answered or what is answered cannot be used.
-    fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Self::Given>;
+    fn read_answer(&self, answer: &Table<'_>, period: Period, problems: &mut Problems) -> Option<Self::Given>;
 
     /// What the answer earns at each end, 0 to 1.
     fn credit(&self, given: &Self::Given) -> Ends;
@@ -114,19 +98,19 @@ pub trait Kind: Sized {
     }
 
     /// The next step from an answer, or from nothing; `None` at the top.
-    fn next(&self, given: Option<&Self::Given>, frame: Frame) -> Option<Next<Self::Given>>;
+    fn next(&self, given: Option<&Self::Given>, period: Period) -> Option<Next<Self::Given>>;
 
     /// The answer in a few words.
     fn say(&self, given: &Self::Given) -> Phrase;
 
     /// The question line by line, each with what the answer says of it.
-    fn rows(&self, given: Option<&Self::Given>, frame: Frame) -> Vec<Row>;
+    fn rows(&self, given: Option<&Self::Given>, period: Period) -> Vec<Row>;
 
     /// Reads an answer from one word typed on a command line, such as `3`, `partly` or `+who-notifies`.
     fn typed(&self, word: &str, given: Option<&Self::Given>) -> Option<Self::Given>;
 
     /// What a person who fills in a file is shown.
-    fn prompt(&self, frame: Frame) -> Prompt;
+    fn prompt(&self, period: Period) -> Prompt;
 }
 
 /// Keys by the kind of answer that has them.
@@ -143,7 +127,7 @@ macro_rules! kinds {
         /// What a state, or another party, answered.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Given {
-            $(#[doc = concat!("An answer to [`", stringify!($Kind), "`].")] $Kind(<$Kind as Kind>::Given)),+
+            $(#[doc = concat!("An answer to [`", stringify!($Kind), "`].")] $Kind(<$Kind as AnswerKind>::Given)),+
         }
 
         /// The words that may stand after `asks`.
@@ -170,12 +154,12 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`Kind::read_answer`].
-            pub fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Given> {
-                match self { $(Self::$Kind(asks) => asks.read_answer(answer, frame, problems).map(Given::$Kind)),+ }
+            /// See [`AnswerKind::read_answer`].
+            pub fn read_answer(&self, answer: &Table<'_>, period: Period, problems: &mut Problems) -> Option<Given> {
+                match self { $(Self::$Kind(asks) => asks.read_answer(answer, period, problems).map(Given::$Kind)),+ }
             }
 
-            /// See [`Kind::credit`]. `None` where the answer is of another kind, which the check rules out.
+            /// See [`AnswerKind::credit`]. `None` where the answer is of another kind, which the check rules out.
             #[must_use]
             pub fn credit(&self, given: &Given) -> Option<Ends> {
                 match (self, given) {
@@ -184,7 +168,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`Kind::is_unfinished`].
+            /// See [`AnswerKind::is_unfinished`].
             #[must_use]
             pub fn is_unfinished(&self, given: &Given) -> bool {
                 match (self, given) {
@@ -193,7 +177,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`Kind::agreed`].
+            /// See [`AnswerKind::agreed`].
             #[must_use]
             pub fn agreed(&self, own: &Given, other: &Given) -> Option<Ends> {
                 match (self, own, other) {
@@ -202,27 +186,27 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`Kind::met_from`].
+            /// See [`AnswerKind::met_from`].
             #[must_use]
             pub fn met_from(&self) -> Exact {
                 match self { $(Self::$Kind(asks) => asks.met_from()),+ }
             }
 
-            /// See [`Kind::next`].
+            /// See [`AnswerKind::next`].
             #[must_use]
-            pub fn next(&self, given: Option<&Given>, frame: Frame) -> Option<Next<Given>> {
+            pub fn next(&self, given: Option<&Given>, period: Period) -> Option<Next<Given>> {
                 match (self, given) {
                     $((Self::$Kind(asks), None) => {
-                        asks.next(None, frame).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
+                        asks.next(None, period).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
                     })+
                     $((Self::$Kind(asks), Some(Given::$Kind(given))) => {
-                        asks.next(Some(given), frame).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
+                        asks.next(Some(given), period).map(|next| Next { given: Given::$Kind(next.given), phrase: next.phrase })
                     })+
                     _ => None,
                 }
             }
 
-            /// See [`Kind::say`].
+            /// See [`AnswerKind::say`].
             #[must_use]
             pub fn say(&self, given: &Given) -> Phrase {
                 match (self, given) {
@@ -231,16 +215,16 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`Kind::rows`].
+            /// See [`AnswerKind::rows`].
             #[must_use]
-            pub fn rows(&self, given: Option<&Given>, frame: Frame) -> Vec<Row> {
+            pub fn rows(&self, given: Option<&Given>, period: Period) -> Vec<Row> {
                 match (self, given) {
-                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.rows(Some(given), frame),)+
-                    $((Self::$Kind(asks), _) => asks.rows(None, frame),)+
+                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.rows(Some(given), period),)+
+                    $((Self::$Kind(asks), _) => asks.rows(None, period),)+
                 }
             }
 
-            /// See [`Kind::typed`].
+            /// See [`AnswerKind::typed`].
             #[must_use]
             pub fn typed(&self, word: &str, given: Option<&Given>) -> Option<Given> {
                 match (self, given) {
@@ -249,10 +233,10 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`Kind::prompt`].
+            /// See [`AnswerKind::prompt`].
             #[must_use]
-            pub fn prompt(&self, frame: Frame) -> Prompt {
-                match self { $(Self::$Kind(asks) => asks.prompt(frame)),+ }
+            pub fn prompt(&self, period: Period) -> Prompt {
+                match self { $(Self::$Kind(asks) => asks.prompt(period)),+ }
             }
         }
     };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Exact, Figure, How};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says};
+use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark};
 
 /// A unit of the checklist and the bounds that are its own.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -84,7 +84,7 @@ impl Number {
     }
 }
 
-impl Kind for Number {
+impl AnswerKind for Number {
     type Given = Value;
     const NAME: &'static str = "number";
 
@@ -112,7 +112,7 @@ impl Kind for Number {
                     unit.span(),
                     format!("{} is no unit of this checklist", quoted(name)),
                 )
-                .mean(nearest(name, units.iter().map(|unit| unit.id.as_str())))
+                .did_you_mean(nearest(name, units.iter().map(|unit| unit.id.as_str())))
                 .help(format!("define it: [unit.{name}] with a title")),
             );
             return None;
@@ -136,7 +136,7 @@ impl Kind for Number {
         Some(Self { unit: found.clone(), target, floor, default })
     }
 
-    fn read_answer(&self, answer: &Table<'_>, _: Frame, problems: &mut Problems) -> Option<Value> {
+    fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Value> {
         let found = answer.get("value")?;
         let value = Value::parse(found.decimal()?)?;
         if !self.unit.holds(&value.exact) {
@@ -162,7 +162,7 @@ impl Kind for Number {
         }))
     }
 
-    fn next(&self, given: Option<&Value>, _: Frame) -> Option<Next<Value>> {
+    fn next(&self, given: Option<&Value>, _: Period) -> Option<Next<Value>> {
         if given.is_some_and(|given| *self.credit(given).low.value() == Exact::ONE) {
             return None;
         }
@@ -174,16 +174,16 @@ impl Kind for Number {
         Phrase::new("answer.number").with("value", &given.text).with("unit", &self.unit.title)
     }
 
-    fn rows(&self, given: Option<&Value>, _: Frame) -> Vec<Row> {
+    fn rows(&self, given: Option<&Value>, _: Period) -> Vec<Row> {
         let (target, floor) =
             if self.default { ("row.target-default", "row.floor-default") } else { ("row.target", "row.floor") };
         let unit = |row: Row, value: &Value| Row { text: self.unit.title.clone(), ..row.value(&value.text) };
         given
-            .map(|given| unit(Row::labelled("value", "row.value", Says::Yes), given))
+            .map(|given| unit(Row::labelled("value", "row.value", RowMark::Yes), given))
             .into_iter()
             .chain([
-                unit(Row::labelled("target", target, Says::Scale), &self.target),
-                unit(Row::labelled("floor", floor, Says::Scale), &self.floor),
+                unit(Row::labelled("target", target, RowMark::Scale), &self.target),
+                unit(Row::labelled("floor", floor, RowMark::Scale), &self.floor),
             ])
             .collect()
     }
@@ -192,7 +192,7 @@ impl Kind for Number {
         Value::parse(word).filter(|value| self.unit.holds(&value.exact))
     }
 
-    fn prompt(&self, _: Frame) -> Prompt {
+    fn prompt(&self, _: Period) -> Prompt {
         Prompt { choices: Vec::new(), range: Some(self.unit.range()), lines: vec!["value = ".to_owned()] }
     }
 }

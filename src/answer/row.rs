@@ -2,7 +2,7 @@
 
 /// What an answer says of one line of its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
+pub enum RowMark {
     /// It is covered, chosen or reached.
     Yes,
     /// It is missing, not chosen or not reached.
@@ -13,7 +13,7 @@ pub enum Says {
     Scale,
 }
 
-impl Says {
+impl RowMark {
     /// The word in data.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -38,7 +38,7 @@ pub struct Row {
     /// The key of a label where the text is not the checklist's own.
     pub label: Option<&'static str>,
     /// What the answer says of it.
-    pub says: Says,
+    pub says: RowMark,
     /// A number, where one stands there.
     pub value: Option<String>,
 }
@@ -46,13 +46,13 @@ pub struct Row {
 impl Row {
     /// A line without heading or number.
     #[must_use]
-    pub fn new(id: impl Into<String>, text: impl Into<String>, says: Says) -> Self {
+    pub fn new(id: impl Into<String>, text: impl Into<String>, says: RowMark) -> Self {
         Self { group: String::new(), id: id.into(), text: text.into(), label: None, says, value: None }
     }
 
     /// A line whose text is a label.
     #[must_use]
-    pub fn labelled(id: &str, label: &'static str, says: Says) -> Self {
+    pub fn labelled(id: &str, label: &'static str, says: RowMark) -> Self {
         Self { label: Some(label), ..Self::new(id, "", says) }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Counted, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
-use super::{Element, Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
+use super::{AnswerKind, Element, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit};
 
 /// The word for a count that nobody keeps.
 const NOT_RECORDED: &str = "not-recorded";
@@ -35,8 +35,8 @@ pub enum Cell {
 pub type Years = Vec<(i32, Vec<Cell>)>;
 
 impl Series {
-    fn nothing(&self, frame: Frame) -> Years {
-        frame.years(self.years).into_iter().map(|year| (year, vec![Cell::LeftOut; self.stages.len()])).collect()
+    fn nothing(&self, period: Period) -> Years {
+        period.years(self.years).into_iter().map(|year| (year, vec![Cell::LeftOut; self.stages.len()])).collect()
     }
 
     fn cells(given: &Years) -> impl Iterator<Item = Cell> + '_ {
@@ -56,7 +56,7 @@ impl Series {
     }
 }
 
-impl Kind for Series {
+impl AnswerKind for Series {
     type Given = Years;
     const NAME: &'static str = "series";
 
@@ -85,9 +85,9 @@ impl Kind for Series {
         Some(Self { years: years?, stages })
     }
 
-    fn read_answer(&self, answer: &Table<'_>, frame: Frame, problems: &mut Problems) -> Option<Years> {
-        let asked = frame.years(self.years);
-        let mut given = self.nothing(frame);
+    fn read_answer(&self, answer: &Table<'_>, period: Period, problems: &mut Problems) -> Option<Years> {
+        let asked = period.years(self.years);
+        let mut given = self.nothing(period);
         for (year, span, row) in answer.entries_of("series") {
             let Some((_, cells)) = given.iter_mut().find(|(asked, _)| asked.to_string() == year) else {
                 let years: Vec<_> = asked.iter().map(ToString::to_string).collect();
@@ -118,7 +118,7 @@ impl Kind for Series {
                             "stages: {}",
                             self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")
                         ))
-                        .mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
+                        .did_you_mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
                     );
                     continue;
                 };
@@ -161,8 +161,8 @@ impl Kind for Series {
         Self::ends(&both)
     }
 
-    fn next(&self, given: Option<&Years>, frame: Frame) -> Option<Next<Years>> {
-        let mut years = given.cloned().unwrap_or_else(|| self.nothing(frame));
+    fn next(&self, given: Option<&Years>, period: Period) -> Option<Next<Years>> {
+        let mut years = given.cloned().unwrap_or_else(|| self.nothing(period));
         for (year, cells) in years.iter_mut().rev() {
             for (cell, stage) in cells.iter_mut().zip(&self.stages) {
                 if !matches!(cell, Cell::Count(_)) {
@@ -180,16 +180,16 @@ impl Kind for Series {
         Phrase::new("answer.series").with("cells", count).with("all", Self::cells(given).count())
     }
 
-    fn rows(&self, given: Option<&Years>, frame: Frame) -> Vec<Row> {
+    fn rows(&self, given: Option<&Years>, period: Period) -> Vec<Row> {
         let mut rows = Vec::new();
-        for year in frame.years(self.years) {
+        for year in period.years(self.years) {
             let cells = given.and_then(|years| years.iter().find(|(known, _)| *known == year)).map(|(_, cells)| cells);
             for (position, stage) in self.stages.iter().enumerate() {
                 let row = |says| Row::new(&stage.id, &stage.text, says).under(year.to_string());
                 rows.push(match cells.and_then(|cells| cells.get(position)).copied().unwrap_or(Cell::LeftOut) {
-                    Cell::Count(count) => row(Says::Yes).value(count),
-                    Cell::NotRecorded => row(Says::No),
-                    Cell::LeftOut => row(Says::Nothing),
+                    Cell::Count(count) => row(RowMark::Yes).value(count),
+                    Cell::NotRecorded => row(RowMark::No),
+                    Cell::LeftOut => row(RowMark::Nothing),
                 });
             }
         }
@@ -209,13 +209,13 @@ impl Kind for Series {
         Some(years)
     }
 
-    fn prompt(&self, frame: Frame) -> Prompt {
+    fn prompt(&self, period: Period) -> Prompt {
         let cells: Vec<_> = self.stages.iter().map(|stage| format!("{} = ", stage.id)).collect();
         let line = |year| format!("series.{year} = {{ {} }}", cells.join(", "));
         Prompt {
             range: None,
             choices: self.stages.iter().map(|stage| (stage.id.clone(), stage.text.clone())).collect(),
-            lines: frame.years(self.years).into_iter().map(line).collect(),
+            lines: period.years(self.years).into_iter().map(line).collect(),
         }
     }
 }
@@ -224,20 +224,21 @@ impl Kind for Series {
 mod tests {
     use chrono::NaiveDate;
 
-    use crate::source::Blank;
+    use crate::source::Part;
 
     use super::*;
 
     #[test]
     fn the_way_up_from_nothing_names_the_asked_years_newest_first() {
         let series = Series { years: 3, stages: vec![Element { id: "reported".to_owned(), text: "Reported".to_owned() }] };
-        let frame = Frame { until: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
+        let period =
+            Period { from: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), to: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
         let mut given = None;
         let mut years = Vec::new();
-        while let Some(next) = series.next(given.as_ref(), frame) {
-            years.extend(next.phrase.blanks.into_iter().filter(|(blank, _)| *blank == "year").map(|(_, year)| year));
+        while let Some(next) = series.next(given.as_ref(), period) {
+            years.extend(next.phrase.parts.into_iter().filter(|(blank, _)| *blank == "year").map(|(_, year)| year));
             given = Some(next.given);
         }
-        assert_eq!(years, ["2025", "2024", "2023"].map(|year| Blank::Text(year.to_owned())));
+        assert_eq!(years, ["2025", "2024", "2023"].map(|year| Part::Text(year.to_owned())));
     }
 }

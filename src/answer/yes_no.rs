@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Because, Exact, Figure};
 use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
 
-use super::{Ends, Frame, Kind, Next, Phrase, Prompt, Row, Says, Unit};
+use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit};
 
 /// A yes-no question: what each word means.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ impl YesNo {
     }
 }
 
-impl Kind for YesNo {
+impl AnswerKind for YesNo {
     type Given = Word;
     const NAME: &'static str = "yes-no";
 
@@ -91,7 +91,7 @@ impl Kind for YesNo {
         Some(Self { yes: text("yes"), partly: text("partly"), no: text("no") })
     }
 
-    fn read_answer(&self, answer: &Table<'_>, _: Frame, problems: &mut Problems) -> Option<Word> {
+    fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Word> {
         let value = answer.get("answer")?;
         let typed = value.text()?;
         let word = self.word(typed);
@@ -104,7 +104,7 @@ impl Kind for YesNo {
                 format!("{} is not an answer to this question", quoted(typed)),
             )
             .label(format!("allowed: {}", allowed.join(", ")))
-            .mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
+            .did_you_mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
             problems.add(if typed == Word::Partly.typed() {
                 problem.help("the checklist does not say what \"partly\" would mean here, so it cannot be answered")
             } else {
@@ -123,7 +123,7 @@ impl Kind for YesNo {
         Ends::firm(Figure::fixed(credit, Because::Answered))
     }
 
-    fn next(&self, given: Option<&Word>, _: Frame) -> Option<Next<Word>> {
+    fn next(&self, given: Option<&Word>, _: Period) -> Option<Next<Word>> {
         let word = match given {
             Some(Word::Yes) => return None,
             Some(Word::Partly) => Word::Yes,
@@ -144,10 +144,10 @@ impl Kind for YesNo {
         Phrase::new(given.label())
     }
 
-    fn rows(&self, given: Option<&Word>, _: Frame) -> Vec<Row> {
+    fn rows(&self, given: Option<&Word>, _: Period) -> Vec<Row> {
         self.words()
             .map(|word| {
-                let says = given.map_or(Says::Nothing, |given| if *given == word { Says::Yes } else { Says::No });
+                let says = given.map_or(RowMark::Nothing, |given| if *given == word { RowMark::Yes } else { RowMark::No });
                 match self.meaning(word) {
                     Some(text) => Row::new(word.typed(), text, says),
                     None => Row::labelled(word.typed(), word.label(), says),
@@ -160,7 +160,7 @@ impl Kind for YesNo {
         self.word(word)
     }
 
-    fn prompt(&self, _: Frame) -> Prompt {
+    fn prompt(&self, _: Period) -> Prompt {
         Prompt {
             range: None,
             choices: self.words().map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned())).collect(),
@@ -177,9 +177,10 @@ mod tests {
 
     #[test]
     fn the_way_leads_to_what_yes_means_never_to_what_partly_means() {
-        let frame = Frame { until: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
+        let period =
+            Period { from: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), to: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
         let text = |text: &str| Some(text.to_owned());
-        let step = |yes: Option<String>, partly, given| YesNo { yes, partly, no: None }.next(given, frame).unwrap().phrase;
+        let step = |yes: Option<String>, partly, given| YesNo { yes, partly, no: None }.next(given, period).unwrap().phrase;
         let no = Some(&Word::No);
         assert_eq!(step(text("Every ferry"), text("Some"), no), Phrase::new("step.partly").with("text", "Every ferry"));
         assert_eq!(step(text("Every ferry"), None, no), Phrase::new("step.yes").with("text", "Every ferry"));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::answer::{self, Asks, Frame, Listed, Reference, listed, references};
+use crate::answer::{self, Asks, EvidenceReference, Listed, Period, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
 use crate::source::{Diagnostic, Problems, Table, code, keys_of, nearest, quoted};
 
@@ -14,7 +14,7 @@ use super::assessment::suggest;
 use super::measure::ids;
 
 /// What answers are held against.
-pub(super) struct Around<'m> {
+pub(super) struct AnswerContext<'m> {
     pub(super) checklist: &'m Checklist,
     pub(super) pieces: &'m [Piece],
     /// Positions of the pieces by their ids.
@@ -22,17 +22,17 @@ pub(super) struct Around<'m> {
     /// The ids of all pieces of the file, those with a problem of their own included.
     pub(super) defined: BTreeSet<&'m str>,
     pub(super) contributors: &'m [Contributor],
-    pub(super) frame: Frame,
+    pub(super) period: Period,
     pub(super) cut_off: NaiveDate,
 }
 
 /// One answer per measure, in the checklist's order; measures that the file has nothing on are open.
-pub(super) fn build(root: &Table<'_>, around: &Around<'_>, problems: &mut Problems) -> Vec<Answer> {
-    let mut answers = vec![Answer::default(); around.checklist.measures.len()];
+pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> Vec<Answer> {
+    let mut answers = vec![Answer::default(); context.checklist.measures.len()];
     for (id, span, value) in root.entries_of("answer") {
         let Some(table) = value.table() else { continue };
-        let Some(position) = around.checklist.position(id) else {
-            let known: Vec<_> = around.checklist.ids().collect();
+        let Some(position) = context.checklist.position(id) else {
+            let known: Vec<_> = context.checklist.ids().collect();
             problems.add(suggest(
                 problems,
                 Diagnostic::new(
@@ -47,25 +47,25 @@ pub(super) fn build(root: &Table<'_>, around: &Around<'_>, problems: &mut Proble
             ));
             continue;
         };
-        if let (Some(measure), Some(slot)) = (around.checklist.measures.get(position), answers.get_mut(position)) {
-            *slot = answer(&table, measure, around, problems);
+        if let (Some(measure), Some(slot)) = (context.checklist.measures.get(position), answers.get_mut(position)) {
+            *slot = answer(&table, measure, context, problems);
         }
     }
     answers
 }
 
-fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &mut Problems) -> Answer {
+fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> Answer {
     let lists = listed(table, problems);
     known_elements(table, measure, &lists, problems);
-    let state = state(table, measure, around, problems);
+    let state = state(table, measure, context, problems);
     let mut evidence: Vec<Use> = Vec::new();
     let mut seen: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
     let own = references(&table.list("evidence"));
     for reference in own.iter().chain(lists.iter().flat_map(|entry| &entry.evidence)) {
-        let Some(piece) = piece(table, reference, around, problems) else { continue };
+        let Some(piece) = piece(table, reference, context, problems) else { continue };
         let again = !seen.insert((piece, reference.at));
-        if let (false, Some(found)) = (again, around.pieces.get(piece)) {
-            let verdict = found.judge(&around.checklist.classes, &measure.evidence, around.cut_off);
+        if let (false, Some(found)) = (again, context.pieces.get(piece)) {
+            let verdict = found.judge(&context.checklist.classes, &measure.evidence, context.cut_off);
             evidence.push(Use { piece, at: reference.at.map(str::to_owned), verdict });
         }
     }
@@ -78,15 +78,15 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
             evidence: entry
                 .evidence
                 .iter()
-                .filter_map(|reference| Some((*around.by_id.get(reference.id)?, reference.at.map(str::to_owned))))
+                .filter_map(|reference| Some((*context.by_id.get(reference.id)?, reference.at.map(str::to_owned))))
                 .collect(),
         })
         .collect();
     let by = table.get("by").and_then(|value| {
         let id = value.text()?;
-        let position = around.contributors.iter().position(|contributor| contributor.id == id);
+        let position = context.contributors.iter().position(|contributor| contributor.id == id);
         if position.is_none() {
-            let known = ids(around.contributors, |contributor| &contributor.id);
+            let known = ids(context.contributors, |contributor| &contributor.id);
             problems.add(suggest(
                 problems,
                 Diagnostic::new(
@@ -114,7 +114,7 @@ fn answer(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &
 }
 
 /// What kind of answer it is; two kinds at once are a problem.
-fn state(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &mut Problems) -> State {
+fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> State {
     let own = measure.asks.name();
     let mut ways: Vec<&'static str> = Vec::new();
     for (kind, keys) in answer::ANSWER_KEYS.iter() {
@@ -154,28 +154,28 @@ fn state(table: &Table<'_>, measure: &Measure, around: &Around<'_>, problems: &m
         return State::Open;
     }
     if let Some(reason) = table.get("not-applicable") {
-        return not_applicable(table, &reason, measure, around, problems);
+        return not_applicable(table, &reason, measure, context, problems);
     }
     if let Some(why) = table.text("unknown") {
         return State::Unknown(why.to_owned());
     }
-    measure.asks.read_answer(table, around.frame, problems).map_or(State::Open, State::Given)
+    measure.asks.read_answer(table, context.period, problems).map_or(State::Open, State::Given)
 }
 
 fn not_applicable(
     table: &Table<'_>,
     reason: &crate::source::Value<'_>,
     measure: &Measure,
-    around: &Around<'_>,
+    context: &AnswerContext<'_>,
     problems: &mut Problems,
 ) -> State {
     let Some(id) = reason.text() else { return State::Open };
     let allowed: Vec<&str> = measure
         .reasons
         .iter()
-        .filter_map(|position| around.checklist.reasons.get(*position).map(|reason| reason.id.as_str()))
+        .filter_map(|position| context.checklist.reasons.get(*position).map(|reason| reason.id.as_str()))
         .collect();
-    let position = around.checklist.reasons.iter().position(|known| known.id == id);
+    let position = context.checklist.reasons.iter().position(|known| known.id == id);
     match position.filter(|position| measure.reasons.contains(position)) {
         Some(position) => {
             if !table.has("note") {
@@ -202,17 +202,22 @@ fn not_applicable(
             problems.add(if allowed.is_empty() {
                 problem.label("this measure applies to every state").help("answer it, say `unknown = \"why\"`, or leave it open")
             } else {
-                problem.label(format!("allowed: {}", allowed.join(", "))).mean(nearest(id, allowed))
+                problem.label(format!("allowed: {}", allowed.join(", "))).did_you_mean(nearest(id, allowed))
             });
             State::Open
         }
     }
 }
 
-fn piece(table: &Table<'_>, reference: &Reference<'_>, around: &Around<'_>, problems: &mut Problems) -> Option<usize> {
-    let position = around.by_id.get(reference.id).copied();
-    if position.is_none() && !around.defined.contains(reference.id) {
-        let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(around.pieces, |piece| &piece.id) };
+fn piece(
+    table: &Table<'_>,
+    reference: &EvidenceReference<'_>,
+    context: &AnswerContext<'_>,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let position = context.by_id.get(reference.id).copied();
+    if position.is_none() && !context.defined.contains(reference.id) {
+        let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(context.pieces, |piece| &piece.id) };
         problems.add(suggest(
             problems,
             Diagnostic::new(

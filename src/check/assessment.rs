@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::answer::Frame;
 use crate::model::{Assessment, Checklist, Contributor, Period};
 use crate::source::{Diagnostic, Problems, Table, code, quoted};
 
@@ -43,11 +42,12 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
     let pieces = evidence::pieces(root, checklist, problems);
     // Without a period or a cut-off there is nothing to judge answers by; their shape has been checked all the same.
     let (period, cut_off) = (period?, cut_off?);
-    let frame = Frame { until: period.to };
+    let period = period;
     let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
     let defined = root.entries_of("evidence").into_iter().map(|(id, _, _)| id).collect();
-    let around = answers::Around { checklist, pieces: &pieces, by_id, defined, contributors: &contributors, frame, cut_off };
-    let answers = answers::build(root, &around, problems);
+    let context =
+        answers::AnswerContext { checklist, pieces: &pieces, by_id, defined, contributors: &contributors, period, cut_off };
+    let answers = answers::build(root, &context, problems);
     let assessment = Assessment {
         state: state?,
         state_name: text("state-name"),
@@ -115,7 +115,9 @@ fn state(root: &Table<'_>, problems: &mut Problems) -> Option<String> {
     problems.add(
         Diagnostic::new(code::STATE_CODE, value.source(), value.span(), format!("{} is no code of a state", quoted(state)))
             .label("three capital letters")
-            .mean(Some(upper.as_str()).filter(|upper| upper.len() == 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase())))
+            .did_you_mean(
+                Some(upper.as_str()).filter(|upper| upper.len() == 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase())),
+            )
             .help("codes are those of ISO 3166-1; XAA to XZZ are for invented states"),
     );
     None
@@ -143,7 +145,7 @@ fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
 /// The nearest of the names, for "did you mean", or the list of them where there are few.
 pub(super) fn suggest(problems: &Problems, problem: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
     match problems.near(name, known.iter().copied()) {
-        Some(near) => problem.mean(Some(near)),
+        Some(near) => problem.did_you_mean(Some(near)),
         None if known.is_empty() || known.len() > 15 => problem,
         None => problem.help(format!("known here: {}", known.join(", "))),
     }

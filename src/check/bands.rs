@@ -11,7 +11,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> 
     let known: Vec<&str> = root.entries_of("bands").into_iter().map(|(id, _, _)| id).collect();
     for (name, span, value) in root.entries_of("band-titles").into_iter().filter(|(name, _, _)| !known.contains(name)) {
         let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, format!("there is no band {}", quoted(name)));
-        problems.add(problem.label("a title without a band").mean(problems.near(name, known.iter().copied())));
+        problems.add(problem.label("a title without a band").did_you_mean(problems.near(name, known.iter().copied())));
     }
     let hundred = Exact::whole(100);
     let list: Vec<Band> = root
@@ -56,7 +56,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> 
                     value.span(),
                     format!("{} is no band of this checklist", quoted(name)),
                 )
-                .mean(nearest(name, list.iter().map(|band| band.id.as_str()))),
+                .did_you_mean(nearest(name, list.iter().map(|band| band.id.as_str()))),
             );
         }
         position

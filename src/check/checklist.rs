@@ -3,7 +3,8 @@
 use crate::answer::Unit;
 use crate::figure::Exact;
 use crate::model::{
-    Checklist, Class, Counts, Finality, Lead, Origin, Paragraph, Parts, Reason, Reference, Stage, TextFacts, Theme, Weight,
+    Checklist, Class, Counts, Finality, Lead, NotApplicableReason, Origin, Paragraph, Parts, Reference, Stage, TextFacts, Theme,
+    Weight,
 };
 use crate::source::{Diagnostic, Problems, Span, Table, code, quoted};
 
@@ -13,7 +14,7 @@ use super::{bands, measure, rule};
 pub(super) struct Names {
     pub(super) units: Vec<Unit>,
     pub(super) classes: Vec<Class>,
-    pub(super) reasons: Vec<Reason>,
+    pub(super) reasons: Vec<NotApplicableReason>,
     pub(super) leads: Vec<Lead>,
     pub(super) themes: Vec<Theme>,
     pub(super) references: Vec<Reference>,
@@ -118,7 +119,7 @@ fn names(root: &Table<'_>) -> Names {
             months: table.get("months").and_then(|months| u32::try_from(months.whole()?).ok()),
             article: flag(table, "article"),
         }),
-        reasons: titled(root, "not-applicable", |id, title, table| Reason {
+        reasons: titled(root, "not-applicable", |id, title, table| NotApplicableReason {
             id,
             title,
             about: table.text("about").map(str::to_owned),
@@ -157,7 +158,7 @@ fn facts(language: &str, table: &Table<'_>) -> Option<TextFacts> {
 }
 
 /// Shows what stands twice at both places.
-fn again(problem: Diagnostic, before: Span, help: &str) -> Diagnostic {
+fn again(problem: Diagnostic, before: Span, help: &'static str) -> Diagnostic {
     problem.label("again").and_at(before, "the first is here").help(help)
 }
 

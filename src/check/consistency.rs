@@ -1,7 +1,7 @@
 //! Answers that do not go together: the checklist's own rules, and covered elements without an article. Warnings only.
 
 use crate::answer::{Asks, Given, Mark};
-use crate::model::{Answer, Assessment, Checklist, Measure, Side, State, Target, Test};
+use crate::model::{Answer, Assessment, Checklist, Measure, RuleSide, RuleSubject, RuleTest, State};
 use crate::source::{Diagnostic, Phrase, Problems, Span, Table, code, quoted};
 
 pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
@@ -21,7 +21,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
             let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
                 .label("does not go with the other answer")
                 .note(rule.because.clone())
-                .said(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_list("measures", titles));
+                .in_report(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_list("measures", titles));
             let other = because.and_then(&place).filter(|other| *other != span);
             problems.add(match other {
                 Some(other) => diagnostic.and_at(other, "this answer"),
@@ -35,24 +35,24 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
 }
 
 /// `every outcome sourced` is told for the measure it fails at.
-fn expected(side: &Side, measure: &Measure) -> String {
+fn expected(side: &RuleSide, measure: &Measure) -> String {
     match side.target {
-        Target::Every(_) => format!("{} {}", measure.id, side.text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")),
+        RuleSubject::Every(_) => format!("{} {}", measure.id, side.text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")),
         _ => side.text.clone(),
     }
 }
 
 /// The measures that a side looks at, each with whether it holds there.
-fn holds(side: &Side, checklist: &Checklist, assessment: &Assessment) -> Vec<(usize, bool)> {
+fn holds(side: &RuleSide, checklist: &Checklist, assessment: &Assessment) -> Vec<(usize, bool)> {
     let one = |position: usize, group: Option<usize>| {
         let measure = checklist.measures.get(position);
         let answer = assessment.answers.get(position);
         measure.zip(answer).is_some_and(|(measure, answer)| passes(side.test, measure, answer, group))
     };
     match side.target {
-        Target::Measure(position) => vec![(position, one(position, None))],
-        Target::Group(position, group) => vec![(position, one(position, Some(group)))],
-        Target::Every(kind) => checklist
+        RuleSubject::Measure(position) => vec![(position, one(position, None))],
+        RuleSubject::Group(position, group) => vec![(position, one(position, Some(group)))],
+        RuleSubject::Every(kind) => checklist
             .measures
             .iter()
             .enumerate()
@@ -62,17 +62,17 @@ fn holds(side: &Side, checklist: &Checklist, assessment: &Assessment) -> Vec<(us
     }
 }
 
-fn passes(test: Test, measure: &Measure, answer: &Answer, group: Option<usize>) -> bool {
+fn passes(test: RuleTest, measure: &Measure, answer: &Answer, group: Option<usize>) -> bool {
     match (test, &answer.state) {
-        (Test::Known, state) => matches!(state, State::Given(_) | State::NotApplicable(_)),
-        (Test::Sourced, State::Given(_)) => !answer.evidence.is_empty(),
-        (Test::Sourced, _) => true,
-        (Test::AtLeast(level), State::Given(Given::Level(found))) => *found >= level,
-        (Test::AtMost(level), State::Given(Given::Level(found))) => *found <= level,
-        (Test::Complete | Test::Begun, State::Given(Given::Elements(marks))) => {
+        (RuleTest::Known, state) => matches!(state, State::Given(_) | State::NotApplicable(_)),
+        (RuleTest::Sourced, State::Given(_)) => !answer.evidence.is_empty(),
+        (RuleTest::Sourced, _) => true,
+        (RuleTest::AtLeast(level), State::Given(Given::Level(found))) => *found >= level,
+        (RuleTest::AtMost(level), State::Given(Given::Level(found))) => *found <= level,
+        (RuleTest::Complete | RuleTest::Begun, State::Given(Given::Elements(marks))) => {
             let Asks::Elements(elements) = &measure.asks else { return false };
             let mut own = elements.all().zip(marks).filter(|((of, _), _)| group.is_none_or(|group| group == *of));
-            if test == Test::Complete {
+            if test == RuleTest::Complete {
                 own.all(|(_, mark)| *mark == Mark::Covered)
             } else {
                 own.any(|(_, mark)| *mark == Mark::Covered)
@@ -113,7 +113,7 @@ fn articles(
                 format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")),
             )
             .label("no article")
-            .said(Phrase::new("warnings.no-article").with("measure", &measure.title).with_list("elements", titles))
+            .in_report(Phrase::new("warnings.no-article").with("measure", &measure.title).with_list("elements", titles))
             .help(format!(
                 "write `{{ id = \"{}\", at = \"art. …\" }}` in the list",
                 without.first().copied().unwrap_or_default()

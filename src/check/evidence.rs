@@ -19,7 +19,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
                     Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), format!("this looks like {why}"))
                         .label("evidence is a pointer, never the material")
                         .help("name the document and where it is kept; delete addresses, file names and fingerprints of material")
-                        .said(Phrase::new("warnings.pointer").with("piece", id)),
+                        .in_report(Phrase::new("warnings.pointer").with("piece", id)),
                 );
             }
         }
@@ -95,7 +95,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("no answer refers to {}", quoted(&piece.id)),
                 )
                 .label("not used")
-                .said(Phrase::new("warnings.unused").with("piece", &piece.title)),
+                .in_report(Phrase::new("warnings.unused").with("piece", &piece.title)),
             );
             continue;
         }
@@ -113,7 +113,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("{} is the only evidence of {alone} answers", quoted(&piece.id)),
                 )
                 .label("one document for many answers")
-                .said(Phrase::new("warnings.overused").with("piece", &piece.title).with("count", alone)),
+                .in_report(Phrase::new("warnings.overused").with("piece", &piece.title).with("count", alone)),
             );
         }
     }
@@ -136,7 +136,7 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     format!("{} is of class \"{class}\", which {} does not accept", quoted(&piece.id), quoted(&measure.id)),
                 )
                 .label("does not count here")
-                .said(
+                .in_report(
                     Phrase::new("warnings.class")
                         .with("piece", &piece.title)
                         .with("class", class_title)
@@ -161,7 +161,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("{name} has no \"{}\", the date that counts for its class", counts.word()),
         )
         .label("does not count without it")
-        .said(say(match counts {
+        .in_report(say(match counts {
             Counts::Date => "warnings.undated.date",
             Counts::Checked => "warnings.undated.checked",
             Counts::Until => "warnings.undated.until",
@@ -176,7 +176,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
                 format!("{name} is dated {date}, after the cut-off {cut_off}"),
             )
             .label("does not count")
-            .said(say("warnings.after-cut-off").with_day("date", date))
+            .in_report(say("warnings.after-cut-off").with_day("date", date))
         }
         Verdict::PeriodOver(date) => Diagnostic::new(
             code::EVIDENCE_PERIOD,
@@ -185,7 +185,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("the period of {name} ended on {date}, before the cut-off {cut_off}"),
         )
         .label("does not count")
-        .said(say("warnings.period-over").with_day("date", date)),
+        .in_report(say("warnings.period-over").with_day("date", date)),
         Verdict::TooOld(date) => Diagnostic::new(
             code::EVIDENCE_TOO_OLD,
             table.source(),
@@ -193,7 +193,7 @@ fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assess
             format!("{name} counted until {date}, before the cut-off {cut_off}"),
         )
         .label("does not count")
-        .said(say("warnings.too-old").with_day("date", date))
+        .in_report(say("warnings.too-old").with_day("date", date))
         .help("name a newer piece, or confirm this one again and write the day under `checked` where its class counts from that"),
         Verdict::Valid(_) | Verdict::OtherClass => Diagnostic::new(code::EVIDENCE_CLASS, table.source(), table.span(), name),
     }

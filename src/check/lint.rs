@@ -50,7 +50,7 @@ fn measures<'a>(root: &Table<'a>) -> Vec<Table<'a>> {
 
 /// What a measure leaves out.
 fn gaps(table: &Table<'_>, measure: &Measure, checklist: &Checklist, problems: &mut Problems) {
-    let mut say = |code: &'static Code, key: &str, what: &str, help: &str| {
+    let mut say = |code: &'static Code, key: &str, what: &str, help: &'static str| {
         let message = format!("{} {what}", quoted(&measure.id));
         problems.add(Diagnostic::new(code, table.source(), table.key_span(key), message).help(help));
     };

@@ -47,7 +47,7 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
             span,
             format!("the measure does not accept the class {}", quoted(name)),
         );
-        problems.add(problem.label("no limit to set").mean(problems.near(name, accepted.iter().copied())));
+        problems.add(problem.label("no limit to set").did_you_mean(problems.near(name, accepted.iter().copied())));
     }
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
     let kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == table.text("kind"));
@@ -142,7 +142,7 @@ pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, what: 
     )
     .label("not defined");
     match problems.near(name, known.iter().copied()) {
-        Some(near) => problem.mean(Some(near)),
+        Some(near) => problem.did_you_mean(Some(near)),
         None if known.is_empty() => problem.help("none is defined"),
         None if known.len() > 15 => problem,
         None => problem.help(format!("defined: {}", known.join(", "))),
@@ -170,7 +170,7 @@ fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String
                     value.span(),
                     format!("{} begins with no reference of this checklist", quoted(entry)),
                 )
-                .mean(problems.near(
+                .did_you_mean(problems.near(
                     entry.split(' ').next().unwrap_or(entry),
                     names.references.iter().map(|reference| reference.id.as_str()),
                 ))

@@ -19,7 +19,7 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use crate::model::{Assessment, Checklist};
-use crate::read::{Document, assessment_keys, checklist_keys};
+use crate::read::{ParsedFile, assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Problems, Source, code, quoted};
 
 pub use translated::{checklist_in, linted_translation, texts, translation};
@@ -68,7 +68,7 @@ pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assess
 /// The same, going on from problems that were found while the file was opened.
 #[must_use]
 pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
-    let document = Document::read(source, assessment_keys(), &mut problems);
+    let document = ParsedFile::read(source, assessment_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| {
         assessment::build(&document.root(), checklist, document.is_broken(), problems)
     });
@@ -83,7 +83,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
 ) -> (Option<C>, Checked<Assessment>) {
-    let mut document = Document::parse(source, &mut problems);
+    let mut document = ParsedFile::parse(source, &mut problems);
     if let Some(found @ (FileKind::Checklist | FileKind::Translation)) = FileKind::detect(&document.root()) {
         let message = format!("{}, where an assessment is wanted", found.called());
         problems.add(
@@ -113,7 +113,7 @@ pub fn file<C: Borrow<Checklist>>(
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
 ) -> File<C> {
-    let mut document = Document::parse(source, &mut problems);
+    let mut document = ParsedFile::parse(source, &mut problems);
     match FileKind::detect(&document.root()) {
         Some(FileKind::Checklist) => {
             document.hold(checklist_keys(), &mut problems);
@@ -134,8 +134,8 @@ pub fn file<C: Borrow<Checklist>>(
 
 /// A checklist's file, parsed and held against its keys; where it is another sort of file, `None` and one problem instead of one for
 /// every key that the other sort has.
-fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<Document<'a>> {
-    let mut document = Document::parse(source, problems);
+fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<ParsedFile<'a>> {
+    let mut document = ParsedFile::parse(source, problems);
     let (found, help) = match FileKind::detect(&document.root()) {
         None | Some(FileKind::Checklist) => {
             document.hold(checklist_keys(), problems);
@@ -152,12 +152,12 @@ fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<Docume
 }
 
 /// The model of a checklist's file.
-fn built(document: &Document<'_>, problems: &mut Problems) -> Option<Checklist> {
+fn built(document: &ParsedFile<'_>, problems: &mut Problems) -> Option<Checklist> {
     meant(document, problems, |problems| checklist::build(&document.root(), problems))
 }
 
 fn naming<C: Borrow<Checklist>>(
-    document: &Document<'_>,
+    document: &ParsedFile<'_>,
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
@@ -188,7 +188,7 @@ fn naming<C: Borrow<Checklist>>(
 }
 
 /// Builds a model, and forgets what was noted where an error of syntax stands: the user meant something else there.
-fn meant<T>(document: &Document<'_>, problems: &mut Problems, build: impl FnOnce(&mut Problems) -> Option<T>) -> Option<T> {
+fn meant<T>(document: &ParsedFile<'_>, problems: &mut Problems, build: impl FnOnce(&mut Problems) -> Option<T>) -> Option<T> {
     let since = problems.count();
     let model = build(problems);
     problems.forget(since, |span| document.is_broken_at(span));

@@ -1,7 +1,7 @@
 //! From `when = "op09-hotline at least 3"` to a [`Rule`].
 
 use crate::answer::Asks;
-use crate::model::{Kind, Measure, Rule, Side, Target, Test};
+use crate::model::{Kind, Measure, Rule, RuleSide, RuleSubject, RuleTest};
 use crate::source::{Diagnostic, Problems, Table, code, nearest, quoted};
 
 pub(super) fn build(table: &Table<'_>, measures: &[Measure], problems: &mut Problems) -> Option<Rule> {
@@ -10,16 +10,16 @@ pub(super) fn build(table: &Table<'_>, measures: &[Measure], problems: &mut Prob
     Some(Rule { when: when?, expect: expect?, because: table.text("because")?.to_owned() })
 }
 
-fn side(table: &Table<'_>, key: &str, measures: &[Measure], problems: &mut Problems) -> Option<Side> {
+fn side(table: &Table<'_>, key: &str, measures: &[Measure], problems: &mut Problems) -> Option<RuleSide> {
     let value = table.get(key)?;
     let text = value.text()?;
     match parse(text, measures) {
-        Ok((target, test)) => Some(Side { text: text.to_owned(), target, test }),
+        Ok((target, test)) => Some(RuleSide { text: text.to_owned(), target, test }),
         Err((message, near)) => {
             problems.add(
                 Diagnostic::new(code::RULE, value.source(), value.span(), message)
                     .label("SUBJECT TEST")
-                    .mean(near)
+                    .did_you_mean(near)
                     .help("a subject is a measure, MEASURE.GROUP, or `every outcome`; a test is `at least N`, `at most N`, known, sourced, complete or begun"),
             );
             None
@@ -27,39 +27,39 @@ fn side(table: &Table<'_>, key: &str, measures: &[Measure], problems: &mut Probl
     }
 }
 
-type Parsed<'m> = Result<(Target, Test), (String, Option<&'m str>)>;
+type Parsed<'m> = Result<(RuleSubject, RuleTest), (String, Option<&'m str>)>;
 
 fn parse<'m>(text: &str, measures: &'m [Measure]) -> Parsed<'m> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (target, rest) = match words.as_slice() {
         ["every", kind, rest @ ..] => {
             let kind = Kind::ALL.into_iter().find(|known| known.word() == *kind);
-            (Target::Every(kind.ok_or_else(|| (format!("{} has no kind after \"every\"", quoted(text)), None))?), rest)
+            (RuleSubject::Every(kind.ok_or_else(|| (format!("{} has no kind after \"every\"", quoted(text)), None))?), rest)
         }
         [subject, rest @ ..] => (subject_of(subject, measures)?, rest),
         [] => return Err(("a rule has no subject".to_owned(), None)),
     };
     let number = |word: &str| word.parse::<usize>().map_err(|_| (format!("{} is no level", quoted(word)), None));
     let test = match rest {
-        ["at", "least", level] => Test::AtLeast(number(level)?),
-        ["at", "most", level] => Test::AtMost(number(level)?),
-        ["known"] => Test::Known,
-        ["sourced"] => Test::Sourced,
-        ["complete"] => Test::Complete,
-        ["begun"] => Test::Begun,
+        ["at", "least", level] => RuleTest::AtLeast(number(level)?),
+        ["at", "most", level] => RuleTest::AtMost(number(level)?),
+        ["known"] => RuleTest::Known,
+        ["sourced"] => RuleTest::Sourced,
+        ["complete"] => RuleTest::Complete,
+        ["begun"] => RuleTest::Begun,
         _ => return Err((format!("the test in {} is not understood", quoted(text)), None)),
     };
     let fits = match (target, test) {
-        (Target::Measure(measure), Test::AtLeast(level) | Test::AtMost(level)) => {
+        (RuleSubject::Measure(measure), RuleTest::AtLeast(level) | RuleTest::AtMost(level)) => {
             matches!(measures.get(measure).map(|measure| &measure.asks), Some(Asks::Level(ladder)) if level <= ladder.top())
         }
-        (_, Test::AtLeast(_) | Test::AtMost(_)) => false,
-        (Target::Measure(measure), Test::Complete | Test::Begun) => {
+        (_, RuleTest::AtLeast(_) | RuleTest::AtMost(_)) => false,
+        (RuleSubject::Measure(measure), RuleTest::Complete | RuleTest::Begun) => {
             matches!(measures.get(measure).map(|measure| &measure.asks), Some(Asks::Elements(_)))
         }
-        (Target::Group(..), Test::Complete | Test::Begun) => true,
-        (Target::Every(_), Test::Complete | Test::Begun) | (Target::Group(..), _) => false,
-        (_, Test::Known | Test::Sourced) => true,
+        (RuleSubject::Group(..), RuleTest::Complete | RuleTest::Begun) => true,
+        (RuleSubject::Every(_), RuleTest::Complete | RuleTest::Begun) | (RuleSubject::Group(..), _) => false,
+        (_, RuleTest::Known | RuleTest::Sourced) => true,
     };
     if fits {
         Ok((target, test))
@@ -68,16 +68,16 @@ fn parse<'m>(text: &str, measures: &'m [Measure]) -> Parsed<'m> {
     }
 }
 
-fn subject_of<'m>(subject: &str, measures: &'m [Measure]) -> Result<Target, (String, Option<&'m str>)> {
+fn subject_of<'m>(subject: &str, measures: &'m [Measure]) -> Result<RuleSubject, (String, Option<&'m str>)> {
     let (id, group) = subject.split_once('.').map_or((subject, None), |(id, group)| (id, Some(group)));
     let Some(position) = measures.iter().position(|measure| measure.id == id) else {
         let near = nearest(id, measures.iter().map(|measure| measure.id.as_str()));
         return Err((format!("{} is no measure of this checklist", quoted(id)), near));
     };
-    let Some(group) = group else { return Ok(Target::Measure(position)) };
+    let Some(group) = group else { return Ok(RuleSubject::Measure(position)) };
     match measures.get(position).map(|measure| &measure.asks) {
         Some(Asks::Elements(elements)) => match elements.groups.iter().position(|known| known.id == group) {
-            Some(group) => Ok(Target::Group(position, group)),
+            Some(group) => Ok(RuleSubject::Group(position, group)),
             None => Err((
                 format!("{} has no group {}", quoted(id), quoted(group)),
                 nearest(group, elements.groups.iter().map(|known| known.id.as_str())),

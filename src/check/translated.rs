@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::model::{Checklist, Translated};
-use crate::read::{Document, Said, Texts, Translation, checklist_keys};
+use crate::read::{ParsedFile, Texts, Translation, TranslationCoverage, checklist_keys};
 use crate::source::{Diagnostic, Problems, Severity, Source, code, quoted};
 
 use super::file_kind::FileKind;
@@ -27,7 +27,7 @@ pub fn checklist_in(
         own => return finish(own, problems),
     };
     let (translation, texts) = read(&mut document, translation, language, &mut problems);
-    let Said { texts, missing, stale } = translation.said(&texts);
+    let TranslationCoverage { texts, missing, stale } = translation.said(&texts);
     let verbs = own.paragraphs.iter().map(|paragraph| paragraph.verb.clone()).collect();
     let (from, digest) = (own.into_parts().language, translation.source().digest());
     let translated = Translated { from, digest, texts, missing, stale, verbs };
@@ -43,14 +43,14 @@ pub fn checklist_in(
 /// The texts of a checklist for readers, each with its place.
 #[must_use]
 pub fn texts(source: &Arc<Source>) -> Texts {
-    Document::parse(source, &mut Problems::default()).texts(checklist_keys())
+    ParsedFile::parse(source, &mut Problems::default()).texts(checklist_keys())
 }
 
 /// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted. The checklist
 /// itself is one without errors.
 #[must_use]
 pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
-    let mut document = Document::parse(source, &mut Problems::default());
+    let mut document = ParsedFile::parse(source, &mut Problems::default());
     let (translation, texts) = read(&mut document, file, language, problems);
     said(&mut document, &translation, problems);
     (translation, texts)
@@ -64,8 +64,8 @@ pub fn linted_translation(
     file: &Arc<Source>,
     language: &str,
     mut problems: Problems,
-) -> Option<Checked<Said>> {
-    let found = FileKind::detect(&Document::parse(file, &mut Problems::default()).root());
+) -> Option<Checked<TranslationCoverage>> {
+    let found = FileKind::detect(&ParsedFile::parse(file, &mut Problems::default()).root());
     if found.is_some_and(|found| found != FileKind::Translation) {
         return None;
     }
@@ -75,7 +75,7 @@ pub fn linted_translation(
 }
 
 /// Reads a translation, and the texts that it is of.
-fn read(document: &mut Document<'_>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
+fn read(document: &mut ParsedFile<'_>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
     let id = document.root().text("id").unwrap_or_default().to_owned();
     let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
     let texts = document.texts(checklist_keys());
@@ -85,7 +85,7 @@ fn read(document: &mut Document<'_>, file: &Arc<Source>, language: &str, problem
 
 /// The model of a checklist without errors, in the words of a translation. An error now is one of those words, and is noted in their
 /// file: at the text that stands where the check found it in the checklist, or at the next one.
-fn said(document: &mut Document<'_>, translation: &Translation, problems: &mut Problems) -> Option<Checklist> {
+fn said(document: &mut ParsedFile<'_>, translation: &Translation, problems: &mut Problems) -> Option<Checklist> {
     let stands = document.say(checklist_keys(), translation);
     let mut found = Problems::default();
     let model = built(document, &mut found);
@@ -99,7 +99,7 @@ fn said(document: &mut Document<'_>, translation: &Translation, problems: &mut P
 }
 
 /// Notes what is missing, once, and what is stale, each at its place.
-fn look(translation: &Translation, texts: &Texts, problems: &mut Problems) -> Said {
+fn look(translation: &Translation, texts: &Texts, problems: &mut Problems) -> TranslationCoverage {
     let said = translation.said(texts);
     if !said.missing.is_empty() {
         let message = match said.missing.len() {

@@ -24,7 +24,7 @@ use super::score::Percent;
 #[derive(Debug, Parser)]
 #[command(name = "uphold", version)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
-pub struct Line {
+pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
@@ -32,18 +32,18 @@ pub struct Line {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    Checklist(Checklist),
-    Schema(Schema),
-    New(New),
-    Draft(Draft),
-    Check(Check),
-    Score(Score),
-    Explain(Explain),
-    Steps(Steps),
-    Report(Report),
-    Trace(Trace),
-    Completions(Completions),
-    Man(Man),
+    Checklist(ChecklistArgs),
+    Schema(SchemaArgs),
+    New(NewArgs),
+    Draft(DraftArgs),
+    Check(CheckArgs),
+    Score(ScoreArgs),
+    Explain(ExplainArgs),
+    Steps(StepsArgs),
+    Report(ReportArgs),
+    Trace(TraceArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 impl Command {
@@ -61,11 +61,29 @@ impl Command {
             Self::Schema(_) | Self::New(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
+
+    /// The labels of what is said beside the result.
+    pub fn labels(&self, style: super::ConsoleStyle) -> Labels {
+        let language = match self {
+            Self::Checklist(args) => &args.language,
+            Self::New(args) => &args.language,
+            Self::Check(args) => &args.language,
+            Self::Score(args) => &args.language,
+            Self::Explain(args) => &args.language,
+            Self::Steps(args) => &args.language,
+            Self::Report(args) => &args.language,
+            Self::Trace(args) => &args.language,
+            Self::Draft(_) | Self::Schema(_) | Self::Completions(_) | Self::Man(_) => {
+                return style.labels.unwrap_or_default();
+            }
+        };
+        language.shown(style, self.wants_json())
+    }
 }
 
 /// What every command that reads an assessment takes.
 #[derive(Debug, Clone, Args)]
-pub struct Reading {
+pub struct InputArgs {
     /// A checklist of your own, a folder or a file; otherwise the file names one that is built in
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub checklist: Option<PathBuf>,
@@ -77,28 +95,28 @@ pub struct Reading {
 
 /// In which language a command speaks.
 #[derive(Debug, Clone, Args)]
-pub struct Spoken {
+pub struct LanguageArgs {
     /// The language of labels and of the checklist's texts; what a terminal shows follows the environment, all else is in English
     #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
     pub lang: Option<Labels>,
 }
 
-impl Spoken {
+impl LanguageArgs {
     /// The labels of what is written or piped: those that were asked for, otherwise English, whatever the environment says.
     pub fn fixed(&self) -> Labels {
         self.lang.unwrap_or_default()
     }
 
     /// The labels of what is shown: on a terminal, those of the environment unless others were asked for. Data are not shown.
-    pub fn shown(&self, look: super::Look, is_data: bool) -> Labels {
-        self.lang.or(look.labels.filter(|_| !is_data)).unwrap_or_default()
+    pub fn shown(&self, style: super::ConsoleStyle, is_data: bool) -> Labels {
+        self.lang.or(style.labels.filter(|_| !is_data)).unwrap_or_default()
     }
 }
 
 /// List the checklists, show one, or lint one that you are writing
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold checklist show hrc-31-7")]
-pub struct Checklist {
+pub struct ChecklistArgs {
     #[command(subcommand)]
     pub action: Option<ChecklistAction>,
 
@@ -107,7 +125,7 @@ pub struct Checklist {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 
     /// The largest file to read, in bytes
     #[arg(long, global = true, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
@@ -170,7 +188,7 @@ pub enum ChecklistAction {
 /// `#:schema ./assessment.schema.json`
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold schema assessment > assessment.schema.json")]
-pub struct Schema {
+pub struct SchemaArgs {
     /// Of what
     pub of: SchemaOf,
 }
@@ -194,7 +212,7 @@ pub enum SchemaOf {
 /// Start a file to fill in: every question as a comment, nothing answered
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
-pub struct New {
+pub struct NewArgs {
     /// The id of a checklist that is built in, or the folder or file of your own
     #[arg(value_name = "ID")]
     pub checklist: String,
@@ -228,7 +246,7 @@ pub struct New {
     pub force: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 
     /// The largest checklist to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
@@ -241,7 +259,7 @@ pub struct New {
 /// through, and what was set aside is listed. Without -o, only what was found is shown.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold draft resolution.txt -o river-safety")]
-pub struct Draft {
+pub struct DraftArgs {
     /// The text of a resolution, in Arabic, Chinese, English, French, Russian or Spanish
     #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub text: PathBuf,
@@ -270,13 +288,13 @@ pub struct Draft {
 /// Find every problem in assessments or checklists, and say what to do about each
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold check answers.toml")]
-pub struct Check {
+pub struct CheckArgs {
     /// Assessments or checklists; which of the two, is seen
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArgs,
 
     /// How to answer
     #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "json")]
@@ -287,7 +305,7 @@ pub struct Check {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
@@ -305,13 +323,13 @@ pub enum CheckFormat {
 /// With many files, one line each, in the order given; never a ranking.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold score answers.toml --review ngo.toml")]
-pub struct Score {
+pub struct ScoreArgs {
     /// The assessments
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArgs,
 
     /// Another party's file on the same state, for the verified reading
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -334,7 +352,7 @@ pub struct Score {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -354,7 +372,7 @@ pub enum By {
 /// Show how a figure came about, down to the line of the answer; or explain the code of a problem
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold explain answers.toml op09\n         uphold explain --code answered-twice")]
-pub struct Explain {
+pub struct ExplainArgs {
     /// The assessment
     #[arg(value_name = "FILE", required_unless_present = "code", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
@@ -376,7 +394,7 @@ pub struct Explain {
     pub review: Option<PathBuf>,
 
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArgs,
 
     /// Explain a problem by its code, which stands in brackets at the beginning of a message
     #[arg(long, value_name = "CODE", conflicts_with = "file")]
@@ -387,7 +405,7 @@ pub struct Explain {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -411,13 +429,13 @@ pub enum End {
 /// Show what to do next and what each step adds, or the shortest way to a rating
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold steps answers.toml --reach op09=largely")]
-pub struct Steps {
+pub struct StepsArgs {
     /// The assessment
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArgs,
 
     /// The shortest list of steps that brings a paragraph to a rating, such as op09=largely
     #[arg(long, value_name = "PARAGRAPH=RATING")]
@@ -428,13 +446,13 @@ pub struct Steps {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 }
 
 /// Print completions for a shell
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold completions bash > ~/.local/share/bash-completion/completions/uphold")]
-pub struct Completions {
+pub struct CompletionsArgs {
     /// Which shell
     pub shell: clap_complete::Shell,
 }
@@ -442,19 +460,19 @@ pub struct Completions {
 /// Print the manual page
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold man | man -l -")]
-pub struct Man;
+pub struct ManArgs;
 
 /// Write the report that is handed in
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold report answers.toml --format docx,pdf -o handed-in")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word that a person types or leaves out")]
-pub struct Report {
+pub struct ReportArgs {
     /// The assessment
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArgs,
 
     /// Another party's file on the same state, for the verified reading and the list of disagreements
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -501,7 +519,7 @@ pub struct Report {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 }
 
 /// Prove that a checklist covers its document, and that texts of the document are still those that it was made from
@@ -514,7 +532,7 @@ pub struct Report {
 /// Exits with 4 where something is missing or has changed.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold trace hrc-31-7 --text draft.txt --text adopted.txt")]
-pub struct Trace {
+pub struct TraceArgs {
     /// The id of a checklist that is built in, or the folder or file of your own
     #[arg(value_name = "ID")]
     pub checklist: String,
@@ -533,7 +551,7 @@ pub struct Trace {
     pub json: bool,
 
     #[command(flatten)]
-    pub language: Spoken,
+    pub language: LanguageArgs,
 
     /// The largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]

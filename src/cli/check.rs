@@ -11,17 +11,17 @@ use crate::labels::Labels;
 use crate::model::{Checklist, State};
 use crate::source::{Diagnostic, Failure, Severity};
 
-use super::args::{Check, CheckFormat};
+use super::args::{CheckArgs, CheckFormat};
+use super::console::{Console, Exit, Outcome};
 use super::inputs::{ChecklistStore, named};
-use super::world::{Exit, Outcome, World};
 
 /// Checks files and says what was found; the others are answered even where one cannot be read.
-pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
+pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
     let is_data = args.json || args.format != CheckFormat::Human;
-    let labels = args.language.shown(world.look, is_data);
-    let shelf = ChecklistStore::open(&args.reading, &labels)?;
+    let labels = args.language.shown(console.style, is_data);
+    let shelf = ChecklistStore::open(&args.input, &labels)?;
     // What is advised must find the same checklist again.
-    let flag = args.reading.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
+    let flag = args.input.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
     let read = match args.files.as_slice() {
         // One file is not worth threads.
         [path] => vec![shelf.file(path)],
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     for (path, file) in args.files.iter().zip(read) {
         match file {
             Ok(file) => {
-                clean.extend(praise(&labels, path, &file, &flag));
+                clean.extend(success_message(&labels, path, &file, &flag));
                 found.extend(problems_of(file));
             }
             Err(failure) => failures.push(failure),
@@ -41,26 +41,26 @@ pub(super) fn run(args: &Check, world: &mut World<'_>) -> Outcome {
     }
     let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
     match if args.json { CheckFormat::Json } else { args.format } {
-        CheckFormat::Json => world.json(&ProblemList::new(&found, &failures))?,
-        CheckFormat::Sarif => world.json(&sarif(&found, &failures))?,
+        CheckFormat::Json => console.json(&ProblemList::new(&labels, &found, &failures))?,
+        CheckFormat::Sarif => console.json(&sarif(&labels, &found, &failures))?,
         CheckFormat::Human => {
-            world.print(&diagnostics::list(&labels, &found, world.look.colour_out))?;
+            console.print(&diagnostics::list(&labels, &found, console.style.colour_out))?;
             for (said, next) in &clean {
-                world.print(said)?;
-                world.say(next);
+                console.print(said)?;
+                console.say(next);
             }
             let files = args.files.len() - failures.len();
             if files > clean.len() || files > 1 {
-                world.print(&summary(&labels, files, errors, found.len() - errors))?;
+                console.print(&summary(&labels, files, errors, found.len() - errors))?;
             }
             for failure in &failures {
-                world.say(&diagnostics::failure(failure, world.look.colour_err));
+                console.say(&diagnostics::failure(&labels, failure, console.style.colour_err));
             }
         }
     }
     Ok(match failures.first() {
         // One file alone that could not be read: say which way it failed.
-        Some(failure) if args.files.len() == 1 => failure.reason.into(),
+        Some(failure) if args.files.len() == 1 => failure.kind.into(),
         Some(_) => Exit::Input,
         None if errors > 0 => Exit::Input,
         None => Exit::Done,
@@ -77,7 +77,7 @@ fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
 /// What there is to say of a file in which nothing was found, and what to do next.
 type Clean = (String, String);
 
-fn praise(labels: &Labels, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
+fn success_message(labels: &Labels, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
     let name = named(path);
     match file {
         File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => {

@@ -7,45 +7,45 @@ use serde_json::json;
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::Labels;
 use crate::model::{Checklist, Measure};
-use crate::source::{Failure, Problems, Reason, Severity, nearest, quoted};
+use crate::source::{Failure, FailureKind, Problems, Severity, nearest, quoted};
 use crate::terminal;
 use crate::terminal::Subject;
 use crate::view::{Catalogue, CatalogueHead};
 use crate::{check, read};
 
-use super::args::{Checklist as Args, ChecklistAction};
+use super::args::{ChecklistAction, ChecklistArgs as Args};
+use super::console::{CommandError, Console, Exit, Outcome};
 use super::subject::subject;
-use super::world::{Exit, Outcome, Stop, World};
 use super::{built_in, inputs, output};
 
 /// Lists, shows or lints.
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     match args.action.as_ref().unwrap_or(&ChecklistAction::List) {
-        ChecklistAction::List => list(args, world),
-        ChecklistAction::Show { checklist, subject } => show(args, checklist, subject.as_deref(), world),
-        ChecklistAction::Lint { path } => lint(args, path, world),
-        ChecklistAction::Translate { path, into, accept } => translate(args, path, into, accept, world),
+        ChecklistAction::List => list(args, console),
+        ChecklistAction::Show { checklist, subject } => show(args, checklist, subject.as_deref(), console),
+        ChecklistAction::Lint { path } => lint(args, path, console),
+        ChecklistAction::Translate { path, into, accept } => translate(args, path, into, accept, console),
     }
 }
 
-fn list(args: &Args, world: &mut World<'_>) -> Outcome {
-    let labels = args.language.shown(world.look, args.json);
+fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
+    let labels = args.language.shown(console.style, args.json);
     let all =
         built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size, &labels)).collect::<Result<Vec<_>, _>>()?;
     if args.json {
         let heads: Vec<_> = all.iter().map(CatalogueHead::of).collect();
-        world.json(&json!({ "version": 1, "checklists": heads }))?;
+        console.json(&json!({ "version": 1, "checklists": heads }))?;
         return Ok(Exit::Done);
     }
     for checklist in &all {
-        world.print(&format!("{}\n  {}\n", checklist.title, terminal::counts(&labels, checklist)))?;
+        console.print(&format!("{}\n  {}\n", checklist.title, terminal::counts(&labels, checklist)))?;
     }
-    world.say("\nnext: `uphold checklist show ID`, or `uphold new ID --help` to start a file to fill in\n");
+    console.say("\nnext: `uphold checklist show ID`, or `uphold new ID --help` to start a file to fill in\n");
     Ok(Exit::Done)
 }
 
-fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -> Outcome {
-    let labels = args.language.shown(world.look, args.json);
+fn show(args: &Args, name: &str, subject: Option<&str>, console: &mut Console<'_>) -> Outcome {
+    let labels = args.language.shown(console.style, args.json);
     let checklist = inputs::checklist(name, args.max_size, &labels)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
@@ -59,11 +59,11 @@ fn show(args: &Args, name: &str, subject: Option<&str>, world: &mut World<'_>) -
         if !matches!(subject, Subject::Overall) {
             catalogue.paragraphs.retain(|paragraph| !paragraph.measures.is_empty());
         }
-        world.json(&catalogue)?;
+        console.json(&catalogue)?;
         return Ok(Exit::Done);
     }
-    let text = drawn(&labels, &checklist, &subject, world.look.width);
-    world.print(&text)?;
+    let text = drawn(&labels, &checklist, &subject, console.style.width);
+    console.print(&text)?;
     Ok(Exit::Done)
 }
 
@@ -79,8 +79,8 @@ fn drawn(labels: &Labels, checklist: &Checklist, subject: &Subject, width: usize
     }
 }
 
-fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
-    let labels = args.language.shown(world.look, args.json);
+fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
+    let labels = args.language.shown(console.style, args.json);
     let mut found = Problems::default();
     let source = inputs::source_at(path, args.max_size, &mut found)?;
     let checked = check::linted(&source, found);
@@ -96,18 +96,18 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
     }
     let usable = !problems.iter().any(|problem| problem.severity() == Severity::Error);
     if args.json {
-        world.json(&ProblemList::new(&problems, &[]))?;
+        console.json(&ProblemList::new(&labels, &problems, &[]))?;
     } else {
-        world.print(&diagnostics::list(&labels, &problems, world.look.colour_out))?;
+        console.print(&diagnostics::list(&labels, &problems, console.style.colour_out))?;
         for (language, said) in &translations {
             let (missing, stale) = (said.missing.len(), said.stale.len());
-            world.print(&format!(
+            console.print(&format!(
                 "{language}: {} of {} texts, {missing} missing, {stale} stale\n",
                 said.texts - missing,
                 said.texts
             ))?;
         }
-        world.print(&match (&checked.model, problems.len()) {
+        console.print(&match (&checked.model, problems.len()) {
             (None, _) => "the checklist has errors; the lint looks at it once they are mended\n".to_owned(),
             (Some(checklist), 0) => {
                 format!("{}: nothing to improve in {}\n", inputs::named(path), terminal::counts(&labels, checklist))
@@ -123,13 +123,13 @@ fn lint(args: &Args, path: &Path, world: &mut World<'_>) -> Outcome {
     })
 }
 
-fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mut World<'_>) -> Outcome {
+fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &mut Console<'_>) -> Outcome {
     let mut problems = Problems::default();
     let source = inputs::source_at(path, args.max_size, &mut problems)?;
     let checked = check::checklist_with(&source, problems);
-    let Some(checklist) = checked.model else { return Err(Stop::Problems(checked.problems)) };
+    let Some(checklist) = checked.model else { return Err(CommandError::Problems(checked.problems)) };
     if checklist.language == into {
-        let failure = Failure::new(Reason::Usage, format!("the checklist itself is in {}", quoted(into)));
+        let failure = Failure::new(FailureKind::Usage, format!("the checklist itself is in {}", quoted(into)));
         return Err(failure.help("name another language").into());
     }
     let name = inputs::translation_of(path, into);
@@ -138,20 +138,20 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mu
     if !name.exists() && !name.is_symlink() {
         let texts = check::texts(&source);
         output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
-        world.say(&format!("wrote {} with {} texts to translate\n", inputs::named(&name), texts.len()));
+        console.say(&format!("wrote {} with {} texts to translate\n", inputs::named(&name), texts.len()));
         return Ok(Exit::Done);
     }
     let mut problems = Problems::default();
     let file = read::source(&name, args.max_size, &mut problems)?;
     let (translation, texts) = check::translation(&source, &file, into, &mut problems);
     if problems.has_errors() {
-        return Err(Stop::Problems(problems.sorted()));
+        return Err(CommandError::Problems(problems.sorted()));
     }
     for place in accept {
         if !texts.iter().any(|(known, _)| known == place || known.starts_with(&format!("{place}."))) {
-            let failure = Failure::new(Reason::Usage, format!("the checklist has no text {}", quoted(place)));
+            let failure = Failure::new(FailureKind::Usage, format!("the checklist has no text {}", quoted(place)));
             return Err(failure
-                .mean(nearest(place, texts.iter().map(|(known, _)| known.as_str())), "`uphold checklist lint` names them")
+                .did_you_mean(nearest(place, texts.iter().map(|(known, _)| known.as_str())), "`uphold checklist lint` names them")
                 .into());
         }
     }
@@ -162,7 +162,7 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], world: &mu
         1 => "1 text was".to_owned(),
         many => format!("{many} texts were"),
     };
-    world.say(&format!("noted in {} what its {texts} made from\n", inputs::named(&name)));
+    console.say(&format!("noted in {} what its {texts} made from\n", inputs::named(&name)));
     Ok(Exit::Done)
 }
 

@@ -1,25 +1,25 @@
 //! `uphold completions` and `uphold man`: what clap knows, for a shell and for the manual.
 
-use super::args::Completions;
+use super::args::CompletionsArgs;
 use super::command;
-use super::world::{Exit, Outcome, World};
+use super::console::{Console, Exit, Outcome};
 
 /// Prints completions for a shell.
-pub(super) fn run(args: &Completions, world: &mut World<'_>) -> Outcome {
+pub(super) fn run(args: &CompletionsArgs, console: &mut Console<'_>) -> Outcome {
     // The generator cannot say that a stream is closed, and panics: it gets a buffer.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command(), "uphold", &mut script);
-    world.out.write_all(&script)?;
+    console.out.write_all(&script)?;
     Ok(Exit::Done)
 }
 
 /// Prints the manual: one page for the program, then one for each command.
-pub(super) fn man(world: &mut World<'_>) -> Outcome {
+pub(super) fn man(console: &mut Console<'_>) -> Outcome {
     let mut command = command();
     command.build();
-    clap_mangen::Man::new(command.clone()).render(&mut world.out)?;
+    clap_mangen::Man::new(command.clone()).render(&mut console.out)?;
     for own in command.get_subcommands().filter(|own| own.get_name() != "help") {
-        clap_mangen::Man::new(own.clone().disable_help_subcommand(true)).render(&mut world.out)?;
+        clap_mangen::Man::new(own.clone().disable_help_subcommand(true)).render(&mut console.out)?;
     }
     Ok(Exit::Done)
 }

@@ -7,44 +7,44 @@ use std::sync::Arc;
 use crate::diagnostics;
 use crate::labels::Labels;
 use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
-use crate::source::{Diagnostic, Failure, Problems, Reason, Severity, Source, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Problems, Severity, Source, shown};
 use crate::terminal::{Column, table};
 
-use super::args::Draft;
-use super::world::{Exit, Outcome, Stop, World};
+use super::args::DraftArgs;
+use super::console::{CommandError, Console, Exit, Outcome};
 use super::{inputs, output};
 
 /// Reads the text, writes the checklist where one is wanted, and shows what was found.
-pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
+pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     let to_stream = args.output.as_deref() == Some(Path::new("-"));
     if to_stream && args.json {
-        return Err(Failure::new(Reason::Usage, "the checklist and JSON cannot both be printed")
+        return Err(Failure::new(FailureKind::Usage, "the checklist and JSON cannot both be printed")
             .help("name a folder with -o DIR, or leave out --json")
             .into());
     }
     let folder = args.output.as_deref().filter(|_| !to_stream);
     if let Some(folder) = folder.filter(|folder| folder.exists()) {
-        output::look_ahead(&[folder.join("checklist.toml")], &[&args.text], args.force)?;
+        output::check_outputs(&[folder.join("checklist.toml")], &[&args.text], args.force)?;
     }
     let mut found = Problems::default();
     let source = inputs::resolution_at(&args.text, args.max_size, &mut found)?;
     if found.has_errors() {
-        return Err(Stop::Problems(found.sorted()));
+        return Err(CommandError::Problems(found.sorted()));
     }
     let resolution = resolution::read(source.text(), args.lang);
     let notes = diagnostics(&resolution, &source);
     if notes.iter().any(|note| note.severity() == Severity::Error) {
-        return Err(Stop::Problems(notes));
+        return Err(CommandError::Problems(notes));
     }
     // `--lang` says what the text is in, so what is shown follows the terminal.
-    let labels = world.look.labels.unwrap_or_default();
+    let labels = console.style.labels.unwrap_or_default();
     let name = inputs::named(&args.text);
     let id = folder.and_then(own_id).unwrap_or_else(|| id_of(&resolution));
     let file = args.text.file_name().unwrap_or_default().to_string_lossy();
     let checklist = resolution::skeleton(&resolution, &id, &file);
     if to_stream {
-        world.print(&checklist)?;
-        world.say(&diagnostics::list(&labels, &notes, world.look.colour_err));
+        console.print(&checklist)?;
+        console.say(&diagnostics::list(&labels, &notes, console.style.colour_err));
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
@@ -52,12 +52,12 @@ pub(super) fn run(args: &Draft, world: &mut World<'_>) -> Outcome {
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
-        world.json(&Drafted::of(&resolution, written))?;
+        console.json(&Drafted::of(&resolution, written))?;
     } else {
-        world.print(&overview(&labels, &resolution, &name, world.look.width))?;
-        world.say(&spaced(&diagnostics::list(&labels, &notes, world.look.colour_err)));
+        console.print(&overview(&labels, &resolution, &name, console.style.width))?;
+        console.say(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
     }
-    world.say(&match folder {
+    console.say(&match folder {
         Some(folder) => {
             let file = inputs::named(&folder.join("checklist.toml"));
             format!("wrote {file}\nnext: read it beside the text and write what is to be written; `uphold checklist lint {file}` names it\n")
@@ -76,7 +76,7 @@ fn write(folder: &Path, checklist: &str, force: bool) -> Result<(), Failure> {
     let is_new = !folder.exists();
     if is_new {
         fs::create_dir(folder).map_err(|error| {
-            Failure::new(Reason::Io, format!("the folder {} could not be made: {error}", inputs::named(folder)))
+            Failure::new(FailureKind::Io, format!("the folder {} could not be made: {error}", inputs::named(folder)))
                 .help("make it first, or name another")
         })?;
     }

@@ -5,27 +5,27 @@ use serde_json::json;
 use crate::labels::Labels;
 use crate::model::Checklist;
 use crate::score::Reading;
-use crate::source::{CODES, Code, Failure, Reason, nearest, quoted};
+use crate::source::{CODES, Code, Failure, FailureKind, nearest, quoted};
 use crate::terminal;
 use crate::terminal::{End, Subject};
 use crate::view::{Range, ReportInput, View};
 
-use super::args::{Explain, ReadingName};
+use super::args::{ExplainArgs, ReadingName};
+use super::console::{Console, Exit, Outcome};
 use super::inputs::ChecklistStore;
 use super::subject::subject;
-use super::world::{Exit, Outcome, World};
 
 /// Explains a figure or a code.
-pub(super) fn run(args: &Explain, world: &mut World<'_>) -> Outcome {
+pub(super) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     match (&args.code, &args.file) {
-        (Some(typed), _) => about(code(typed)?, &args.language.shown(world.look, args.json), args.json, world),
-        (None, Some(_)) => figure(args, world),
+        (Some(typed), _) => about(code(typed)?, &args.language.shown(console.style, args.json), args.json, console),
+        (None, Some(_)) => figure(args, console),
         // clap asks for one of the two.
-        (None, None) => Err(Failure::new(Reason::Usage, "name a file, or a code with --code").into()),
+        (None, None) => Err(Failure::new(FailureKind::Usage, "name a file, or a code with --code").into()),
     }
 }
 
-fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
+fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     let Some(path) = &args.file else { return Ok(Exit::Usage) };
     let reading = match args.of {
         ReadingName::Declared => Reading::Declared,
@@ -33,33 +33,33 @@ fn figure(args: &Explain, world: &mut World<'_>) -> Outcome {
         ReadingName::Verified => Reading::Verified,
     };
     if reading == Reading::Verified && args.review.is_none() {
-        let failure = Failure::new(Reason::Usage, "the verified reading needs a second party's file");
+        let failure = Failure::new(FailureKind::Usage, "the verified reading needs a second party's file");
         return Err(failure.help("name it with --review FILE").into());
     }
-    let labels = args.language.shown(world.look, args.json);
-    let scored = ChecklistStore::open(&args.reading, &labels)?.scored(path, args.review.as_ref(), world)?;
+    let labels = args.language.shown(console.style, args.json);
+    let scored = ChecklistStore::open(&args.input, &labels)?.scored(path, args.review.as_ref(), console)?;
     let subject = subject(&scored.own.checklist, &args.subject)?;
     if let Some(because) = excused(&scored.own.checklist, subject) {
         let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
-        return Err(Failure::new(Reason::Usage, message).into());
+        return Err(Failure::new(FailureKind::Usage, message).into());
     }
     let case = scored.case(&labels);
     if args.json {
-        world.json(&document(args, &case, subject, reading))?;
+        console.json(&document(args, &case, subject, reading))?;
         return Ok(Exit::Done);
     }
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
-    let mut text = terminal::explain(&case, subject, reading, end, world.look.width).unwrap_or_default();
+    let mut text = terminal::explain(&case, subject, reading, end, console.style.width).unwrap_or_default();
     if let (Subject::Paragraph(at), Reading::Declared) = (subject, reading) {
-        let rating = View::outline(&case).paragraphs.get(at).map(|one| terminal::rating(&labels, one, world.look.width));
+        let rating = View::outline(&case).paragraphs.get(at).map(|one| terminal::rating(&labels, one, console.style.width));
         text.extend(rating.filter(|rating| !rating.is_empty()).map(|rating| format!("\n{rating}")));
     }
-    world.print(&text)?;
+    console.print(&text)?;
     Ok(Exit::Done)
 }
 
 /// Both ends with all that they are made of, and the measures that they come from.
-fn document(args: &Explain, case: &ReportInput<'_>, subject: Subject, reading: Reading) -> serde_json::Value {
+fn document(args: &ExplainArgs, case: &ReportInput<'_>, subject: Subject, reading: Reading) -> serde_json::Value {
     let bounds = case.score.reading(reading).and_then(|scored| match subject {
         Subject::Overall => Some(&scored.sums.overall),
         Subject::Paragraph(at) => scored.sums.paragraphs.get(at),
@@ -91,14 +91,14 @@ fn excused(checklist: &Checklist, subject: Subject) -> Option<&str> {
     }
 }
 
-fn about(code: &Code, labels: &Labels, json: bool, world: &mut World<'_>) -> Outcome {
+fn about(code: &Code, labels: &Labels, json: bool, console: &mut Console<'_>) -> Outcome {
     let (word, about) = (code.severity.word(), labels.label(&format!("code.{}", code.name)));
     if json {
-        world.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": about }))?;
+        console.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": about }))?;
         return Ok(Exit::Done);
     }
-    let text = crate::labels::wrapped(&about, "", "", world.look.width).join("\n");
-    world.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
+    let text = crate::labels::wrapped(&about, "", "", console.style.width).join("\n");
+    console.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
     Ok(Exit::Done)
 }
 
@@ -108,7 +108,7 @@ fn code(typed: &str) -> Result<&'static Code, Failure> {
     if let Some(code) = CODES.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    let failure = Failure::new(Reason::Usage, format!("there is no code {}", quoted(name)));
+    let failure = Failure::new(FailureKind::Usage, format!("there is no code {}", quoted(name)));
     let near = nearest(name, CODES.iter().map(|code| code.name));
-    Err(failure.mean(near, "a code stands in brackets at the beginning of a message, such as answered-twice"))
+    Err(failure.did_you_mean(near, "a code stands in brackets at the beginning of a message, such as answered-twice"))
 }

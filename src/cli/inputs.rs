@@ -9,12 +9,12 @@ use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::resolution::docx;
 use crate::score::{Score, score};
-use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Problems, Source, nearest, quoted, shown};
 use crate::view::ReportInput;
 
-use super::args::Reading;
+use super::args::InputArgs;
 use super::built_in;
-use super::world::{Stop, World};
+use super::console::{CommandError, Console};
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
@@ -56,14 +56,14 @@ impl Scored {
 
 impl ChecklistStore {
     /// Opens the checklist that the user names, if there is one; the texts of all are in a language where there is a translation.
-    pub(super) fn open(reading: &Reading, labels: &Labels) -> Result<Self, Stop> {
+    pub(super) fn open(input: &InputArgs, labels: &Labels) -> Result<Self, CommandError> {
         let language = labels.language();
-        let named = match &reading.checklist {
-            Some(path) => Some(Arc::new(usable(checklist_at(path, reading.max_size, language)?)?)),
+        let named = match &input.checklist {
+            Some(path) => Some(Arc::new(usable(checklist_at(path, input.max_size, language)?)?)),
             None => None,
         };
         let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { limit: reading.max_size, language, named, built_in })
+        Ok(Self { limit: input.max_size, language, named, built_in })
     }
 
     fn find(&self, id: &str) -> Option<Arc<Checklist>> {
@@ -97,36 +97,41 @@ impl ChecklistStore {
     }
 
     /// Opens one assessment that is to be used; warnings are for `check`, other commands only say how many there are.
-    pub(super) fn usable(&self, path: &Path, world: &mut World<'_>) -> Result<Opened, Stop> {
-        let opened = self.assessment(path)?.map_err(Stop::Problems)?;
+    pub(super) fn usable(&self, path: &Path, console: &mut Console<'_>) -> Result<Opened, CommandError> {
+        let opened = self.assessment(path)?.map_err(CommandError::Problems)?;
         let count = opened.warnings.len();
         if count > 0 {
             let what = if count == 1 { "1 warning".to_owned() } else { format!("{count} warnings") };
-            world.say(&format!("{what} in {name}: `uphold check {name}` shows them\n", name = named(path)));
+            console.say(&format!("{what} in {name}: `uphold check {name}` shows them\n", name = named(path)));
         }
         Ok(opened)
     }
 
     /// Opens an assessment, and another party's file where one is named, and scores them.
-    pub(super) fn scored(&self, path: &Path, review: Option<&PathBuf>, world: &mut World<'_>) -> Result<Scored, Stop> {
-        let mut own = self.usable(path, world)?;
-        let other = review.map(|review| self.beside(review, &mut own, world)).transpose()?;
+    pub(super) fn scored(
+        &self,
+        path: &Path,
+        review: Option<&PathBuf>,
+        console: &mut Console<'_>,
+    ) -> Result<Scored, CommandError> {
+        let mut own = self.usable(path, console)?;
+        let other = review.map(|review| self.beside(review, &mut own, console)).transpose()?;
         let score = score(&own.checklist, &own.assessment, other.as_ref());
         Ok(Scored { own, other, score })
     }
 
     /// Opens another party's file, which must be on the same state and for the same checklist.
-    fn beside(&self, path: &Path, own: &mut Opened, world: &mut World<'_>) -> Result<Assessment, Stop> {
-        let other = self.usable(path, world)?;
+    fn beside(&self, path: &Path, own: &mut Opened, console: &mut Console<'_>) -> Result<Assessment, CommandError> {
+        let other = self.usable(path, console)?;
         if other.checklist.digest != own.checklist.digest {
             let (own, other) = (&own.checklist.id, &other.checklist.id);
             let message = format!("the two files are for different checklists, {} and {}", quoted(own), quoted(other));
-            return Err(Failure::new(Reason::Input, message).into());
+            return Err(Failure::new(FailureKind::Input, message).into());
         }
         if other.assessment.state != own.assessment.state {
             let message =
                 format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
-            return Err(Failure::new(Reason::Input, message)
+            return Err(Failure::new(FailureKind::Input, message)
                 .help("--review lays two files on the same state side by side")
                 .into());
         }
@@ -137,7 +142,7 @@ impl ChecklistStore {
 
 /// The checklist with this id, or at this path: a folder with a checklist.toml, or a file; in a language where there is a
 /// translation.
-pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Checklist, Stop> {
+pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Checklist, CommandError> {
     if let Some(checklist) = built_in::checklist(name, labels.language()) {
         return Ok(checklist);
     }
@@ -146,9 +151,9 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
         return usable(checklist_at(path, limit, labels.language())?);
     }
     let known = built_in::ids();
-    let failure = Failure::new(Reason::Usage, format!("there is no checklist {}", quoted(name)));
+    let failure = Failure::new(FailureKind::Usage, format!("there is no checklist {}", quoted(name)));
     let others = format!("built in: {}; a checklist of your own is named by its folder or file", known.join(", "));
-    Err(failure.mean(nearest(name, known.iter().copied()), others).into())
+    Err(failure.did_you_mean(nearest(name, known.iter().copied()), others).into())
 }
 
 /// The file of a checklist on disk, which may be named by its folder.
@@ -174,7 +179,7 @@ pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) ->
     }
     if let Some(what) = unread(&bytes) {
         let name = path.to_string_lossy();
-        return Err(Failure::new(Reason::Input, format!("{}: this is {what}, and no text", shown(&name)))
+        return Err(Failure::new(FailureKind::Input, format!("{}: this is {what}, and no text", shown(&name)))
             .help("open it, and save it as a Word document (.docx) or as plain text in UTF-8"));
     }
     Ok(read::text(path, bytes, problems))
@@ -218,8 +223,8 @@ fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Check
     Ok(check::checklist_in(&source, &translation, language, problems))
 }
 
-fn usable(checked: Checked<Checklist>) -> Result<Checklist, Stop> {
-    checked.model.ok_or(Stop::Problems(checked.problems))
+fn usable(checked: Checked<Checklist>) -> Result<Checklist, CommandError> {
+    checked.model.ok_or(CommandError::Problems(checked.problems))
 }
 
 /// A path as it is printed.

@@ -8,6 +8,7 @@ mod built_in;
 mod check;
 mod checklist;
 mod completions;
+mod console;
 mod draft;
 mod explain;
 mod inputs;
@@ -19,10 +20,9 @@ mod score;
 mod steps;
 mod subject;
 mod trace;
-mod world;
 
-pub use args::Line;
-pub use world::{Exit, Look, World};
+pub use args::Cli;
+pub use console::{Console, ConsoleStyle, Exit};
 
 use std::ffi::OsString;
 use std::io;
@@ -31,28 +31,29 @@ use clap::{CommandFactory, Parser};
 
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::{LANGUAGES, Labels};
-use crate::source::{Failure, Reason, shown};
+use crate::source::{Failure, FailureKind, shown};
 use args::Command;
-use world::{Outcome, Stop};
+use console::{CommandError, Outcome};
 
 /// Runs the program; the result is the exit code.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
-    let line = match Line::try_parse_from(arguments) {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> u8 {
+    let line = match Cli::try_parse_from(arguments) {
         Ok(line) => line,
-        Err(labels) => return spoken(&labels, world),
+        Err(error) => return spoken(&error, console),
     };
     let json = line.command.wants_json();
-    let outcome = dispatch(line.command, world).and_then(|exit| {
-        world.out.flush()?;
+    let labels = line.command.labels(console.style);
+    let outcome = dispatch(line.command, console).and_then(|exit| {
+        console.out.flush()?;
         Ok(exit)
     });
-    outcome.unwrap_or_else(|stop| stopped(stop, json, world)) as u8
+    outcome.unwrap_or_else(|stop| stopped(stop, json, &labels, console)) as u8
 }
 
 /// The command with all its words, for completions and the manual.
 #[must_use]
 pub fn command() -> clap::Command {
-    Line::command()
+    Cli::command()
 }
 
 /// Reads the code of a language that there are labels in.
@@ -61,61 +62,64 @@ fn language(code: &str) -> Result<Labels, String> {
     Labels::of(code).ok_or_else(|| format!("there are labels in: {}", known()))
 }
 
-fn dispatch(command: Command, world: &mut World<'_>) -> Outcome {
+fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {
     match command {
-        Command::Checklist(args) => checklist::run(&args, world),
-        Command::Schema(args) => schema::run(&args, world),
-        Command::New(args) => new::run(&args, world),
-        Command::Draft(args) => draft::run(&args, world),
-        Command::Check(args) => check::run(&args, world),
-        Command::Score(args) => score::run(&args, world),
-        Command::Steps(args) => steps::run(&args, world),
-        Command::Report(args) => report::run(&args, world),
-        Command::Trace(args) => trace::run(&args, world),
-        Command::Explain(args) => explain::run(&args, world),
-        Command::Completions(args) => completions::run(&args, world),
-        Command::Man(_) => completions::man(world),
+        Command::Checklist(args) => checklist::run(&args, console),
+        Command::Schema(args) => schema::run(&args, console),
+        Command::New(args) => new::run(&args, console),
+        Command::Draft(args) => draft::run(&args, console),
+        Command::Check(args) => check::run(&args, console),
+        Command::Score(args) => score::run(&args, console),
+        Command::Steps(args) => steps::run(&args, console),
+        Command::Report(args) => report::run(&args, console),
+        Command::Trace(args) => trace::run(&args, console),
+        Command::Explain(args) => explain::run(&args, console),
+        Command::Completions(args) => completions::run(&args, console),
+        Command::Man(_) => completions::man(console),
     }
 }
 
 /// What clap has to say: help and version are results, everything else is about the words typed.
-fn spoken(labels: &clap::Error, world: &mut World<'_>) -> u8 {
-    let plain = labels.render().to_string();
+fn spoken(error: &clap::Error, console: &mut Console<'_>) -> u8 {
+    let plain = error.render().to_string();
     // What was typed is repeated in the message, and may be a file's name that a shell filled in.
     let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
-    let drawn = |colour| if colour && safe == plain { labels.render().ansi().to_string() } else { safe.clone() };
-    if labels.use_stderr() {
-        world.say(&drawn(world.look.colour_err));
+    let drawn = |colour| if colour && safe == plain { error.render().ansi().to_string() } else { safe.clone() };
+    if error.use_stderr() {
+        console.say(&drawn(console.style.colour_err));
         return Exit::Usage as u8;
     }
-    let written = world.print(&drawn(world.look.colour_out)).and_then(|()| world.out.flush());
-    written.map_or_else(|error| stopped(Stop::Stream(error), false, world), |()| Exit::Done) as u8
+    let written = console.print(&drawn(console.style.colour_out)).and_then(|()| console.out.flush());
+    written.map_or_else(
+        |error| stopped(CommandError::Stream(error), false, &console.style.labels.unwrap_or_default(), console),
+        |()| Exit::Done,
+    ) as u8
 }
 
-/// Says why a run stopped; with JSON asked for, on the stream of results too, so that a script finds its one document.
-fn stopped(stop: Stop, json: bool, world: &mut World<'_>) -> Exit {
-    let colour = world.look.colour_err;
+/// RowMark why a run stopped; with JSON asked for, on the stream of results too, so that a script finds its one document.
+fn stopped(stop: CommandError, json: bool, labels: &Labels, console: &mut Console<'_>) -> Exit {
+    let colour = console.style.colour_err;
     let (exit, document) = match stop {
         // Whoever closed the stream has seen enough; that is no error of anyone.
-        Stop::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
-        Stop::Stream(error) => {
-            let failure = Failure::new(Reason::Io, format!("the result could not be written: {error}"));
-            world.say(&diagnostics::failure(&failure, colour));
+        CommandError::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
+        CommandError::Stream(error) => {
+            let failure = Failure::new(FailureKind::Io, format!("the result could not be written: {error}"));
+            console.say(&diagnostics::failure(labels, &failure, colour));
             return Exit::Stopped;
         }
-        Stop::Problems(found) => {
+        CommandError::Problems(found) => {
             if !json {
-                world.say(&diagnostics::list(&world.look.labels.unwrap_or_default(), &found, colour));
+                console.say(&diagnostics::list(labels, &found, colour));
             }
-            (Exit::Input, ProblemList::new(&found, &[]))
+            (Exit::Input, ProblemList::new(labels, &found, &[]))
         }
-        Stop::Failure(failure) => {
-            world.say(&diagnostics::failure(&failure, colour));
-            (failure.reason.into(), ProblemList::new(&[], &[failure]))
+        CommandError::Failure(failure) => {
+            console.say(&diagnostics::failure(labels, &failure, colour));
+            (failure.kind.into(), ProblemList::new(labels, &[], &[failure]))
         }
     };
-    let written = if json { world.json(&document).and_then(|()| world.out.flush()) } else { Ok(()) };
-    written.map_or_else(|error| stopped(Stop::Stream(error), false, world), |()| exit)
+    let written = if json { console.json(&document).and_then(|()| console.out.flush()) } else { Ok(()) };
+    written.map_or_else(|error| stopped(CommandError::Stream(error), false, labels, console), |()| exit)
 }
 
 #[cfg(test)]
@@ -136,8 +140,8 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let arguments = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
         let exit = match failing {
-            Some(kind) => run(arguments, &mut World { out: &mut Failing(kind), err: &mut err, look: Look::default() }),
-            None => run(arguments, &mut World { out: &mut out, err: &mut err, look: Look::default() }),
+            Some(kind) => run(arguments, &mut Console { out: &mut Failing(kind), err: &mut err, style: ConsoleStyle::default() }),
+            None => run(arguments, &mut Console { out: &mut out, err: &mut err, style: ConsoleStyle::default() }),
         };
         (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }

@@ -6,23 +6,23 @@ use chrono::NaiveDate;
 
 use crate::model::{Checklist, Period};
 use crate::part::{Wanted, blank};
-use crate::source::{Failure, Reason, nearest, quoted, shown};
+use crate::source::{Failure, FailureKind, nearest, quoted, shown};
 
-use super::args::New;
-use super::world::{Exit, Outcome, World};
+use super::args::NewArgs;
+use super::console::{Console, Exit, Outcome};
 use super::{built_in, inputs, output};
 
 /// Writes the file, or prints it.
-pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
+pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     if args.cut_off < args.period.to {
         let message = format!("the cut-off date {} lies before the end of the period, {}", args.cut_off, args.period.to);
-        return Err(Failure::new(Reason::Usage, message)
+        return Err(Failure::new(FailureKind::Usage, message)
             .help("evidence must be valid on that day, so it follows the period")
             .into());
     }
     let to_stream = args.output == Path::new("-");
     if !to_stream {
-        output::look_ahead(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
+        output::check_outputs(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
     }
     // A file is the same wherever it is made, so the environment has no say in its language.
     let labels = args.language.fixed();
@@ -31,11 +31,11 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     let wanted = Wanted { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
-        return Err(Failure::new(Reason::Usage, "no measure is left to ask").help("leave out --core or --lead").into());
+        return Err(Failure::new(FailureKind::Usage, "no measure is left to ask").help("leave out --core or --lead").into());
     }
     let text = blank(&labels, &checklist, &wanted);
     if to_stream {
-        world.print(&text)?;
+        console.print(&text)?;
         return Ok(Exit::Done);
     }
     output::write(&args.output, text.as_bytes(), args.force)?;
@@ -46,7 +46,8 @@ pub(super) fn run(args: &New, world: &mut World<'_>) -> Outcome {
     } else {
         format!(" --checklist {}", shown(&args.checklist))
     };
-    world.say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}{flag}`\n"));
+    console
+        .say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}{flag}`\n"));
     Ok(Exit::Done)
 }
 
@@ -55,8 +56,8 @@ fn lead(checklist: &Checklist, id: &str) -> Result<usize, Failure> {
         return Ok(position);
     }
     let known: Vec<&str> = checklist.leads.iter().map(|lead| lead.id.as_str()).collect();
-    let failure = Failure::new(Reason::Usage, format!("the checklist has no lead {}", quoted(id)));
-    Err(failure.mean(nearest(id, known.iter().copied()), format!("leads: {}", known.join(", "))))
+    let failure = Failure::new(FailureKind::Usage, format!("the checklist has no lead {}", quoted(id)));
+    Err(failure.did_you_mean(nearest(id, known.iter().copied()), format!("leads: {}", known.join(", "))))
 }
 
 /// Reads a state's code.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::read::is_same_file;
-use crate::source::{Failure, Reason};
+use crate::source::{Failure, FailureKind};
 
 use super::inputs::named;
 
@@ -28,26 +28,25 @@ pub(super) fn slug(text: &str) -> Option<String> {
 ///
 /// # Errors
 /// A folder is missing, is a file or does not allow it; a file is there and `force` was not said; a file is one of the inputs.
-pub(super) fn look_ahead(paths: &[PathBuf], inputs: &[&Path], force: bool) -> Result<(), Failure> {
-    paths.iter().try_for_each(|path| look(path, inputs, force))
+pub(super) fn check_outputs(paths: &[PathBuf], inputs: &[&Path], force: bool) -> Result<(), Failure> {
+    paths.iter().try_for_each(|path| check_output(path, inputs, force))
 }
 
 /// Looks whether files can be made in a folder.
 ///
 /// # Errors
 /// It is missing, is a file, or does not allow it.
-pub(super) fn look_at_folder(folder: &Path) -> Result<(), Failure> {
-    let trouble = |error: &io::Error| Failure::new(Reason::Io, format!("{}: {}", named(folder), plainly(error)));
+pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
+    let trouble = |error: &io::Error| Failure::new(FailureKind::Io, format!("{}: {}", named(folder), plainly(error)));
     match fs::metadata(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(
-                Failure::new(Reason::Io, format!("there is no folder {}", named(folder))).help("make it first, or name another")
-            );
+            return Err(Failure::new(FailureKind::Io, format!("there is no folder {}", named(folder)))
+                .help("make it first, or name another"));
         }
         Err(error) => return Err(trouble(&error)),
         Ok(data) if !data.is_dir() => {
             return Err(
-                Failure::new(Reason::Io, format!("{} is a file, not a folder", named(folder))).help("name another folder")
+                Failure::new(FailureKind::Io, format!("{} is a file, not a folder", named(folder))).help("name another folder")
             );
         }
         Ok(_) => {}
@@ -75,15 +74,15 @@ fn clear(folder: &Path, made: &NamedTempFile) {
     }
 }
 
-fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
-    look_at_folder(folder(path))?;
+fn check_output(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
+    check_folder(folder(path))?;
     if inputs.iter().any(|input| is_same_file(path, input)) {
         let message = format!("{} is read by this command, so it is not written over", named(path));
-        return Err(Failure::new(Reason::Exists, message).help("name another file"));
+        return Err(Failure::new(FailureKind::Exists, message).help("name another file"));
     }
     match fs::symlink_metadata(path) {
         Ok(data) if data.is_dir() => {
-            return Err(Failure::new(Reason::Io, format!("{} is a folder", named(path))).help("name a file in it"));
+            return Err(Failure::new(FailureKind::Io, format!("{} is a folder", named(path))).help("name a file in it"));
         }
         Ok(_) if !force => return Err(exists(path)),
         _ => {}
@@ -99,7 +98,7 @@ fn look(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let folder = folder(path);
     let not_saved = |error: &io::Error| {
-        Failure::new(Reason::Io, format!("{} was not saved: {}", named(path), plainly(error))).help(format!(
+        Failure::new(FailureKind::Io, format!("{} was not saved: {}", named(path), plainly(error))).help(format!(
             "it needs {} bytes in {}",
             bytes.len(),
             named(folder)
@@ -139,7 +138,7 @@ fn folder(path: &Path) -> &Path {
 }
 
 fn exists(path: &Path) -> Failure {
-    Failure::new(Reason::Exists, format!("{} is there already", named(path)))
+    Failure::new(FailureKind::Exists, format!("{} is there already", named(path)))
         .help("name another file, or replace it with --force")
 }
 

@@ -10,17 +10,17 @@ use crate::document::{FORMATS, Format, Markup, PDF, RenderInput, render_users};
 use crate::figure::Exact;
 use crate::read;
 use crate::score::{self, Unready};
-use crate::source::{Diagnostic, Failure, Problems, Reason, Source, nearest, quoted};
+use crate::source::{Diagnostic, Failure, FailureKind, Problems, Source, nearest, quoted};
 use crate::view::{ReportInput, View};
 
-use super::args::Report;
+use super::args::ReportArgs;
+use super::console::{CommandError, Console, Exit, Outcome};
 use super::inputs::{ChecklistStore, named};
-use super::world::{Exit, Outcome, Stop, World};
 use super::{inputs, output};
 
 /// Renders every format that is asked for, and only then writes them.
-pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
-    let template = args.template.as_deref().map(|path| own_template(path, args.reading.max_size)).transpose()?;
+pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
+    let template = args.template.as_deref().map(|path| own_template(path, args.input.max_size)).transpose()?;
     let formats: Vec<&Format> = match (args.format.is_empty(), &template) {
         (true, None) => FORMATS.iter().take(1).collect(),
         (true, Some(_)) => Vec::new(),
@@ -28,24 +28,24 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     };
     let to_stream = args.output == Path::new("-");
     if to_stream && formats.len() + usize::from(template.is_some()) != 1 {
-        return Err(Failure::new(Reason::Usage, "one format can be printed at a time")
+        return Err(Failure::new(FailureKind::Usage, "one format can be printed at a time")
             .help("name one format, or a folder with -o DIR")
             .into());
     }
     if !to_stream {
-        output::look_at_folder(&args.output)?;
+        output::check_folder(&args.output)?;
     }
     let labels = args.language.fixed();
     let mut fonts = Vec::new();
     for folder in &args.font_path {
         fonts.extend(read::folder_of(folder, &["ttf", "otf", "ttc", "otc"], LARGEST_FONT)?);
     }
-    let scored = ChecklistStore::open(&args.reading, &labels)?.scored(&args.file, args.review.as_ref(), world)?;
+    let scored = ChecklistStore::open(&args.input, &labels)?.scored(&args.file, args.review.as_ref(), console)?;
     let case = scored.case(&labels);
     let derives = template.is_some() || formats.iter().any(|format| format.derives);
     let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
     if args.is_final && !lacking.is_ready() {
-        world.say(&unready(&lacking, &case));
+        console.say(&unready(&lacking, &case));
         return Ok(Exit::Gate);
     }
     let view = if derives { View::of(&case) } else { View::page(&case) };
@@ -59,20 +59,20 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     let mut names: Vec<PathBuf> = formats.iter().map(|format| place(format!("{stem}.{}", format.name))).collect();
     names.extend(args.template.as_deref().map(|path| place(own_name(&stem, path))));
     if !to_stream {
-        let checklist = args.reading.checklist.as_deref().map(inputs::file_of);
+        let checklist = args.input.checklist.as_deref().map(inputs::file_of);
         let inputs: Vec<&Path> = [Some(&args.file), args.review.as_ref(), args.template.as_ref(), checklist.as_ref()]
             .into_iter()
             .flatten()
             .map(PathBuf::as_path)
             .collect();
-        output::look_ahead(&names, &inputs, args.force)?;
+        output::check_outputs(&names, &inputs, args.force)?;
     }
-    let problem = |found| Stop::Problems(vec![found]);
+    let problem = |found| CommandError::Problems(vec![found]);
     let length = if args.limit_words.is_some() || args.json { Some(Length::of(&input).map_err(problem)?) } else { None };
     if let (Some(limit), Some(length)) = (args.limit_words, &length)
         && length.all > limit
     {
-        world.say(&length.over(limit));
+        console.say(&length.over(limit));
         return Ok(Exit::Gate);
     }
     let mut files = Vec::with_capacity(names.len());
@@ -83,13 +83,13 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
         let text = render_users(source, *markup, &view, &labels).map_err(problem)?;
         if !text.contains(&view.assessment.sha256) {
             // Whoever gets the page cannot tell which file it was made from; whether that matters is for its maker to say.
-            world.say("warning: what the template makes lacks the integrity line, {{ assessment.sha256 }}\n");
+            console.say("warning: what the template makes lacks the integrity line, {{ assessment.sha256 }}\n");
         }
         files.push(text.into_bytes());
     }
     if to_stream {
         for file in &files {
-            world.out.write_all(file)?;
+            console.out.write_all(file)?;
         }
         return Ok(Exit::Done);
     }
@@ -98,10 +98,10 @@ pub(super) fn run(args: &Report, world: &mut World<'_>) -> Outcome {
     }
     if args.json {
         let written: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
-        world.json(&json!({ "version": 1, "written": written, "words": length }))?;
+        console.json(&json!({ "version": 1, "written": written, "words": length }))?;
     }
     let list: Vec<String> = names.iter().map(|name| named(name)).collect();
-    world.say(&format!("wrote {}\n", list.join(", ")));
+    console.say(&format!("wrote {}\n", list.join(", ")));
     Ok(Exit::Done)
 }
 
@@ -166,11 +166,11 @@ impl Length {
 }
 
 /// A template of the user's, and how its output is escaped: by its ending, `.j2` and `.jinja` set aside.
-fn own_template(path: &Path, limit: u64) -> Result<(Arc<Source>, Markup), Stop> {
+fn own_template(path: &Path, limit: u64) -> Result<(Arc<Source>, Markup), CommandError> {
     let mut problems = Problems::default();
     let source = read::source(path, limit, &mut problems)?;
     if problems.has_errors() {
-        return Err(Stop::Problems(problems.sorted()));
+        return Err(CommandError::Problems(problems.sorted()));
     }
     let markup = Markup::of(&plain_name(path));
     Ok((source, markup))

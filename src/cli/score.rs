@@ -8,44 +8,44 @@ use crate::diagnostics::{self, ProblemList};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::score::{self, Grouping, Reading};
-use crate::source::{Failure, Reason, quoted};
+use crate::source::{Failure, FailureKind, quoted};
 use crate::terminal;
 use crate::view::View;
 use crate::view::{Detail, FileScore, Scores};
 
-use super::args::{By, Score as Args};
+use super::args::{By, ScoreArgs as Args};
+use super::console::{Console, Exit, Outcome};
 use super::inputs::{ChecklistStore, Opened, named};
-use super::world::{Exit, Outcome, World};
 
 /// Scores, and holds the scores against the gates.
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
-    let labels = args.language.shown(world.look, args.json);
-    let shelf = ChecklistStore::open(&args.reading, &labels)?;
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    let labels = args.language.shown(console.style, args.json);
+    let shelf = ChecklistStore::open(&args.input, &labels)?;
     match args.files.as_slice() {
-        [path] => one(args, &labels, &shelf, path, world),
-        _ => many(args, &labels, &shelf, world),
+        [path] => one(args, &labels, &shelf, path, console),
+        _ => many(args, &labels, &shelf, console),
     }
 }
 
-fn one(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, world: &mut World<'_>) -> Outcome {
-    let scored = shelf.scored(path, args.review.as_ref(), world)?;
+fn one(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, console: &mut Console<'_>) -> Outcome {
+    let scored = shelf.scored(path, args.review.as_ref(), console)?;
     if args.json {
         let by = args.by.map(grouping);
         let file = path.to_string_lossy().into_owned();
         let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
-        world.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
+        console.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
         let case = scored.case(labels);
         let view = if args.by.is_some() { View::page(&case) } else { View::outline(&case) };
-        let mut text = terminal::score(labels, &view, world.look.width);
+        let mut text = terminal::score(labels, &view, console.style.width);
         if let Some(by) = args.by {
             text.push('\n');
-            text.push_str(&terminal::grouped(labels, &view, grouping(by).word(), world.look.width));
+            text.push_str(&terminal::grouped(labels, &view, grouping(by).word(), console.style.width));
         }
-        world.print(&text)?;
+        console.print(&text)?;
     }
     let missed = gates(args, path, &scored.score);
-    world.say(&missed.concat());
+    console.say(&missed.concat());
     Ok(if missed.is_empty() { Exit::Done } else { Exit::Gate })
 }
 
@@ -66,17 +66,17 @@ enum Kept {
     Bad(String, ProblemList),
 }
 
-fn many(args: &Args, labels: &Labels, shelf: &ChecklistStore, world: &mut World<'_>) -> Outcome {
+fn many(args: &Args, labels: &Labels, shelf: &ChecklistStore, console: &mut Console<'_>) -> Outcome {
     if args.by.is_some() && !args.json {
-        let failure = Failure::new(Reason::Usage, "--by shows the groups of one file");
+        let failure = Failure::new(FailureKind::Usage, "--by shows the groups of one file");
         return Err(failure.help("name one file, or ask for --json").into());
     }
     // Another party's file is on one state: with several files it would fit one of them at most.
     if args.review.is_some() {
-        let failure = Failure::new(Reason::Usage, "--review is laid beside one file");
+        let failure = Failure::new(FailureKind::Usage, "--review is laid beside one file");
         return Err(failure.help("name the one file that is on the same state").into());
     }
-    let colour = world.look.colour_err;
+    let colour = console.style.colour_err;
     let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, labels, shelf, path, colour)).collect();
     let mut rows = Vec::new();
     let mut bad = Vec::new();
@@ -88,18 +88,18 @@ fn many(args: &Args, labels: &Labels, shelf: &ChecklistStore, world: &mut World<
                 missed.extend(gates);
             }
             Kept::Bad(text, document) => {
-                world.say(&text);
+                console.say(&text);
                 bad.extend(document.problems);
             }
         }
     }
     let has_bad = !bad.is_empty();
     if args.json {
-        world.json(&Scores { version: 1, files: rows, problems: bad })?;
+        console.json(&Scores { version: 1, files: rows, problems: bad })?;
     } else if !rows.is_empty() {
-        world.print(&terminal::many(labels, &rows, world.look.width))?;
+        console.print(&terminal::many(labels, &rows, console.style.width))?;
     }
-    world.say(&missed.concat());
+    console.say(&missed.concat());
     Ok(match (has_bad, missed.is_empty()) {
         (true, _) => Exit::Input,
         (false, false) => Exit::Gate,
@@ -116,8 +116,8 @@ fn keep(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, colou
             let row = FileScore::of(file, &checklist, &assessment, &score, detail);
             Kept::Row(Box::new(row), gates(args, path, &score))
         }
-        Ok(Err(found)) => Kept::Bad(diagnostics::list(labels, &found, colour), ProblemList::new(&found, &[])),
-        Err(failure) => Kept::Bad(diagnostics::failure(&failure, colour), ProblemList::new(&[], &[failure])),
+        Ok(Err(found)) => Kept::Bad(diagnostics::list(labels, &found, colour), ProblemList::new(labels, &found, &[])),
+        Err(failure) => Kept::Bad(diagnostics::failure(labels, &failure, colour), ProblemList::new(labels, &[], &[failure])),
     }
 }
 

@@ -4,28 +4,28 @@ use serde_json::json;
 
 use crate::model::{Checklist, Paragraph};
 use crate::score::{self, Reach};
-use crate::source::{Failure, Reason, nearest, quoted};
+use crate::source::{Failure, FailureKind, nearest, quoted};
 use crate::terminal;
 use crate::view::View;
 
-use super::args::Steps;
+use super::args::StepsArgs;
+use super::console::{Console, Exit, Outcome};
 use super::inputs::ChecklistStore;
 use super::subject::paragraphs;
-use super::world::{Exit, Outcome, World};
 
 /// Shows the steps.
-pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
-    let labels = args.language.shown(world.look, args.json);
-    let scored = ChecklistStore::open(&args.reading, &labels)?.scored(&args.file, None, world)?;
+pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
+    let labels = args.language.shown(console.style, args.json);
+    let scored = ChecklistStore::open(&args.input, &labels)?.scored(&args.file, None, console)?;
     let checklist = &scored.own.checklist;
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
     let case = scored.case(&labels);
     let Some((paragraph, band)) = wanted else {
         let view = View::of(&case);
         if args.json {
-            world.json(&json!({ "version": 1, "steps": view.steps }))?;
+            console.json(&json!({ "version": 1, "steps": view.steps }))?;
         } else {
-            world.print(&terminal::steps(&labels, &view, world.look.width))?;
+            console.print(&terminal::steps(&labels, &view, console.style.width))?;
         }
         return Ok(Exit::Done);
     };
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
             Reach::Plan(_) => "way",
             Reach::NotAssessable => "not-assessable",
         };
-        world.json(&json!({ "version": 1, "reach": state, "way": way }))?;
+        console.json(&json!({ "version": 1, "reach": state, "way": way }))?;
         return Ok(Exit::Done);
     }
     let said = |key: &str| {
@@ -45,9 +45,9 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
         let title = checklist.bands.list.get(band).map_or("", |band| band.title.as_str());
         labels.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
     };
-    world.print(&match (reach, way) {
+    console.print(&match (reach, way) {
         (Reach::Already, _) => said("cli.way-already"),
-        (_, Some(way)) => terminal::way(&labels, &way, world.look.width),
+        (_, Some(way)) => terminal::way(&labels, &way, console.style.width),
         (_, None) => said("cli.way-none"),
     })?;
     Ok(Exit::Done)
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Steps, world: &mut World<'_>) -> Outcome {
 fn goal(checklist: &Checklist, typed: &str) -> Result<(usize, usize), Failure> {
     let bands = || checklist.bands.list.iter().map(|band| band.id.as_str());
     let ratings = format!("ratings: {}", bands().collect::<Vec<_>>().join(", "));
-    let stop = |message: String| Failure::new(Reason::Usage, message);
+    let stop = |message: String| Failure::new(FailureKind::Usage, message);
     let Some((paragraph, band)) = typed.split_once('=') else {
         return Err(stop(format!("{} is no goal", quoted(typed))).help(format!("write it as op09=largely; {ratings}")));
     };
@@ -65,10 +65,10 @@ fn goal(checklist: &Checklist, typed: &str) -> Result<(usize, usize), Failure> {
     let Some((position, _)) = checklist.paragraph(paragraph) else {
         let near = nearest(paragraph, ids.iter().map(String::as_str));
         return Err(stop(format!("the checklist has no paragraph {}", quoted(paragraph)))
-            .mean(near, format!("paragraphs: {}", ids.join(", "))));
+            .did_you_mean(near, format!("paragraphs: {}", ids.join(", "))));
     };
     match bands().position(|known| known == band) {
         Some(band) => Ok((position, band)),
-        None => Err(stop(format!("the checklist has no rating {}", quoted(band))).mean(nearest(band, bands()), ratings)),
+        None => Err(stop(format!("the checklist has no rating {}", quoted(band))).did_you_mean(nearest(band, bands()), ratings)),
     }
 }

@@ -1,7 +1,7 @@
 //! What a command is asked about: all of a checklist, one paragraph, or one measure, by its name.
 
 use crate::model::{Checklist, Paragraph};
-use crate::source::{Failure, Reason, nearest, quoted};
+use crate::source::{Failure, FailureKind, nearest, quoted};
 use crate::terminal::Subject;
 
 /// The subject with this name.
@@ -20,8 +20,8 @@ pub(super) fn subject(checklist: &Checklist, name: &str) -> Result<Subject, Fail
     }
     let paragraphs = paragraphs(checklist);
     let known = std::iter::once("overall").chain(paragraphs.iter().map(String::as_str)).chain(checklist.ids());
-    Err(Failure::new(Reason::Usage, format!("{} has no paragraph or measure {}", checklist.id, quoted(name)))
-        .mean(nearest(name, known), format!("`uphold checklist show {}` lists them", checklist.id)))
+    Err(Failure::new(FailureKind::Usage, format!("{} has no paragraph or measure {}", checklist.id, quoted(name)))
+        .did_you_mean(nearest(name, known), format!("`uphold checklist show {}` lists them", checklist.id)))
 }
 
 /// The names of all paragraphs.

@@ -6,55 +6,61 @@ use std::sync::Arc;
 use crate::labels::Labels;
 use crate::resolution::{self, LANGUAGES, Language, Resolution};
 use crate::source::{Diagnostic, Problems, Source, code};
-use crate::view::{Given, Trace};
+use crate::view::{Trace, TracedInput};
 use crate::{diagnostics, terminal};
 
-use super::args::{OneText, Trace as Args};
+use super::args::{OneText, TraceArgs as Args};
+use super::console::{CommandError, Console, Exit, Outcome};
 use super::inputs;
-use super::world::{Exit, Outcome, Stop, World};
 
 /// Holds the texts against the checklist.
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Outcome {
-    let labels = args.language.shown(world.look, args.json);
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    let labels = args.language.shown(console.style, args.json);
     let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
-    let texts = args.text.iter().map(|text| opened(text, args.max_size, &labels, world)).collect::<Result<Vec<_>, _>>()?;
+    let texts = args.text.iter().map(|text| opened(text, args.max_size, &labels, console)).collect::<Result<Vec<_>, _>>()?;
     let digests: Vec<String> = texts.iter().map(|(source, _)| source.digest()).collect();
-    let given: Vec<Given<'_>> =
-        texts.iter().zip(&digests).map(|((source, text), sha256)| Given { file: source.name(), sha256, text }).collect();
+    let given: Vec<TracedInput<'_>> =
+        texts.iter().zip(&digests).map(|((source, text), sha256)| TracedInput { file: source.name(), sha256, text }).collect();
     let trace = Trace::of(&checklist, &given, &labels);
     if args.json {
-        world.json(&trace)?;
+        console.json(&trace)?;
     } else {
-        world.print(&terminal::trace(&labels, &checklist, &trace, args.facts, world.look.width))?;
+        console.print(&terminal::trace(&labels, &checklist, &trace, args.facts, console.style.width))?;
     }
     Ok(if trace.holds { Exit::Done } else { Exit::Gate })
 }
 
 /// Opens and reads one text; what its reading notes is said beside the result.
-fn opened(text: &OneText, limit: u64, labels: &Labels, world: &mut World<'_>) -> Result<(Arc<Source>, Resolution), Stop> {
+fn opened(
+    text: &OneText,
+    limit: u64,
+    labels: &Labels,
+    console: &mut Console<'_>,
+) -> Result<(Arc<Source>, Resolution), CommandError> {
     let mut problems = Problems::default();
     let source = inputs::resolution_at(&text.path, limit, &mut problems)?;
     if problems.has_errors() {
-        return Err(Stop::Problems(problems.sorted()));
+        return Err(CommandError::Problems(problems.sorted()));
     }
     let read = resolution::read(source.text(), text.language);
     // Whom a paragraph addresses is for whoever drafts a checklist; nothing here hangs on it.
     let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
     let notes: Vec<Diagnostic> = notes.map(|note| told(note.at(&source))).collect();
     if read.paragraphs.is_empty() {
-        return Err(Stop::Problems(notes));
+        return Err(CommandError::Problems(notes));
     }
-    world.say(&diagnostics::list(labels, &notes, world.look.colour_err));
+    console.say(&diagnostics::list(labels, &notes, console.style.colour_err));
     Ok((source, read))
 }
 
-/// Says how a language is named here, where the reading would have it named.
+/// RowMark how a language is named here, where the reading would have it named.
 fn told(mut note: Diagnostic) -> Diagnostic {
     if [code::LANGUAGE_UNSURE, code::NO_PARAGRAPHS].contains(&note.code) {
-        note.help = vec![format!("where it is another one, say which, such as `--text zh={}`: {}", note.source.name(), codes())];
+        note.help =
+            vec![format!("where it is another one, say which, such as `--text zh={}`: {}", note.source.name(), codes()).into()];
     }
     if note.code == code::NO_PARAGRAPHS {
-        note.help.insert(0, "operative paragraphs begin with a number and a verb such as \"urges\"".to_owned());
+        note.help.insert(0, "operative paragraphs begin with a number and a verb such as \"urges\"".into());
     }
     note
 }

@@ -6,21 +6,17 @@ use crate::labels::Labels;
 use crate::source::{Diagnostic, Failure, Place, Severity, Span, shown};
 
 use super::excerpt::Excerpt;
+use super::wording::Wording;
 
 /// How many problems people see; scripts get all.
 pub const SEEN: usize = 50;
 
-/// The first fifty problems, and how many more there are; empty where there is none. Messages are in English: in another language,
-/// the first of each sort is followed by what that sort of problem is, and what to do.
+/// The first fifty problems, and how many more there are; empty where there is none.
 #[must_use]
 pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
     let mut out = String::new();
-    let mut explained: Vec<&str> = Vec::new();
     for problem in problems.iter().take(SEEN) {
-        let is_first = !explained.contains(&problem.code.name);
-        explained.push(problem.code.name);
-        let about = (is_first && !labels.is_english()).then(|| labels.label(&format!("code.{}", problem.code.name)));
-        out.push_str(&diagnostic(problem, about, colour));
+        out.push_str(&diagnostic(labels, problem, colour));
         out.push('\n');
     }
     if let Some(more @ 1..) = problems.len().checked_sub(SEEN) {
@@ -30,27 +26,25 @@ pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
     out
 }
 
-/// One problem, drawn over several lines, with a line end; `about` explains its sort in the reader's language.
-fn diagnostic(problem: &Diagnostic, about: Option<String>, colour: bool) -> String {
+/// One problem, drawn over several lines, with a line end.
+fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
+    let wording = Wording::new(labels, problem);
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let name = shown(problem.source.name());
-    let title = level.primary_title(shown(&problem.message)).id(problem.code.name);
+    let title = level.primary_title(shown(&wording.message)).id(problem.code.name);
     let excerpt = problem.span.as_ref().map(|span| excerpt(problem, span));
     let mut group = match &excerpt {
-        Some(excerpt) => title.element(snippet(problem, excerpt).path(name.clone())),
+        Some(excerpt) => title.element(snippet(&wording, excerpt).path(name.clone())),
         None => title.element(Origin::path(name.clone())),
     };
-    for help in &problem.help {
+    for help in &wording.help {
         group = group.element(Level::HELP.message(shown(help)));
     }
-    if let Some(note) = &problem.note {
+    if let Some(note) = &wording.note {
         group = group.element(Level::NOTE.message(lines(note)));
-    }
-    if let Some(about) = about {
-        group = group.element(Level::INFO.no_name().message(about));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.render(&[group]);
@@ -62,10 +56,10 @@ fn diagnostic(problem: &Diagnostic, about: Option<String>, colour: bool) -> Stri
 
 /// A reason to stop, drawn like a problem.
 #[must_use]
-pub fn failure(failure: &Failure, colour: bool) -> String {
+pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
     let error = if colour { "\u{1b}[1;91merror\u{1b}[0m" } else { "error" };
-    let help = failure.help.as_ref().map(|help| format!("  = help: {}\n", shown(help))).unwrap_or_default();
-    format!("{error}: {}\n{help}", shown(&failure.message))
+    let help = failure.help.as_ref().map(|help| format!("  = help: {}\n", shown(&labels.say(help)))).unwrap_or_default();
+    format!("{error}: {}\n{help}", shown(&labels.say(&failure.message)))
 }
 
 fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {
@@ -74,8 +68,8 @@ fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {
 }
 
 /// The lines from the first place to the last, with what stands at each.
-fn snippet<'d>(problem: &'d Diagnostic, excerpt: &'d Excerpt) -> Snippet<'d, Annotation<'d>> {
-    let labels = std::iter::once(&problem.label).chain(problem.others.iter().map(|(_, label)| label));
+fn snippet<'d>(wording: &'d Wording, excerpt: &'d Excerpt) -> Snippet<'d, Annotation<'d>> {
+    let labels = std::iter::once(&wording.label).chain(&wording.others);
     let mut snippet = Snippet::source(&excerpt.text).line_start(excerpt.first_line);
     for (index, (span, label)) in excerpt.spans.iter().zip(labels).enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };

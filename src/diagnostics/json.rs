@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::labels::Labels;
 use crate::source::{Diagnostic, Failure, Severity, Span};
+
+use super::wording::Wording;
 
 /// All problems of a run, sorted by file and place. `uphold schema diagnostics` prints this shape.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -73,49 +76,52 @@ pub struct Place {
 impl ProblemList {
     /// Puts problems, and reasons why something could not be read at all, into one document.
     #[must_use]
-    pub fn new(problems: &[Diagnostic], failures: &[Failure]) -> Self {
+    pub fn new(labels: &Labels, problems: &[Diagnostic], failures: &[Failure]) -> Self {
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
         Self {
             version: 1,
             errors: errors + failures.len(),
             warnings: problems.len() - errors,
-            problems: problems.iter().map(Problem::from).chain(failures.iter().map(Problem::from)).collect(),
+            problems: problems
+                .iter()
+                .map(|problem| Problem::from_diagnostic(labels, problem))
+                .chain(failures.iter().map(|failure| Problem::from_failure(labels, failure)))
+                .collect(),
         }
     }
 }
 
-impl From<&Diagnostic> for Problem {
-    fn from(problem: &Diagnostic) -> Self {
+impl Problem {
+    fn from_diagnostic(labels: &Labels, problem: &Diagnostic) -> Self {
         let at = |span: &Span| {
             let (start, end) = (problem.source.place(span.start), problem.source.place(span.end));
             let bytes = [span.start, span.end];
             Place { line: start.line, column: start.column, end_line: end.line, end_column: end.column, bytes }
         };
+        let Wording { message, label, others, help, note } = Wording::new(labels, problem);
         Self {
             code: problem.code.name.to_owned(),
             severity: problem.severity().word().to_owned(),
-            message: problem.message.clone(),
+            message,
             file: Some(problem.source.name().to_owned()),
             at: problem.span.as_ref().map(at),
-            label: Some(problem.label.clone()).filter(|label| !label.is_empty()),
-            others: problem.others.iter().map(|(span, label)| Other { at: at(span), label: label.clone() }).collect(),
-            help: problem.help.clone(),
-            note: problem.note.clone(),
+            label: Some(label).filter(|label| !label.is_empty()),
+            others: problem.others.iter().zip(others).map(|((span, _), label)| Other { at: at(span), label }).collect(),
+            help,
+            note,
         }
     }
-}
 
-impl From<&Failure> for Problem {
-    fn from(failure: &Failure) -> Self {
+    fn from_failure(labels: &Labels, failure: &Failure) -> Self {
         Self {
-            code: failure.reason.word().to_owned(),
+            code: failure.kind.word().to_owned(),
             severity: Severity::Error.word().to_owned(),
-            message: failure.message.clone(),
+            message: labels.say(&failure.message),
             file: None,
             at: None,
             label: None,
             others: Vec::new(),
-            help: failure.help.iter().cloned().collect(),
+            help: failure.help.iter().map(|help| labels.say(help)).collect(),
             note: None,
         }
     }

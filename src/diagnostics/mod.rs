@@ -7,6 +7,7 @@ mod excerpt;
 mod human;
 mod json;
 mod sarif;
+mod wording;
 
 pub use human::{SEEN, failure, list};
 pub use json::{Place, Problem, ProblemList};

@@ -5,11 +5,13 @@ use serde_json::{Value, json};
 use crate::labels::Labels;
 use crate::source::{CODES, Code, Diagnostic, Failure, Severity, Span};
 
+use super::wording::Wording;
+
 /// All problems of a run. What could not be read at all stands among the notifications of the run.
 #[must_use]
-pub fn sarif(problems: &[Diagnostic], failures: &[Failure]) -> Value {
+pub fn sarif(labels: &Labels, problems: &[Diagnostic], failures: &[Failure]) -> Value {
     let notifications: Vec<Value> =
-        failures.iter().map(|failure| json!({ "level": "error", "message": { "text": failure.to_string() } })).collect();
+        failures.iter().map(|failure| json!({ "level": "error", "message": { "text": labels.say(&failure.message) } })).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -17,11 +19,11 @@ pub fn sarif(problems: &[Diagnostic], failures: &[Failure]) -> Value {
             "tool": { "driver": {
                 "name": "uphold",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": CODES.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+                "rules": CODES.iter().map(|code| rule(labels, code)).collect::<Vec<_>>(),
             } },
             "invocations": [{ "executionSuccessful": failures.is_empty(), "toolExecutionNotifications": notifications }],
             "columnKind": "unicodeCodePoints",
-            "results": problems.iter().map(result).collect::<Vec<_>>(),
+            "results": problems.iter().map(|problem| result(labels, problem)).collect::<Vec<_>>(),
         }],
     })
 }
@@ -31,8 +33,8 @@ fn level(severity: Severity) -> &'static str {
     severity.word()
 }
 
-fn rule(code: &Code) -> Value {
-    let about = Labels::default().label(&format!("code.{}", code.name));
+fn rule(labels: &Labels, code: &Code) -> Value {
+    let about = labels.label(&format!("code.{}", code.name));
     json!({
         "id": code.name,
         "shortDescription": { "text": about.split_inclusive(". ").next().unwrap_or(&about).trim_end() },
@@ -41,10 +43,11 @@ fn rule(code: &Code) -> Value {
     })
 }
 
-fn result(problem: &Diagnostic) -> Value {
-    let label = if problem.label.is_empty() { String::new() } else { format!(": {}", problem.label) };
-    let mut text = vec![format!("{}{label}", problem.message)];
-    text.extend(problem.help.iter().cloned());
+fn result(labels: &Labels, problem: &Diagnostic) -> Value {
+    let wording = Wording::new(labels, problem);
+    let label = if wording.label.is_empty() { String::new() } else { format!(": {}", wording.label) };
+    let mut text = vec![format!("{}{label}", wording.message)];
+    text.extend(wording.help);
     let mut result = json!({
         "ruleId": problem.code.name,
         "ruleIndex": CODES.iter().position(|code| code.name == problem.code.name),
@@ -53,10 +56,10 @@ fn result(problem: &Diagnostic) -> Value {
         "locations": [{ "physicalLocation": location(problem, problem.span.as_ref()) }],
     });
     if !problem.others.is_empty() {
-        let others = problem
-            .others
-            .iter()
-            .map(|(span, label)| json!({ "physicalLocation": location(problem, Some(span)), "message": { "text": label } }));
+        let others =
+            problem.others.iter().zip(&wording.others).map(
+                |((span, _), label)| json!({ "physicalLocation": location(problem, Some(span)), "message": { "text": label } }),
+            );
         insert(&mut result, "relatedLocations", others.collect());
     }
     result

@@ -45,7 +45,7 @@ pub enum Block {
     /// The title of the whole.
     Title {
         /// Its words.
-        line: Line,
+        line: RichText,
     },
     /// A heading.
     Heading {
@@ -54,7 +54,7 @@ pub enum Block {
         /// What links lead to: the table of contents leads to every heading.
         id: String,
         /// Its words.
-        line: Line,
+        line: RichText,
     },
     /// A paragraph.
     Paragraph {
@@ -63,7 +63,7 @@ pub enum Block {
         /// The language of its words; empty where it is the paper's.
         language: String,
         /// Its words.
-        line: Line,
+        line: RichText,
     },
     /// A list.
     List {
@@ -125,7 +125,7 @@ pub struct Item {
     /// What stands in front of it, such as ✓; empty where the list's own mark or number does.
     pub mark: String,
     /// Its words.
-    pub line: Line,
+    pub line: RichText,
     /// Lists within it.
     pub blocks: Vec<Block>,
 }
@@ -134,9 +134,9 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// The term.
-    pub term: Line,
+    pub term: RichText,
     /// What it stands for.
-    pub line: Line,
+    pub line: RichText,
 }
 
 /// A table. Its first rows are headings, which are repeated on each page.
@@ -177,12 +177,12 @@ pub struct Cell {
 }
 
 /// Labels in a row.
-pub type Line = Vec<Piece>;
+pub type RichText = Vec<Inline>;
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "piece", rename_all = "kebab-case")]
-pub enum Piece {
+pub enum Inline {
     /// Labels.
     Text {
         /// They.
@@ -191,17 +191,17 @@ pub enum Piece {
     /// Labels that stand out.
     Strong {
         /// They.
-        line: Line,
+        line: RichText,
     },
     /// Labels beside the point.
     Small {
         /// They.
-        line: Line,
+        line: RichText,
     },
     /// A word that marks what stands before it, such as "critical".
     Tag {
         /// They.
-        line: Line,
+        line: RichText,
     },
     /// Letter by letter: a digest, an id, a formula.
     Code {
@@ -213,7 +213,7 @@ pub enum Piece {
         /// The id that it leads to.
         to: String,
         /// Its words.
-        line: Line,
+        line: RichText,
     },
     /// A picture.
     Picture(Picture),

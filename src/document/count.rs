@@ -5,7 +5,7 @@
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::{Block, Document, Line, Piece, Seen, pieces, walk};
+use super::{Block, Document, Inline, RichText, Seen, pieces, walk};
 
 /// A chapter and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +40,11 @@ impl Document {
 }
 
 /// The text of a line without its looks.
-fn spelled(line: &Line) -> String {
-    let spell = |piece: &Piece| match piece {
-        Piece::Text { text } | Piece::Code { text } => text.clone(),
-        Piece::Picture(_) | Piece::Break => " ".to_owned(),
-        Piece::Strong { .. } | Piece::Small { .. } | Piece::Tag { .. } | Piece::Link { .. } => String::new(),
+fn spelled(line: &RichText) -> String {
+    let spell = |piece: &Inline| match piece {
+        Inline::Text { text } | Inline::Code { text } => text.clone(),
+        Inline::Picture(_) | Inline::Break => " ".to_owned(),
+        Inline::Strong { .. } | Inline::Small { .. } | Inline::Tag { .. } | Inline::Link { .. } => String::new(),
     };
     pieces(line).into_iter().map(spell).collect()
 }

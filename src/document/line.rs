@@ -1,30 +1,30 @@
 //! White space in a line, as it is read: any run of it is one blank, and none stands at an end of a line.
 
-use super::{Line, Piece};
+use super::{Inline, RichText};
 
 /// A text with its own ends of lines.
-pub(super) fn verse(text: &str) -> Line {
-    let mut pieces = Line::new();
+pub(super) fn verse(text: &str) -> RichText {
+    let mut pieces = RichText::new();
     for (at, text) in text.trim().lines().enumerate() {
         if at > 0 {
-            pieces.push(Piece::Break);
+            pieces.push(Inline::Break);
         }
-        pieces.push(Piece::Text { text: text.trim_end().to_owned() });
+        pieces.push(Inline::Text { text: text.trim_end().to_owned() });
     }
     pieces
 }
 
 /// Sets white space as it is read: any run of it is one blank, and none stands at an end of a line.
-pub(super) fn set(line: &mut Line) {
+pub(super) fn set(line: &mut RichText) {
     let mut after_blank = true;
     close_up(line, &mut after_blank);
     trim_end(line);
 }
 
-fn close_up(line: &mut Line, after_blank: &mut bool) {
+fn close_up(line: &mut RichText, after_blank: &mut bool) {
     for piece in line {
         match piece {
-            Piece::Text { text } => {
+            Inline::Text { text } => {
                 let mut set = String::with_capacity(text.len());
                 for c in text.chars() {
                     // A blank that does not break is a letter to the eye.
@@ -38,27 +38,27 @@ fn close_up(line: &mut Line, after_blank: &mut bool) {
                 }
                 *text = set;
             }
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+            Inline::Strong { line } | Inline::Small { line } | Inline::Tag { line } | Inline::Link { line, .. } => {
                 close_up(line, after_blank);
             }
-            Piece::Break => *after_blank = true,
-            Piece::Code { .. } | Piece::Picture(_) => *after_blank = false,
+            Inline::Break => *after_blank = true,
+            Inline::Code { .. } | Inline::Picture(_) => *after_blank = false,
         }
     }
 }
 
-fn trim_end(line: &mut Line) {
+fn trim_end(line: &mut RichText) {
     while let Some(last) = line.last_mut() {
         let is_empty = match last {
-            Piece::Text { text } => {
+            Inline::Text { text } => {
                 text.truncate(text.trim_end_matches(' ').len());
                 text.is_empty()
             }
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+            Inline::Strong { line } | Inline::Small { line } | Inline::Tag { line } | Inline::Link { line, .. } => {
                 trim_end(line);
                 line.is_empty()
             }
-            Piece::Code { .. } | Piece::Picture(_) | Piece::Break => false,
+            Inline::Code { .. } | Inline::Picture(_) | Inline::Break => false,
         };
         if !is_empty {
             return;

@@ -19,7 +19,7 @@ mod walk;
 mod word;
 mod workbook;
 
-pub use blocks::{Block, Cell, Document, Fact, Item, Line, Picture, Piece, Row, Style, Table};
+pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table};
 pub use count::Chapter;
 pub use format::{FORMATS, Format, PDF};
 pub use input::RenderInput;

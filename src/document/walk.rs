@@ -1,6 +1,6 @@
 //! A paper from its top to its end, for whoever counts or gathers something in it.
 
-use super::{Block, Line, Piece, Row};
+use super::{Block, Inline, RichText, Row};
 
 /// What somebody meets who reads a document.
 #[derive(Debug, Clone, Copy)]
@@ -10,7 +10,7 @@ pub enum Seen<'p> {
     /// A row of a table, before its cells.
     Row(&'p Row),
     /// A line.
-    Line(&'p Line),
+    Line(&'p RichText),
     /// Labels that have no looks of their own: the caption of a table, a field to be filled in by hand.
     Text(&'p str),
 }
@@ -45,15 +45,15 @@ pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
 
 /// Every piece of a line, each before those in it.
 #[must_use]
-pub fn pieces(line: &Line) -> Vec<&Piece> {
+pub fn pieces(line: &RichText) -> Vec<&Inline> {
     let mut found = Vec::new();
     for piece in line {
         found.push(piece);
         match piece {
-            Piece::Strong { line } | Piece::Small { line } | Piece::Tag { line } | Piece::Link { line, .. } => {
+            Inline::Strong { line } | Inline::Small { line } | Inline::Tag { line } | Inline::Link { line, .. } => {
                 found.extend(pieces(line));
             }
-            Piece::Text { .. } | Piece::Code { .. } | Piece::Picture(_) | Piece::Break => {}
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Picture(_) | Inline::Break => {}
         }
     }
     found

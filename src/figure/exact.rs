@@ -17,29 +17,29 @@ use serde::{Deserialize, Serialize};
 /// An exact fraction, negative ones included. As data it is its text, `41/140`.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub struct Exact(Held);
+pub struct Exact(Repr);
 
 /// Invariant: a number that fits `Small` is never held as `Big`.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Held {
+enum Repr {
     Small(Ratio<i64>),
     Big(Box<BigRational>),
 }
 
 impl Exact {
     /// 0.
-    pub const ZERO: Self = Self(Held::Small(Ratio::new_raw(0, 1)));
+    pub const ZERO: Self = Self(Repr::Small(Ratio::new_raw(0, 1)));
     /// 1.
-    pub const ONE: Self = Self(Held::Small(Ratio::new_raw(1, 1)));
+    pub const ONE: Self = Self(Repr::Small(Ratio::new_raw(1, 1)));
     /// 1/2.
-    pub const HALF: Self = Self(Held::Small(Ratio::new_raw(1, 2)));
+    pub const HALF: Self = Self(Repr::Small(Ratio::new_raw(1, 2)));
 
     /// `part` of `whole`; 0 where the whole is 0.
     #[must_use]
     pub fn share(part: u64, whole: u64) -> Self {
         match (i64::try_from(part), i64::try_from(whole)) {
             (_, Ok(0)) => Self::ZERO,
-            (Ok(part), Ok(whole)) => Self(Held::Small(Ratio::new(part, whole))),
+            (Ok(part), Ok(whole)) => Self(Repr::Small(Ratio::new(part, whole))),
             _ => Self::from_big(BigRational::new(part.into(), whole.into())),
         }
     }
@@ -59,7 +59,7 @@ impl Exact {
         };
         let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         if let (Some(short), 0) = (short(whole, decimals), exponent) {
-            return Some(Self(Held::Small(short)));
+            return Some(Self(Repr::Small(short)));
         }
         if whole.len() + decimals.len() > 400 || exponent.unsigned_abs() > 400 {
             return None;
@@ -72,8 +72,8 @@ impl Exact {
 
     fn from_big(number: BigRational) -> Self {
         match (number.numer().to_i64(), number.denom().to_i64()) {
-            (Some(numerator), Some(denominator)) => Self(Held::Small(Ratio::new_raw(numerator, denominator))),
-            _ => Self(Held::Big(Box::new(number))),
+            (Some(numerator), Some(denominator)) => Self(Repr::Small(Ratio::new_raw(numerator, denominator))),
+            _ => Self(Repr::Big(Box::new(number))),
         }
     }
 
@@ -81,8 +81,8 @@ impl Exact {
     #[must_use]
     pub fn to_big(&self) -> BigRational {
         match &self.0 {
-            Held::Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
-            Held::Big(big) => (**big).clone(),
+            Repr::Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Repr::Big(big) => (**big).clone(),
         }
     }
 
@@ -93,11 +93,11 @@ impl Exact {
             return None;
         }
         // The least 64-bit number has no positive counterpart, so its reciprocal is held as a big rational.
-        if let (Held::Small(dividend), Held::Small(divisor)) = (&self.0, &other.0)
+        if let (Repr::Small(dividend), Repr::Small(divisor)) = (&self.0, &other.0)
             && *divisor.numer() != i64::MIN
             && let Some(quotient) = dividend.checked_mul(&divisor.recip())
         {
-            return Some(Self(Held::Small(quotient)));
+            return Some(Self(Repr::Small(quotient)));
         }
         Some(Self::from_big(self.to_big() / other.to_big()))
     }
@@ -106,8 +106,8 @@ impl Exact {
     #[must_use]
     pub fn decimal(&self) -> String {
         let decimal = match &self.0 {
-            Held::Small(ratio) => divided(i128::from(*ratio.numer()), &i128::from(*ratio.denom())),
-            Held::Big(big) => divided(big.numer().clone(), big.denom()),
+            Repr::Small(ratio) => divided(i128::from(*ratio.numer()), &i128::from(*ratio.denom())),
+            Repr::Big(big) => divided(big.numer().clone(), big.denom()),
         };
         decimal.unwrap_or_else(|| self.to_string())
     }
@@ -116,27 +116,27 @@ impl Exact {
     #[must_use]
     pub fn to_whole(&self) -> Option<u64> {
         match &self.0 {
-            Held::Small(ratio) => ratio.is_integer().then(|| ratio.numer().to_u64()).flatten(),
-            Held::Big(big) => big.is_integer().then(|| big.numer().to_u64()).flatten(),
+            Repr::Small(ratio) => ratio.is_integer().then(|| ratio.numer().to_u64()).flatten(),
+            Repr::Big(big) => big.is_integer().then(|| big.numer().to_u64()).flatten(),
         }
     }
 
     /// Whether it is 0.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        matches!(&self.0, Held::Small(ratio) if ratio.is_zero())
+        matches!(&self.0, Repr::Small(ratio) if ratio.is_zero())
     }
 
     /// Whether it is below 0.
     #[must_use]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
-            Held::Small(ratio) => ratio.is_negative(),
-            Held::Big(big) => big.is_negative(),
+            Repr::Small(ratio) => ratio.is_negative(),
+            Repr::Big(big) => big.is_negative(),
         }
     }
 
-    /// Held between 0 and 1.
+    /// Repr between 0 and 1.
     #[must_use]
     pub fn clamped(self) -> Self {
         self.max(Self::ZERO).min(Self::ONE)
@@ -158,10 +158,10 @@ impl Exact {
     #[must_use]
     pub fn percent(&self, floors: &[Self]) -> String {
         let onto_floor = |rounded: &Self| rounded > self && floors.iter().any(|floor| self < floor && floor <= rounded);
-        if let Held::Small(ratio) = &self.0
+        if let Repr::Small(ratio) = &self.0
             && let Ok(tenths) = i64::try_from(tenths_of_percent(ratio))
         {
-            let tenths = tenths - i64::from(onto_floor(&Self(Held::Small(Ratio::new(tenths, 1000)))));
+            let tenths = tenths - i64::from(onto_floor(&Self(Repr::Small(Ratio::new(tenths, 1000)))));
             let (sign, tenths) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
             return format!("{sign}{}.{}", tenths / 10, tenths % 10);
         }
@@ -222,9 +222,9 @@ macro_rules! operation {
         impl $Trait for &Exact {
             type Output = Exact;
             fn $method(self, other: Self) -> Exact {
-                if let (Held::Small(left), Held::Small(right)) = (&self.0, &other.0) {
+                if let (Repr::Small(left), Repr::Small(right)) = (&self.0, &other.0) {
                     if let Some(result) = left.$checked(right) {
-                        return Exact(Held::Small(result));
+                        return Exact(Repr::Small(result));
                     }
                 }
                 Exact::from_big(self.to_big() $symbol other.to_big())
@@ -239,7 +239,7 @@ operation!(Mul mul checked_mul *);
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Held::Small(left), Held::Small(right)) => left.cmp(right),
+            (Repr::Small(left), Repr::Small(right)) => left.cmp(right),
             _ => self.to_big().cmp(&other.to_big()),
         }
     }
@@ -255,13 +255,13 @@ impl fmt::Display for Exact {
     /// As a fraction in lowest terms, `41/140`, or as a whole number.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Held::Small(ratio) if *ratio.denom() == 1 => ratio.numer().fmt(out),
-            Held::Small(ratio) => {
+            Repr::Small(ratio) if *ratio.denom() == 1 => ratio.numer().fmt(out),
+            Repr::Small(ratio) => {
                 ratio.numer().fmt(out)?;
                 out.write_str("/")?;
                 ratio.denom().fmt(out)
             }
-            Held::Big(big) => big.fmt(out),
+            Repr::Big(big) => big.fmt(out),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Labels looked up by key, with their blanks filled in.
 
-use crate::source::{Blank, Phrase, untranslated};
+use crate::source::{Part, Phrase, filled, untranslated};
 
 use super::locale::Locale;
 
@@ -110,43 +110,27 @@ impl Labels {
     pub fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {
         let count = blanks.iter().find(|(name, _)| *name == "count").map(|(_, count)| *count);
         let label = self.chosen(key, count);
-        let mut filled = String::with_capacity(label.len() + 32);
-        let mut rest = label.as_str();
-        while let Some(start) = rest.find('{') {
-            let (before, from) = rest.split_at(start);
-            filled.push_str(before);
-            let Some(end) = from.find('}') else {
-                rest = from;
-                break;
-            };
-            let name = from.get(1..end).unwrap_or_default();
-            match blanks.iter().find(|(known, _)| *known == name) {
-                Some((_, text)) => filled.push_str(text),
-                None => filled.push_str(from.get(..=end).unwrap_or_default()),
-            }
-            rest = from.get(end + 1..).unwrap_or_default();
-        }
-        filled.push_str(rest);
-        filled
+        filled(&label, blanks)
     }
 
     /// A phrase in this language.
     #[must_use]
     pub fn say(&self, phrase: &Phrase) -> String {
-        let said = |blank: &Blank| match blank {
-            Blank::Text(text) => text.clone(),
-            Blank::Day(day) => self.day(day),
-            Blank::List(texts) => texts.join(&self.label("sign.items")),
+        if let Some(text) = phrase.as_verbatim() {
+            return text.to_owned();
+        }
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Day(day) => self.day(day),
+            Part::List(texts) => texts.join(&self.label("sign.items")),
+            Part::Phrase(phrase) => self.say(phrase),
+            Part::Alternatives(phrases) => {
+                phrases.iter().map(|phrase| self.say(phrase)).collect::<Vec<_>>().join(&self.label("sign.or"))
+            }
         };
-        let blanks: Vec<(&str, String)> = phrase.blanks.iter().map(|(name, blank)| (*name, said(blank))).collect();
-        let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        self.fill(phrase.key, &blanks)
-    }
-
-    /// A text of the program's own that has no label, and so is in English whatever the language is.
-    #[must_use]
-    pub fn foreign(&self, text: &str) -> String {
-        if self.is_english() { text.to_owned() } else { untranslated(FALLBACK, text) }
+        let parts: Vec<(&str, String)> = phrase.parts.iter().map(|(name, one)| (*name, part(one))).collect();
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.fill(phrase.key, &parts)
     }
 
     /// A list of names in one line.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::answer::{Frame, Given};
+use crate::answer::{Given, Period};
 use crate::source::Source;
 
 use super::{Piece, Use};
@@ -32,15 +32,6 @@ pub struct Assessment {
     pub answers: Vec<Answer>,
     /// The file.
     pub source: Arc<Source>,
-}
-
-/// A period, both days in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
 }
 
 /// Somebody who contributed answers.
@@ -114,13 +105,5 @@ impl Answer {
     #[must_use]
     pub fn is_evidenced(&self) -> bool {
         self.evidence.iter().any(|used| used.verdict.is_valid())
-    }
-}
-
-impl Assessment {
-    /// What answers are read against.
-    #[must_use]
-    pub fn frame(&self) -> Frame {
-        Frame { until: self.period.to }
     }
 }

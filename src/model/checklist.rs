@@ -41,7 +41,7 @@ pub struct Parts {
     /// Classes of evidence, in written order.
     pub classes: Vec<Class>,
     /// Reasons for "not applicable", in written order.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<NotApplicableReason>,
     /// Who usually answers, in written order.
     pub leads: Vec<Lead>,
     /// Themes for views, in written order.
@@ -139,7 +139,7 @@ impl Bands {
 
 /// A reason for "not applicable".
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Reason {
+pub struct NotApplicableReason {
     /// The name in the file.
     pub id: String,
     /// What a reader sees.

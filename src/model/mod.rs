@@ -9,11 +9,12 @@ mod coverage;
 mod evidence;
 mod rule;
 
-pub use assessment::{Answer, Assessment, Contributor, Detail, Period, State};
+pub use crate::answer::Period;
+pub use assessment::{Answer, Assessment, Contributor, Detail, State};
 pub use checklist::{
-    Band, Bands, Basis, Checklist, Finality, Kind, Lead, Measure, Origin, Paragraph, Parts, Reason, Reference, Theme, Translated,
-    Weight,
+    Band, Bands, Basis, Checklist, Finality, Kind, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference,
+    Theme, Translated, Weight,
 };
 pub use coverage::{Covered, Stage, TextFacts};
 pub use evidence::{Class, Counts, Piece, Use, Verdict};
-pub use rule::{Rule, Side, Target, Test};
+pub use rule::{Rule, RuleSide, RuleSubject, RuleTest};

@@ -8,27 +8,27 @@ use super::Kind;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// When this holds …
-    pub when: Side,
+    pub when: RuleSide,
     /// … this is expected.
-    pub expect: Side,
+    pub expect: RuleSide,
     /// Why, for the reader of the warning.
     pub because: String,
 }
 
 /// One side of a rule: what is looked at, and what is asked of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Side {
+pub struct RuleSide {
     /// As written.
     pub text: String,
     /// What is looked at.
-    pub target: Target,
+    pub target: RuleSubject,
     /// What is asked of it.
-    pub test: Test,
+    pub test: RuleTest,
 }
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Target {
+pub enum RuleSubject {
     /// A measure, by position.
     Measure(usize),
     /// A group of a measure's elements, by positions.
@@ -39,7 +39,7 @@ pub enum Target {
 
 /// What a rule asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Test {
+pub enum RuleTest {
     /// The level is so high or higher.
     AtLeast(usize),
     /// The level is so low or lower.

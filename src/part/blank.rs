@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::answer::{Asks, Frame};
+use crate::answer::Asks;
 use crate::model::{Checklist, Measure, Paragraph, Period};
 
 use crate::labels::Labels;
@@ -43,7 +43,7 @@ pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Str
     let mut lines = head(labels, checklist, wanted);
     lines.extend(contributors(labels, checklist, wanted));
     lines.extend(evidence(labels, checklist, wanted));
-    let frame = Frame { until: wanted.period.to };
+    let period = wanted.period;
     for paragraph in &checklist.paragraphs {
         let measures: Vec<&Measure> =
             checklist.measures_of(paragraph).map(|(_, measure)| measure).filter(|measure| wanted.takes(measure)).collect();
@@ -51,7 +51,7 @@ pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Str
             lines.extend(introduction(labels, paragraph));
         }
         for measure in measures {
-            lines.extend(answer(labels, checklist, measure, frame));
+            lines.extend(answer(labels, checklist, measure, period));
         }
     }
     lines.push(String::new());
@@ -132,16 +132,16 @@ fn introduction(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
     lines
 }
 
-fn answer(labels: &Labels, checklist: &Checklist, measure: &Measure, frame: Frame) -> Vec<String> {
+fn answer(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Period) -> Vec<String> {
     let mut lines = vec![String::new(), format!("[answer.{}]", measure.id)];
     let kind = labels.label(&format!("fill.kind.{}", measure.kind.word()));
     let key = if measure.critical.is_some() { "fill.measure-critical" } else { "fill.measure" };
     lines.extend(explained(&labels.fill(key, &[("title", &measure.title), ("kind", &kind)])));
-    for block in question(labels, checklist, measure, frame) {
+    for block in question(labels, checklist, measure, period) {
         lines.extend(block.lines("##", WIDTH));
     }
     let lists = matches!(measure.asks, Asks::Elements(_));
-    let mut waiting: Vec<String> = measure.asks.prompt(frame).lines;
+    let mut waiting: Vec<String> = measure.asks.prompt(period).lines;
     if !lists && !measure.shown.is_empty() {
         waiting.extend(["covered = []".to_owned(), "missing = []".to_owned()]);
     }

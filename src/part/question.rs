@@ -1,7 +1,7 @@
 //! One question in full: what it asks, what may be answered, which evidence counts. A file to fill in shows it as comments, a
 //! terminal as it is.
 
-use crate::answer::{Asks, Element, Frame, Prompt};
+use crate::answer::{Asks, Element, Period, Prompt};
 use crate::model::{Checklist, Class, Counts, Measure};
 
 use crate::labels::Labels;
@@ -52,10 +52,10 @@ impl Block {
 
 /// The question and all that goes with it, block by block.
 #[must_use]
-pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, frame: Frame) -> Vec<Block> {
+pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Period) -> Vec<Block> {
     let mut blocks = vec![Block::text(&measure.question)];
     blocks.extend(measure.guidance.as_ref().map(Block::text));
-    let Prompt { mut choices, range, .. } = measure.asks.prompt(frame);
+    let Prompt { mut choices, range, .. } = measure.asks.prompt(period);
     choices.extend(range.map(|range| (String::new(), labels.say(&range))));
     blocks.push(Block::under(labels.label(&format!("fill.choose.{}", measure.asks.name())), choices));
     if let Asks::Number(number) = &measure.asks {

@@ -57,7 +57,7 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
                 let near = problems.near(name, keys_of(keys));
                 let known: Vec<_> = keys_of(keys).collect();
                 problems.add(match near {
-                    Some(_) => problem.label("not known").mean(near),
+                    Some(_) => problem.label("not known").did_you_mean(near),
                     None => problem.label("not known").help(format!("known here: {}", known.join(", "))),
                 });
             }
@@ -135,7 +135,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
                     format!("\"{name}\" cannot be {}", quoted(text)),
                 )
                 .label(shape.called())
-                .mean(problems.near(text.trim(), words.iter().copied())),
+                .did_you_mean(problems.near(text.trim(), words.iter().copied())),
             ),
             None => wrong_type(name, found, shape, problems),
         },

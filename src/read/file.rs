@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::source::{Diagnostic, Failure, Problems, Reason, Source, code, nearest, quoted, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Problems, Source, code, nearest, quoted, shown};
 
 /// The largest file that is read unless the user says otherwise, in bytes.
 pub const DEFAULT_LIMIT: u64 = 8 * 1024 * 1024;
@@ -23,9 +23,8 @@ fn name(path: &Path) -> String {
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let trouble = |error: &std::io::Error| explain(path, error);
     if is_idle_pipe(path) {
-        return Err(
-            Failure::new(Reason::Io, format!("{} is a pipe with a name, which may never end", name(path))).help("name a file")
-        );
+        return Err(Failure::new(FailureKind::Io, format!("{} is a pipe with a name, which may never end", name(path)))
+            .help("name a file"));
     }
     let file = File::open(path).map_err(|error| trouble(&error))?;
     if file.metadata().is_ok_and(|data| data.is_dir()) {
@@ -35,8 +34,11 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     // One byte more than allowed tells a file that is too large, or grows while it is read, from one that just fits.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| trouble(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(Failure::new(Reason::Input, format!("{} is larger than {} bytes, so it was not read", name(path), limit))
-            .help("files hold pointers to evidence, never the material; `--max-size BYTES` allows more"));
+        return Err(Failure::new(
+            FailureKind::Input,
+            format!("{} is larger than {} bytes, so it was not read", name(path), limit),
+        )
+        .help("files hold pointers to evidence, never the material; `--max-size BYTES` allows more"));
     }
     Ok(bytes)
 }
@@ -121,7 +123,7 @@ fn guess(bytes: &[u8], byte: u8) -> (String, String, &'static str) {
 }
 
 fn folder(path: &Path) -> Failure {
-    let failure = Failure::new(Reason::Io, format!("{} is a folder", name(path)));
+    let failure = Failure::new(FailureKind::Io, format!("{} is a folder", name(path)));
     let mut inside = entries(path).into_iter().filter(|entry| Path::new(entry).extension().is_some_and(|end| end == "toml"));
     match inside.next() {
         Some(entry) => failure.help(format!("did you mean {}?", name(&path.join(entry)))),
@@ -148,7 +150,7 @@ pub fn folder_of(folder_path: &Path, endings: &[&str], limit: u64) -> Result<Vec
     if names.is_empty() {
         let kinds = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
         let what = format!("{}: no file there ends in {kinds}, or there is no such folder", name(folder_path));
-        return Err(Failure::new(Reason::Io, what).help("name the folder in which they lie"));
+        return Err(Failure::new(FailureKind::Io, what).help("name the folder in which they lie"));
     }
     names.iter().map(|name| bytes(&folder_path.join(name), limit)).collect()
 }
@@ -167,7 +169,7 @@ fn entries(folder: &Path) -> Vec<String> {
 }
 
 fn explain(path: &Path, error: &std::io::Error) -> Failure {
-    let say = |text: &str| Failure::new(Reason::Io, format!("{}: {text}", name(path)));
+    let say = |text: &str| Failure::new(FailureKind::Io, format!("{}: {text}", name(path)));
     match error.kind() {
         ErrorKind::NotFound if path.is_symlink() => {
             say("it is a link to a file that is not there").help("name the file itself, or put it where the link leads")

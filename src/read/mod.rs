@@ -17,7 +17,7 @@ mod translation;
 pub use file::{DEFAULT_LIMIT, bytes, folder_of, is_same_file, names_beside, source, text};
 pub use keys::{assessment_keys, checklist_keys};
 pub use schema::schema;
-pub use translation::{MADE_FROM, Said, Texts, Translation, blank as blank_translation};
+pub use translation::{MADE_FROM, Texts, Translation, TranslationCoverage, blank as blank_translation};
 
 use std::sync::Arc;
 
@@ -27,13 +27,13 @@ use toml::de::DeTable;
 use crate::source::{Key, Problems, Source, Span, Table};
 
 /// A file's TOML, parsed, before anyone asks what it means.
-pub struct Document<'a> {
+pub struct ParsedFile<'a> {
     source: &'a Arc<Source>,
     table: Spanned<DeTable<'a>>,
     broken: syntax::Broken,
 }
 
-impl<'a> Document<'a> {
+impl<'a> ParsedFile<'a> {
     /// Parses the text and holds it against a list of keys; every problem is noted.
     #[must_use]
     pub fn read(source: &'a Arc<Source>, keys: &[Key], problems: &mut Problems) -> Self {

@@ -37,7 +37,8 @@ pub(super) fn translate_error(source: &Arc<Source>, lines: &Lines<'_>, span: Spa
     let text = source.text();
     let message = error.message();
     let note = format!("the parser says: {message}");
-    let say = |code: &'static Code, span: Span, what: &str| Diagnostic::new(code, source, span, what).note(note.clone());
+    let say =
+        |code: &'static Code, span: Span, what: &str| Diagnostic::new(code, source, span, what.to_owned()).note(note.clone());
     let whole = line::around(text, span.start);
     let line = text.get(whole.clone()).unwrap_or_default();
     let found = text.get(span.clone()).unwrap_or_default();
@@ -59,7 +60,7 @@ pub(super) fn translate_error(source: &Arc<Source>, lines: &Lines<'_>, span: Spa
         return say(code::NESTED_TOO_DEEP, span, "something is nested deeper than 80").label("here").help(DEEP_HELP).into();
     }
     if is("duplicate key") {
-        return twice(source, lines, span, &note).into();
+        return twice(source, lines, span, note).into();
     }
     if is("cannot extend") {
         return say(code::DUPLICATE_KEY, span, "this table was closed before and cannot be added to")
@@ -211,7 +212,7 @@ fn unclosed(say: impl Fn(&'static Code, Span, &str) -> Diagnostic, text: &str, s
 }
 
 /// A key or table that stands twice: the parser knows the second place, the first is looked up.
-fn twice(source: &Arc<Source>, lines: &Lines<'_>, span: Span, note: &str) -> Diagnostic {
+fn twice(source: &Arc<Source>, lines: &Lines<'_>, span: Span, note: String) -> Diagnostic {
     let text = source.text();
     let key = text.get(span.clone()).unwrap_or_default();
     let path = lines.path(span.end);

@@ -1,11 +1,11 @@
 //! Where paragraphs end: before a heading, before the next one, before what follows the last.
 
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::{head, join, language::Language, number, phrases, words};
 
 /// Where the heading begins that stands between the end of a paragraph and the next one; the next one where there is none.
 pub(super) fn heading_from(lines: &[Line], start: usize, next: usize, is_preamble: bool) -> usize {
-    let texts: Vec<usize> = (start..next).filter(|at| lines.get(*at).is_some_and(|line| line.kind == Kind::Text)).collect();
+    let texts: Vec<usize> = (start..next).filter(|at| lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)).collect();
     let is_title = |at: usize| lines.get(at).is_some_and(|line| number::may_head(&line.text));
     let count = texts.iter().rev().take(4).take_while(|at| is_title(**at)).count();
     let before = texts.len().checked_sub(count + 1).and_then(|at| texts.get(at)).and_then(|at| lines.get(*at));
@@ -19,7 +19,7 @@ pub(super) fn text_of(lines: &[Line], from: usize, to: usize, whole: &join::Whol
     let lines = lines.get(from..to)?;
     let mut words = join::join(lines.iter().map(|line| (line, 0)), whole, &mut Vec::new()).words;
     // "一" above "桥梁" is the number of a heading and no part of its first word.
-    let number = lines.iter().find(|line| line.kind == Kind::Text).map_or(0, |line| line.text.len());
+    let number = lines.iter().find(|line| line.kind == LineKind::Text).map_or(0, |line| line.text.len());
     if words.len() > number
         && words.get(..number).is_some_and(|first| first.chars().count() < 4 && first.ends_with(words::is_unspaced))
     {
@@ -43,7 +43,7 @@ fn without_ordinals(mut words: Vec<words::Token>) -> Vec<words::Token> {
 pub(super) fn after(lines: &[Line], last: usize, end: usize, language: &Language) -> usize {
     let closing = phrases::plain(language.closing);
     let mut is_over = false;
-    for (at, line) in lines.iter().enumerate().take(end).skip(last).filter(|(_, line)| line.kind == Kind::Text) {
+    for (at, line) in lines.iter().enumerate().take(end).skip(last).filter(|(_, line)| line.kind == LineKind::Text) {
         let words = without_ordinals(words::tokens(&line.text, 40));
         let says = line.text.chars().take(160).count() < 160 && (0..words.len()).any(|at| closing.at(&words, at).is_some());
         let is_date = line.text.chars().take(40).count() < 40 && head::date(&line.text, language).is_some();

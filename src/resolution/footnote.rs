@@ -11,7 +11,7 @@ use crate::source::code;
 use super::furniture::{is_rule, is_symbol};
 use super::language::Language;
 use super::lettered;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::mark::{self, Mark};
 use super::phrases::{Phrases, plain};
 use super::verb;
@@ -68,8 +68,8 @@ pub(super) fn take(
             }
         }
         last = Some(found.value);
-        for line in lines.iter_mut().skip(at).take(found.count).filter(|line| line.kind == Kind::Text) {
-            line.kind = Kind::Footnote;
+        for line in lines.iter_mut().skip(at).take(found.count).filter(|line| line.kind == LineKind::Text) {
+            line.kind = LineKind::Footnote;
         }
         at += found.count;
     }
@@ -80,7 +80,7 @@ pub(super) fn take(
     }
     for all in marks.values().flatten().filter(|mark| mark.is_telling) {
         let is_cut = cut.get(&all.line).is_some_and(|places| places.iter().any(|(place, _)| *place == all.at));
-        if let Some(line) = lines.get(all.line).filter(|line| !is_cut && line.kind == Kind::Text) {
+        if let Some(line) = lines.get(all.line).filter(|line| !is_cut && line.kind == LineKind::Text) {
             notes.push(
                 Note::new(code::FOOTNOTE_UNCLEAR, line, "a number stands behind a sign as the mark of a footnote does")
                     .label("no such footnote was found, so the number was left in the text")
@@ -109,8 +109,8 @@ fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
             None => notes.extend(lines.get(found.body).map(|line| unmarked(line, &found.letter.to_string()))),
         }
         let count = extent(lines, found.body, 0, u32::MAX);
-        for line in lines.iter_mut().skip(found.body).take(count).filter(|line| line.kind == Kind::Text) {
-            line.kind = Kind::Footnote;
+        for line in lines.iter_mut().skip(found.body).take(count).filter(|line| line.kind == LineKind::Text) {
+            line.kind = LineKind::Footnote;
         }
     }
 }
@@ -129,9 +129,9 @@ fn body(
     habits: &Phrases<()>,
     verbs: &verb::Finder,
 ) -> Option<Body> {
-    let line = lines.get(at).filter(|line| line.kind == Kind::Text)?;
+    let line = lines.get(at).filter(|line| line.kind == LineKind::Text)?;
     let label = label(&line.text)?;
-    let next = lines.get(at + 1).filter(|line| line.kind == Kind::Text);
+    let next = lines.get(at + 1).filter(|line| line.kind == LineKind::Text);
     let alone = label.rest.is_empty();
     let rest = if alone { next?.text.as_str() } else { label.rest };
     let first = rest.split([' ', ',', ';', '，', '、', '；', '。', '،']).next().unwrap_or_default();
@@ -160,7 +160,7 @@ fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> usize {
             return count;
         }
         let ends_here = lines.get(at + count).is_none_or(|next| {
-            next.kind != Kind::Text
+            next.kind != LineKind::Text
                 || next.begins_page
                 || label(&next.text).is_some_and(|label| label.value == value.saturating_add(1))
         });
@@ -212,14 +212,15 @@ const SIGNS: &[char] = &['*', ',', ';', '.', ')', '、', '，', '；', '。', '�
 
 /// Bodies whose label is a star, and their marks.
 fn stars(lines: &mut [Line], cut: &mut Cuts) {
-    let is_body =
-        |line: &Line| line.kind == Kind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ');
+    let is_body = |line: &Line| {
+        line.kind == LineKind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ')
+    };
     let bodies: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_body(line)).map(|(at, _)| at).collect();
     if bodies.is_empty() {
         return;
     }
     let mut any = false;
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text && !is_body(line)) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text && !is_body(line)) {
         let mut before = ' ';
         for (place, character) in line.text.char_indices() {
             if character == '*' && (before.is_alphanumeric() || SIGNS.contains(&before)) {
@@ -231,11 +232,11 @@ fn stars(lines: &mut [Line], cut: &mut Cuts) {
     }
     for at in bodies {
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
-        let is_below = above.is_some_and(|above| above.kind == Kind::Footnote || is_rule(&above.text));
+        let is_below = above.is_some_and(|above| above.kind == LineKind::Footnote || is_rule(&above.text));
         if any || is_below {
             let count = extent(lines, at, 0, u32::MAX);
             for line in lines.iter_mut().skip(at).take(count) {
-                line.kind = Kind::Footnote;
+                line.kind = LineKind::Footnote;
             }
         }
     }
@@ -244,7 +245,7 @@ fn stars(lines: &mut [Line], cut: &mut Cuts) {
 /// Raised digits behind words and signs, which are marks even where no body is there; behind a unit such as km they are a power.
 fn raised_alone(lines: &[Line], cut: &Cuts) -> Vec<(usize, Vec<Cut>)> {
     let mut all = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
         let mut found: Vec<Cut> = Vec::new();
         let mut letters = 0;
         let mut is_behind = true;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::language::Language;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::phrases::{Phrases, plain};
 use super::words::{Token, digit, fold, number, raised, tokens};
 
@@ -37,7 +37,7 @@ pub(super) fn mark(lines: &mut [Line], language: &Language) {
         .collect();
     for (line, certain) in lines.iter_mut().zip(certain) {
         if certain {
-            line.kind = Kind::Furniture;
+            line.kind = LineKind::Furniture;
         }
     }
     let mut symbols: BTreeMap<String, usize> = BTreeMap::new();
@@ -66,7 +66,7 @@ pub(super) fn mark_numbers(lines: &mut [Line]) -> Vec<usize> {
     let bare: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.kind == Kind::Text)
+        .filter(|(_, line)| line.kind == LineKind::Text)
         .filter_map(|(at, line)| number(&line.text).filter(|(_, end)| *end == line.text.len()).map(|(value, _)| (at, value)))
         .collect();
     let mut left = Vec::new();
@@ -88,7 +88,7 @@ fn heads(lines: &mut [Line], habits: &Phrases<()>) {
     let key = |line: &Line| fold(&line.text).chars().filter(|c| !c.is_numeric()).collect::<String>();
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.kind == Kind::Text && line.text.chars().take(LONGEST + 1).count() <= LONGEST && is_beside(lines, at) {
+        if line.kind == LineKind::Text && line.text.chars().take(LONGEST + 1).count() <= LONGEST && is_beside(lines, at) {
             let key = key(line);
             // "1 Ibid." and "2 Ibid." stand at the ends of pages too.
             let rest = line.text.trim_start_matches(|c: char| {
@@ -115,13 +115,13 @@ fn is_label(text: &str) -> bool {
 
 fn set(lines: &mut [Line], at: usize) {
     if let Some(line) = lines.get_mut(at) {
-        line.kind = Kind::Furniture;
+        line.kind = LineKind::Furniture;
     }
 }
 
 /// Whether a page ends or begins at a line, or furniture stands next to it.
 fn is_beside(lines: &[Line], at: usize) -> bool {
-    let furniture = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Furniture);
+    let furniture = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == LineKind::Furniture);
     let begins = |at: usize| lines.get(at).is_some_and(|line| line.begins_page);
     begins(at) || begins(at + 1) || furniture(at.checked_sub(1)) || furniture(Some(at + 1))
 }
@@ -227,7 +227,7 @@ mod tests {
         let mut lines = lines(text);
         mark(&mut lines, Language::of("en").unwrap());
         mark_numbers(&mut lines);
-        lines.into_iter().filter(|line| line.kind == Kind::Text).map(|line| line.text).collect()
+        lines.into_iter().filter(|line| line.kind == LineKind::Text).map(|line| line.text).collect()
     }
 
     #[test]

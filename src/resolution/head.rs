@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::furniture::is_symbol;
 use super::join::{Whole, join};
 use super::language::{LANGUAGES, Language};
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::number::{is_end, is_free};
 use super::phrases::{Phrases, plain};
 use super::words::{Token, number, tokens};
@@ -39,7 +39,7 @@ pub struct Head {
 pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, whole: &Whole) -> (Head, Vec<String>) {
     let organs = organs(language);
     let before = lines.get(..first).unwrap_or(lines);
-    let texts = || before.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text);
+    let texts = || before.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
     // A text without a preamble may do without the comma.
     let alone = || {
         let (at, line) = texts().next_back().filter(|(at, _)| *at > 0 || before.len() == 1)?;
@@ -51,8 +51,10 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
     let top: Vec<(usize, &Line)> = before.iter().enumerate().take(end).collect();
     let draft = plain(language.draft);
     let is_draft = top.iter().any(|(_, line)| contains(&draft, &tokens(&line.text, 200)));
-    let numbered =
-        top.iter().filter(|(_, line)| line.kind == Kind::Text).find_map(|(at, line)| Some((*at, resolution_number(&line.text)?)));
+    let numbered = top
+        .iter()
+        .filter(|(_, line)| line.kind == LineKind::Text)
+        .find_map(|(at, line)| Some((*at, resolution_number(&line.text)?)));
     let session = plain(language.session);
     let item = plain(language.item);
     let short = |line: &Line| line.text.chars().take(70).count() < 70;
@@ -76,7 +78,7 @@ pub(super) fn read(lines: &[Line], first: usize, language: &'static Language, wh
         symbol: lines
             .iter()
             .take(end.max(first.min(60)))
-            .filter(|line| line.kind == Kind::Furniture || line.at.start <= lines.get(end).map_or(0, |line| line.at.start))
+            .filter(|line| line.kind == LineKind::Furniture || line.at.start <= lines.get(end).map_or(0, |line| line.at.start))
             .find_map(symbol),
         number: numbered.as_ref().map(|(_, (number, _))| number.clone()).or(of_security),
         session: find(&|words| contains(&session, words)),
@@ -102,7 +104,7 @@ fn opener(lines: &[Line], organs: &Phrases<&'static str>) -> Option<(usize, &'st
 
 /// The body that a line names, and nothing else but a comma.
 fn opens(line: &Line, organs: &Phrases<&'static str>, has_comma: bool) -> Option<&'static str> {
-    if line.kind != Kind::Text {
+    if line.kind != LineKind::Text {
         return None;
     }
     let words = tokens(&line.text, 14);
@@ -175,7 +177,7 @@ fn title(top: &[(usize, &Line)], numbered: Option<(usize, &str)>, draft: &Phrase
         (None, Some(at)) => (at + 1, ""),
         (None, None) => (top.last()?.0, ""),
     };
-    let lines = top.iter().filter(|(at, line)| *at >= from && line.kind == Kind::Text).map(|(_, line)| (*line, 0)).take(8);
+    let lines = top.iter().filter(|(at, line)| *at >= from && line.kind == LineKind::Text).map(|(_, line)| (*line, 0)).take(8);
     // "A" alone on its line heads the first of several texts under one number.
     let lines = lines.take_while(|(line, _)| line.text.chars().count() > 1);
     let joined = join(lines, whole, &mut Vec::new()).words;
@@ -219,7 +221,7 @@ pub(super) fn date(text: &str, language: &Language) -> Option<NaiveDate> {
 pub(super) fn preamble(lines: &[Line], language: &Language, whole: &Whole) -> Vec<String> {
     let verbs = plain(language.preamble);
     let skips = Phrases::new(language.modifiers.iter().flat_map(|(_, forms)| forms.iter().map(|form| (*form, ()))));
-    let texts: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
+    let texts: Vec<&Line> = lines.iter().filter(|line| line.kind == LineKind::Text).collect();
     let begins = |line: &Line| {
         let words = tokens(&line.text, 8);
         let skipped = skips.at(&words, 0).map_or(0, |((), count)| count);

@@ -8,7 +8,7 @@ use crate::source::code;
 
 use super::Note;
 use super::language::Language;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::words::{fold, is_unspaced};
 
 /// Labels on one line, and where lines of the text began in them.
@@ -59,7 +59,7 @@ fn hyphen(text: &str) -> Option<&str> {
 pub(super) fn join<'l>(lines: impl Iterator<Item = (&'l Line, usize)>, whole: &Whole, notes: &mut Vec<Note>) -> Joined {
     let mut joined = Joined::default();
     let mut before: Option<&Line> = None;
-    for (line, from) in lines.filter(|(line, _)| line.kind == Kind::Text) {
+    for (line, from) in lines.filter(|(line, _)| line.kind == LineKind::Text) {
         let text = line.text.get(from..).unwrap_or_default();
         if text.is_empty() {
             continue;

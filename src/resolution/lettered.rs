@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::furniture::is_rule;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::words::near;
 
 /// A footnote with a letter.
@@ -23,13 +23,13 @@ pub(super) struct Lettered {
 pub(super) fn find(lines: &[Line]) -> Vec<Lettered> {
     let mut found = Vec::new();
     let mut wanted = 'a';
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
         let is_next = |letter: char| letter == wanted || letter == 'a';
         let Some(letter) = label(&line.text).filter(|letter| is_next(*letter)) else { continue };
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let is_below = above.is_some_and(|above| {
-            above.kind == Kind::Footnote
-                || (above.kind == Kind::Furniture && is_rule(&above.text))
+            above.kind == LineKind::Footnote
+                || (above.kind == LineKind::Furniture && is_rule(&above.text))
                 || found.last().is_some_and(|last: &Lettered| last.body + 1 == at)
         });
         let mark = mark(lines.get(..at).unwrap_or_default(), letter);
@@ -52,7 +52,7 @@ fn label(text: &str) -> Option<char> {
 
 /// The last place where the letter stands behind a sign that ends a word, and nothing behind it.
 fn mark(lines: &[Line], letter: char) -> Option<(usize, Range<usize>)> {
-    lines.iter().enumerate().rev().filter(|(_, line)| line.kind == Kind::Text).find_map(|(at, line)| {
+    lines.iter().enumerate().rev().filter(|(_, line)| line.kind == LineKind::Text).find_map(|(at, line)| {
         let mut places = line.text.match_indices(letter).filter(|(place, _)| {
             let head = near(line.text.get(..*place).unwrap_or_default());
             let mut before = head.chars().rev();
@@ -79,7 +79,7 @@ mod tests {
         );
         assert_eq!(of("Calls upon States\na Naciones Unidas"), []);
         let mut ruled = lines("the Plan\n____\na Report of the Meeting.");
-        ruled[1].kind = Kind::Furniture;
+        ruled[1].kind = LineKind::Furniture;
         assert_eq!(find(&ruled).len(), 1);
     }
 }

@@ -26,12 +26,12 @@ pub(super) struct Line {
     /// Whether a page begins with it.
     pub(super) begins_page: bool,
     /// What it turned out to be.
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
 }
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     /// Part of the text.
     Text,
     /// A page number, a running head, a document number.
@@ -54,7 +54,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         if !is_half {
             let raw = text.get(start..end).unwrap_or_default();
             if let Some((text, is_cut)) = clean(raw) {
-                found.push(Line { number, at: start..end, text, is_cut, begins_page, kind: Kind::Text });
+                found.push(Line { number, at: start..end, text, is_cut, begins_page, kind: LineKind::Text });
                 begins_page = false;
                 if found.len() > MOST {
                     return found;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::furniture::is_symbol;
 use super::language::Language;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::words::{digit, fold, is_unspaced, near, raised};
 
 /// A number that may be the mark of a footnote.
@@ -27,7 +27,7 @@ pub(super) fn find(lines: &[Line], language: &Language) -> BTreeMap<u32, Vec<Mar
     let after: Vec<String> = language.after_number.iter().map(|word| fold(word)).collect();
     let abbreviated = |word: &str| word.chars().count() == 1 || language.abbreviations.contains(&fold(word).as_str());
     let mut found: BTreeMap<u32, Vec<Mark>> = BTreeMap::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
         let text = line.text.as_str();
         let mut rest = 0;
         while let Some((at, value)) = run(text, &mut rest) {

@@ -47,12 +47,12 @@ pub use note::{Note, SetAside, Why};
 pub use paragraph::Paragraph;
 pub use part::Part;
 pub use skeleton::{addressee, skeleton};
-pub use trace::{Agrees, Difference, Held, Known, Same, differences, hold};
+pub use trace::{Agrees, ComparedParagraph, Difference, Known, Same, differences, hold};
 pub use verb::{Act, MODIFIERS, VERBS, Verb};
 
 use crate::source::code;
 use bounds::{after, heading_from, text_of};
-use lines::{Kind, Line};
+use lines::{Line, LineKind};
 use number::Start;
 use numeral::Form;
 use paragraph::Reader;
@@ -167,11 +167,11 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     doubts(&lines, &paragraphs, left.into_iter().filter(|at| (first..close).contains(at)), &mut notes);
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| *at >= first) {
         let why = match line.kind {
-            Kind::Furniture => Why::Page,
-            Kind::Footnote => Why::Footnote,
-            Kind::Text if at >= close => Why::After,
-            Kind::Text if preambles.contains(&at) => Why::Preamble,
-            Kind::Text => continue,
+            LineKind::Furniture => Why::Page,
+            LineKind::Footnote => Why::Footnote,
+            LineKind::Text if at >= close => Why::After,
+            LineKind::Text if preambles.contains(&at) => Why::Preamble,
+            LineKind::Text => continue,
         };
         set_aside.push(SetAside { line: line.number, why, text: line.text.clone() });
     }

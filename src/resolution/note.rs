@@ -82,9 +82,9 @@ impl Note {
     #[must_use]
     pub fn at(&self, source: &Arc<Source>) -> Diagnostic {
         let problem = match &self.at {
-            Some(span) => Diagnostic::new(self.code, source, span.clone(), &self.message).label(&self.label),
-            None => Diagnostic::of_file(self.code, source, &self.message),
+            Some(span) => Diagnostic::new(self.code, source, span.clone(), self.message.clone()).label(self.label.clone()),
+            None => Diagnostic::of_file(self.code, source, self.message.clone()),
         };
-        if self.help.is_empty() { problem } else { problem.help(&self.help) }
+        if self.help.is_empty() { problem } else { problem.help(self.help.clone()) }
     }
 }

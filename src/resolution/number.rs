@@ -9,7 +9,7 @@ use crate::source::code;
 
 use super::Note;
 use super::language::Language;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::numeral::{Form, head};
 use super::phrases::{Phrases, plain};
 use super::verb;
@@ -175,7 +175,7 @@ fn candidates(
     form: Form,
     notes: &mut Vec<Note>,
 ) -> Option<Vec<Candidate>> {
-    let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text);
+    let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
     let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language, form)?))).collect();
     if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
         notes.push(
@@ -199,7 +199,7 @@ fn candidates(
 pub(super) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
     const MOST: usize = 40;
     let mut words = lines.get(at).and_then(|line| line.text.get(from..)).map_or_else(Vec::new, |text| tokens(text, MOST));
-    let following = lines.iter().skip(at + 1).take(12).filter(|line| line.kind == Kind::Text).take(3);
+    let following = lines.iter().skip(at + 1).take(12).filter(|line| line.kind == LineKind::Text).take(3);
     for line in following {
         if words.len() >= MOST {
             break;
@@ -212,7 +212,7 @@ pub(super) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
 /// Whether the line before ends a sentence or a clause, or is a heading of at most three lines below one that does.
 pub(super) fn is_free(lines: &[Line], at: usize) -> bool {
     let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
-    let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == Kind::Text).take(4);
+    let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == LineKind::Text).take(4);
     for (above, line) in before.enumerate() {
         if ends(line) {
             return true;
@@ -241,10 +241,10 @@ pub(super) fn is_end(text: &str) -> bool {
 
 /// Whether a line is the heading of an annex.
 fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
-    let Some(line) = lines.get(at).filter(|line| line.kind == Kind::Text) else { return false };
+    let Some(line) = lines.get(at).filter(|line| line.kind == LineKind::Text) else { return false };
     let words = tokens(&line.text, 12);
     // "Annex to the present resolution: a charter" says more, and stands below the end of a sentence.
-    let above = lines.iter().take(at).rev().find(|line| line.kind == Kind::Text);
+    let above = lines.iter().take(at).rev().find(|line| line.kind == LineKind::Text);
     let is_title = words.len() < 12
         && !line.text.starts_with(char::is_lowercase)
         && !is_end(&line.text)
@@ -258,7 +258,9 @@ fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
 /// Where paragraphs begin that have no numbers: lines that open with a known verb where the one before is at its end.
 pub(super) fn unnumbered(lines: &[Line], from: usize, verbs: &verb::Finder) -> Vec<Start> {
     let begins = |at: &usize| {
-        lines.get(*at).is_some_and(|line| line.kind == Kind::Text) && is_free(lines, *at) && verbs.opens(&opening(lines, *at, 0))
+        lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)
+            && is_free(lines, *at)
+            && verbs.opens(&opening(lines, *at, 0))
     };
     let places = (from..lines.len()).filter(begins);
     (1..).zip(places).map(|(number, line)| Start { line, number, printed: String::new(), from: 0 }).collect()

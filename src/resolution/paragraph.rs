@@ -3,7 +3,7 @@
 use crate::source::code;
 
 use super::language::Language;
-use super::lines::{Kind, Line};
+use super::lines::{Line, LineKind};
 use super::number::Start;
 use super::verb::{Act, Verb};
 use super::{Addressee, Note, Part, addressee, digest, join, listed, part, verb, words};
@@ -143,7 +143,7 @@ impl Reader {
 
     /// Notes every place inside a line where a further paragraph seems to begin, as where two columns were read as one.
     fn hidden(&self, own: &[Line], start: &Start, notes: &mut Vec<Note>) {
-        for (index, line) in own.iter().enumerate().filter(|(_, line)| line.kind == Kind::Text) {
+        for (index, line) in own.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
             let from = if index == 0 { start.from } else { 0 };
             let words = words::tokens(line.text.get(from..).unwrap_or_default(), 400);
             let place = (1..words.len()).find(|at| {

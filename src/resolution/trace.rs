@@ -52,7 +52,7 @@ pub enum Agrees {
 
 /// A paragraph of the text, held against what is known.
 #[derive(Debug)]
-pub struct Held<'a> {
+pub struct ComparedParagraph<'a> {
     /// The paragraph.
     pub paragraph: &'a Paragraph,
     /// The number of the known paragraph that it is; `None` where it is none.
@@ -76,7 +76,7 @@ pub struct Difference<'a> {
 
 /// Holds a text against what is known: its paragraphs in order, and the numbers of known paragraphs that it lacks.
 #[must_use]
-pub fn hold<'a>(text: &'a Resolution, known: &Known<'_>) -> (Vec<Held<'a>>, Vec<u32>) {
+pub fn hold<'a>(text: &'a Resolution, known: &Known<'_>) -> (Vec<ComparedParagraph<'a>>, Vec<u32>) {
     let words = same(&text.paragraphs, known.digests);
     let was = |same: Same, paragraph: &Paragraph| match same {
         Same::Yes => Some(paragraph.number),
@@ -92,9 +92,9 @@ pub fn hold<'a>(text: &'a Resolution, known: &Known<'_>) -> (Vec<Held<'a>>, Vec<
         let number = number.filter(|number| verbs.contains_key(number));
         let verb = number.and_then(|number| verbs.get(&number));
         let verb = verb.map_or(Agrees::Unknown, |verb| agrees(paragraph, verb, text.language, known.language, &own));
-        Held { paragraph, known: number, words, verb }
+        ComparedParagraph { paragraph, known: number, words, verb }
     });
-    let held: Vec<Held<'_>> = held.collect();
+    let held: Vec<ComparedParagraph<'_>> = held.collect();
     let there: BTreeSet<u32> = held.iter().filter_map(|one| one.known).chain(claimed).collect();
     let all = verbs.keys().copied().chain(known.digests.into_iter().flat_map(|digests| digests.keys().copied()));
     let lacks: BTreeSet<u32> = all.filter(|number| !there.contains(number)).collect();

@@ -99,8 +99,8 @@ impl Geometric {
 fn decided(powers: &[(BigUint, i64)], bits: u64) -> Option<Ordering> {
     let product = |side: i64| {
         let own = powers.iter().filter(|(_, exponent)| exponent.signum() == side);
-        own.fold(Between::exactly(BigUint::one()), |product, (base, exponent)| {
-            product.times(&Between::power(base, exponent.unsigned_abs(), bits), bits)
+        own.fold(Interval::exactly(BigUint::one()), |product, (base, exponent)| {
+            product.times(&Interval::power(base, exponent.unsigned_abs(), bits), bits)
         })
     };
     product(1).compare(&product(-1))
@@ -134,13 +134,13 @@ fn divisor(one: &BigUint, two: &BigUint) -> BigUint {
 }
 
 /// A whole number from 1, held between two others times a power of two: as many of its leading digits as are asked for.
-struct Between {
+struct Interval {
     low: BigUint,
     high: BigUint,
     shift: u64,
 }
 
-impl Between {
+impl Interval {
     fn exactly(number: BigUint) -> Self {
         Self { low: number.clone(), high: number, shift: 0 }
     }

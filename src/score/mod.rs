@@ -18,9 +18,9 @@ pub use credit::{Bounds, Reading};
 pub use finality::{Unready, unready};
 pub use geometric::Geometric;
 pub use rating::{Cap, End, Rating, Standing};
-pub use robustness::{At, Firmness, firmness, swing};
+pub use robustness::{EndRobustness, Robustness, robustness, swing};
 pub use steps::{Gain, Plan, Reach, Step, changed, reach, steps};
-pub use view::{Grouping, View, gaps, views};
+pub use view::{Grouping, Subset, gaps, views};
 
 use crate::model::{Assessment, Checklist};
 

@@ -10,16 +10,16 @@ use super::{Geometric, Reading, Score};
 
 /// How firm the overall is, at the declared low and at the declared high.
 #[derive(Debug, Clone)]
-pub struct Firmness {
-    /// At the declared low.
-    pub low: At,
-    /// At the declared high.
-    pub high: At,
+pub struct Robustness {
+    /// EndRobustness the declared low.
+    pub low: EndRobustness,
+    /// EndRobustness the declared high.
+    pub high: EndRobustness,
 }
 
 /// How firm the overall is at one end.
 #[derive(Debug, Clone)]
-pub struct At {
+pub struct EndRobustness {
     /// The least overall when every paragraph's weight may move within ±50 %.
     pub least: Figure,
     /// The greatest.
@@ -32,18 +32,18 @@ pub struct At {
     pub weakest: (Subject, Figure),
 }
 
-/// Firmness at both ends; `None` where there is no overall.
+/// Robustness at both ends; `None` where there is no overall.
 #[must_use]
-pub fn firmness(score: &Score) -> Option<Firmness> {
+pub fn robustness(score: &Score) -> Option<Robustness> {
     let declared = score.reading(Reading::Declared)?;
     let overall = &declared.sums.overall;
-    Some(Firmness { low: at(overall.low.as_ref()?)?, high: at(overall.high.as_ref()?)? })
+    Some(Robustness { low: at(overall.low.as_ref()?)?, high: at(overall.high.as_ref()?)? })
 }
 
-fn at(overall: &Figure) -> Option<At> {
+fn at(overall: &Figure) -> Option<EndRobustness> {
     let How::Mean(parts) = overall.how() else { return None };
     let weakest = parts.iter().min_by(|one, two| one.figure.value().cmp(two.figure.value()))?;
-    Some(At {
+    Some(EndRobustness {
         least: extreme(parts, Ordering::Less)?,
         greatest: extreme(parts, Ordering::Greater)?,
         arithmetic: overall.clone(),

@@ -1,7 +1,7 @@
 //! From gap to action: the next step of each measure with its exact gain, and the shortest list of steps to a rating.
 //! METHOD, "From gap to action".
 
-use crate::answer::{Frame, Given, Phrase};
+use crate::answer::{Given, Period, Phrase};
 use crate::figure::{Exact, Figure, How, Subject};
 use crate::model::{Answer, Assessment, Checklist, Measure, State, Use, Verdict};
 
@@ -60,19 +60,19 @@ pub fn steps(checklist: &Checklist, own: &Assessment, score: &Score) -> Vec<Step
         .iter()
         .zip(&own.answers)
         .enumerate()
-        .filter_map(|(position, (measure, answer))| step(position, measure, answer, own.frame(), score))
+        .filter_map(|(position, (measure, answer))| step(position, measure, answer, own.period, score))
         .collect();
     all.sort_by_key(|step| !step.failed);
     all
 }
 
-fn step(position: usize, measure: &Measure, answer: &Answer, frame: Frame, score: &Score) -> Option<Step> {
+fn step(position: usize, measure: &Measure, answer: &Answer, period: Period, score: &Score) -> Option<Step> {
     let evidenced = score.reading(Reading::Evidenced)?;
     let before = evidenced.measures.get(position)?.low.clone()?;
     if *before.value() == Exact::ONE {
         return None;
     }
-    let (after, phrase) = next(measure, answer, frame)?;
+    let (after, phrase) = next(measure, answer, period)?;
     let after = credit::evidenced(measure, &after).low?;
     let credit: Figure = How::Difference(Box::new((Subject::With, after)), Box::new((Subject::Without, before))).into();
     let times = |gain: &Figure, of: Subject, share: Figure| {
@@ -89,7 +89,7 @@ fn step(position: usize, measure: &Measure, answer: &Answer, frame: Frame, score
 }
 
 /// The answer after its next step, and the step; `None` where nothing is left to do.
-fn next(measure: &Measure, answer: &Answer, frame: Frame) -> Option<(Answer, Phrase)> {
+fn next(measure: &Measure, answer: &Answer, period: Period) -> Option<(Answer, Phrase)> {
     if let State::NotApplicable(_) = answer.state {
         return None;
     }
@@ -98,7 +98,7 @@ fn next(measure: &Measure, answer: &Answer, frame: Frame) -> Option<(Answer, Phr
     if has_credit && !answer.is_evidenced() {
         return Some((proved(answer.clone()), Phrase::new("step.evidence")));
     }
-    let next = measure.asks.next(given, frame)?;
+    let next = measure.asks.next(given, period)?;
     let after = Answer { state: State::Given(next.given), ..answer.clone() };
     Some((proved(after), next.phrase))
 }
@@ -140,7 +140,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
     let floor = &checklist.bands.list.get(wanted)?.floor;
     let mut ladders: Vec<Ladder> = checklist
         .measures_of(checklist.paragraphs.get(paragraph)?)
-        .filter_map(|(position, measure)| ladder(position, measure, own.answers.get(position)?, own.frame()))
+        .filter_map(|(position, measure)| ladder(position, measure, own.answers.get(position)?, own.period))
         .collect();
     ladders.sort_by_key(|ladder| !ladder.failed);
     // A critical measure must at least stand so high that its cap lets the band through.
@@ -190,7 +190,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
 }
 
 /// The way up from an answer, one rung a step; `None` where the measure does not apply.
-fn ladder(position: usize, measure: &Measure, answer: &Answer, frame: Frame) -> Option<Ladder> {
+fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -> Option<Ladder> {
     let rung = |answer: &Answer, phrase: Option<Phrase>| {
         let credit = credit::declared(measure, answer).low?;
         let standing = standing(measure, answer, credit.value());
@@ -199,7 +199,7 @@ fn ladder(position: usize, measure: &Measure, answer: &Answer, frame: Frame) -> 
     let mut rungs = vec![rung(answer, None)?];
     let failed = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| *standing == Standing::Failed);
     let mut at = answer.clone();
-    while let Some((after, phrase)) = next(measure, &at, frame) {
+    while let Some((after, phrase)) = next(measure, &at, period) {
         rungs.push(rung(&after, Some(phrase))?);
         at = after;
     }

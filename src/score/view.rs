@@ -39,7 +39,7 @@ impl Grouping {
 
 /// One group of a view.
 #[derive(Debug, Clone)]
-pub struct View {
+pub struct Subset {
     /// The name in the file, or the word for a kind or basis.
     pub id: String,
     /// What a reader sees; for kinds and bases, a report has its own label.
@@ -52,7 +52,7 @@ pub struct View {
 
 /// Groups all measures; a measure in two groups counts in both, and paragraph weights do not enter.
 #[must_use]
-pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<View> {
+pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<Subset> {
     let mut groups: Vec<(String, String, Vec<usize>)> = match grouping {
         Grouping::Kind => Kind::ALL.iter().map(|kind| named(kind.word(), kind.word())).collect(),
         Grouping::Basis => Basis::ALL.iter().map(|basis| named(basis.word(), basis.word())).collect(),
@@ -87,7 +87,7 @@ pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<Vi
                     (scored.reading, adding::mean(&parts))
                 })
                 .collect();
-            View { id, title, measures, figures }
+            Subset { id, title, measures, figures }
         })
         .collect()
 }
@@ -95,8 +95,8 @@ pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<Vi
 /// How far the first group of a view stands above each other one, at the declared low: for the profile, the gap between law and
 /// practice, and between law and result. Groups without a figure have no gap.
 #[must_use]
-pub fn gaps(views: &[View]) -> Vec<(usize, Figure)> {
-    let low = |view: &View| view.figures.first().and_then(|(_, bounds)| bounds.low.clone());
+pub fn gaps(views: &[Subset]) -> Vec<(usize, Figure)> {
+    let low = |view: &Subset| view.figures.first().and_then(|(_, bounds)| bounds.low.clone());
     let Some(first) = views.first().and_then(low) else { return Vec::new() };
     views
         .iter()

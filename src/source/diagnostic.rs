@@ -13,87 +13,87 @@ pub struct Diagnostic {
     /// The stable name of this sort of problem.
     pub code: &'static Code,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// The file.
     pub source: Arc<Source>,
     /// Where; `None` where the parser knows only the file.
     pub span: Option<Span>,
-    /// What stands there.
-    pub label: String,
+    /// What stands there, where that says more than the message.
+    pub label: Option<Phrase>,
     /// Other places of the same file that belong to it, each with what stands there.
-    pub others: Vec<(Span, String)>,
+    pub others: Vec<(Span, Phrase)>,
     /// What to do next.
-    pub help: Vec<String>,
-    /// The words of a tool underneath, or a reason.
-    pub note: Option<String>,
-    /// How a report says it, in whatever language it is in.
-    pub phrase: Option<Phrase>,
+    pub help: Vec<Phrase>,
+    /// A reason, or the words of a library underneath.
+    pub note: Option<Phrase>,
+    /// How a report says it, for readers who do not see the file.
+    pub in_report: Option<Phrase>,
 }
 
 impl Diagnostic {
     /// A problem at a place.
     #[must_use]
-    pub fn new(code: &'static Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: &'static Code, source: &Arc<Source>, span: Span, message: impl Into<Phrase>) -> Self {
         Self {
             code,
             message: message.into(),
             source: Arc::clone(source),
             span: Some(span),
-            label: String::new(),
+            label: None,
             others: Vec::new(),
             help: Vec::new(),
             note: None,
-            phrase: None,
+            in_report: None,
         }
     }
 
     /// A problem of the file as a whole.
     #[must_use]
-    pub fn of_file(code: &'static Code, source: &Arc<Source>, message: impl Into<String>) -> Self {
+    pub fn of_file(code: &'static Code, source: &Arc<Source>, message: impl Into<Phrase>) -> Self {
         Self { span: None, ..Self::new(code, source, 0..0, message) }
     }
 
-    /// Says what stands at the place.
+    /// RowMark what stands at the place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+    pub fn label(mut self, label: impl Into<Phrase>) -> Self {
+        self.label = Some(label.into());
         self
     }
 
     /// Adds a second place of the same file.
     #[must_use]
-    pub fn and_at(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub fn and_at(mut self, span: Span, label: impl Into<Phrase>) -> Self {
         self.others.push((span, label.into()));
         self
     }
 
-    /// Says what to do next; may be called again.
+    /// RowMark what to do next; may be called again.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Phrase>) -> Self {
         self.help.push(help.into());
         self
     }
 
     /// "Did you mean", where a near name is known.
     #[must_use]
-    pub fn mean(self, nearest: Option<&str>) -> Self {
+    pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
         match nearest {
-            Some(name) => self.help(format!("did you mean \"{name}\"?")),
+            Some(name) => self.help(Phrase::new("problem.did-you-mean").typed("name", name)),
             None => self,
         }
     }
 
     /// Adds the reason, or the words of a tool underneath.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub fn note(mut self, note: impl Into<Phrase>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Says it for the readers of a report.
+    /// RowMark it for the readers of a report.
     #[must_use]
-    pub fn said(mut self, phrase: Phrase) -> Self {
-        self.phrase = Some(phrase);
+    pub fn in_report(mut self, phrase: Phrase) -> Self {
+        self.in_report = Some(phrase);
         self
     }
 
@@ -143,9 +143,9 @@ impl Problems {
     }
 
     /// Adds advice to the problem noted last.
-    pub fn advise(&mut self, help: &str) {
+    pub fn advise(&mut self, help: impl Into<Phrase>) {
         if let Some(last) = self.list.last_mut() {
-            last.help.push(help.to_owned());
+            last.help.push(help.into());
         }
     }
 
@@ -194,7 +194,7 @@ impl Problems {
             (span.start, span.end, problem.code.name)
         });
         if self.is_full() {
-            self.advise("mend these first: after five thousand errors, the rest of the file was not looked at");
+            self.advise("problem.too-many-errors");
         }
         self.list
     }

@@ -1,10 +1,10 @@
 //! What stops a run, as opposed to a problem in a file, which is a [`Diagnostic`](super::Diagnostic).
 
-use std::fmt;
+use super::Phrase;
 
 /// Why a run stopped; the command line turns it into an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum FailureKind {
     /// Reading or writing did not work.
     Io,
     /// The words typed make no sense together.
@@ -15,7 +15,7 @@ pub enum Reason {
     Exists,
 }
 
-impl Reason {
+impl FailureKind {
     /// The word by which scripts know it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -32,45 +32,33 @@ impl Reason {
 #[derive(Debug, Clone)]
 pub struct Failure {
     /// The kind of reason.
-    pub reason: Reason,
+    pub kind: FailureKind,
     /// What happened, in one sentence without a full stop.
-    pub message: String,
+    pub message: Phrase,
     /// What to do next, if there is something to do.
-    pub help: Option<String>,
+    pub help: Option<Phrase>,
 }
 
 impl Failure {
     /// A failure with no advice yet.
     #[must_use]
-    pub fn new(reason: Reason, message: impl Into<String>) -> Self {
-        Self { reason, message: message.into(), help: None }
+    pub fn new(kind: FailureKind, message: impl Into<Phrase>) -> Self {
+        Self { kind, message: message.into(), help: None }
     }
 
     /// The same with advice on what to do next.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Phrase>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The same with "did you mean", where a near name is known, or else with other advice.
     #[must_use]
-    pub fn mean(self, nearest: Option<&str>, otherwise: impl Into<String>) -> Self {
+    pub fn did_you_mean(self, nearest: Option<&str>, otherwise: impl Into<Phrase>) -> Self {
         match nearest {
-            Some(name) => self.help(format!("did you mean {name}?")),
+            Some(name) => self.help(Phrase::new("problem.did-you-mean").typed("name", name)),
             None => self.help(otherwise),
         }
     }
 }
-
-impl fmt::Display for Failure {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}", self.message)?;
-        match &self.help {
-            Some(help) => write!(out, "\n  = help: {help}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}

@@ -15,8 +15,8 @@ mod value;
 
 pub use code::{CODES, Code, Severity};
 pub use diagnostic::{Diagnostic, Problems};
-pub use failure::{Failure, Reason};
-pub use phrase::{Blank, Phrase};
+pub use failure::{Failure, FailureKind};
+pub use phrase::{Part, Phrase, filled};
 pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
 pub use shown::{quoted, shown, untranslated};
 pub use suggest::nearest;

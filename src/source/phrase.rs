@@ -1,52 +1,129 @@
-//! Something to say, before it is said in a language: a label's key and what goes into its blanks.
+//! Something to say, before it is said in a language: a label's key and its parts.
+//!
+//! Messages are chosen where a problem is found and put into words where they are shown, so that no step but `labels` knows a language.
 
-/// A label's key and its blanks.
+/// The longest piece of a user's text that one message repeats, in characters.
+const LONGEST: usize = 120;
+
+/// A label's key and its parts. `"{id}" is not a measure` with the part `id` becomes `"op9" is not a measure`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
-    /// The key in `reports/lang/<language>.toml`.
+    /// The key in `reports/lang/<language>.toml`; empty for a text that is shown as it stands.
     pub key: &'static str,
-    /// Blank by name, each with what goes into it.
-    pub blanks: Vec<(&'static str, Blank)>,
+    /// The parts by name.
+    pub parts: Vec<(&'static str, Part)>,
 }
 
-/// What goes into a blank.
+/// What goes into one place of a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Blank {
+pub enum Part {
     /// A text as it stands.
     Text(String),
     /// A day, year-month-day, which each language writes in its own way.
     Day(String),
-    /// Texts, which each language parts in its own way.
+    /// Texts, joined as the language joins the items of a list.
     List(Vec<String>),
+    /// Another phrase, put into words first.
+    Phrase(Box<Phrase>),
+    /// Other phrases, joined as alternatives.
+    Alternatives(Vec<Phrase>),
 }
 
 impl Phrase {
-    /// A phrase without blanks.
+    /// A phrase without parts.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
-        Self { key, blanks: Vec::new() }
+        Self { key, parts: Vec::new() }
     }
 
-    /// Fills one blank with a text.
+    /// A text that is shown as it stands, whatever the language: a user's own sentence, or the words of a library.
     #[must_use]
-    pub fn with(self, blank: &'static str, text: impl ToString) -> Self {
-        self.filled(blank, Blank::Text(text.to_string()))
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        Self::new("").with_part("", Part::Text(text.into()))
     }
 
-    /// Fills one blank with a day, year-month-day.
+    /// Adds a text.
     #[must_use]
-    pub fn with_day(self, blank: &'static str, day: impl ToString) -> Self {
-        self.filled(blank, Blank::Day(day.to_string()))
+    pub fn with(self, name: &'static str, text: impl ToString) -> Self {
+        self.with_part(name, Part::Text(text.to_string()))
     }
 
-    /// Fills one blank with several texts.
+    /// Adds what a user typed, cut after 120 characters. Quotation marks stand in the label.
     #[must_use]
-    pub fn with_list(self, blank: &'static str, texts: impl IntoIterator<Item = String>) -> Self {
-        self.filled(blank, Blank::List(texts.into_iter().collect()))
+    pub fn typed(self, name: &'static str, text: &str) -> Self {
+        let cut = match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+            None => text.to_owned(),
+        };
+        self.with_part(name, Part::Text(cut))
     }
 
-    fn filled(mut self, name: &'static str, blank: Blank) -> Self {
-        self.blanks.push((name, blank));
+    /// Adds a day, year-month-day.
+    #[must_use]
+    pub fn with_day(self, name: &'static str, day: impl ToString) -> Self {
+        self.with_part(name, Part::Day(day.to_string()))
+    }
+
+    /// Adds several texts.
+    #[must_use]
+    pub fn with_list(self, name: &'static str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.with_part(name, Part::List(texts.into_iter().map(Into::into).collect()))
+    }
+
+    /// Adds another phrase.
+    #[must_use]
+    pub fn with_phrase(self, name: &'static str, phrase: Phrase) -> Self {
+        self.with_part(name, Part::Phrase(Box::new(phrase)))
+    }
+
+    /// Adds a part.
+    #[must_use]
+    pub fn with_part(mut self, name: &'static str, part: Part) -> Self {
+        self.parts.push((name, part));
         self
     }
+
+    /// The text of a phrase that is shown as it stands.
+    #[must_use]
+    pub fn as_verbatim(&self) -> Option<&str> {
+        match self.parts.as_slice() {
+            [("", Part::Text(text))] if self.key.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl From<&'static str> for Phrase {
+    fn from(key: &'static str) -> Self {
+        if key.contains(' ') || !key.contains('.') { Self::verbatim(key) } else { Self::new(key) }
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self::verbatim(text)
+    }
+}
+
+/// A label with its places, `{name}`, filled; a place that nothing is known for stays as it is.
+#[must_use]
+pub fn filled(label: &str, parts: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(label.len() + 32);
+    let mut rest = label;
+    while let Some(start) = rest.find('{') {
+        let (before, from) = rest.split_at(start);
+        filled.push_str(before);
+        let Some(end) = from.find('}') else {
+            rest = from;
+            break;
+        };
+        let name = from.get(1..end).unwrap_or_default();
+        match parts.iter().find(|(known, _)| *known == name) {
+            Some((_, text)) => filled.push_str(text),
+            None => filled.push_str(from.get(..=end).unwrap_or_default()),
+        }
+        rest = from.get(end + 1..).unwrap_or_default();
+    }
+    filled.push_str(rest);
+    filled
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::answer::Frame;
+use crate::answer::Period;
 use crate::model::{Checklist, Measure, Paragraph};
 
 use crate::labels::Labels;
@@ -46,7 +46,7 @@ pub fn measure(labels: &Labels, checklist: &Checklist, measure: &Measure, width:
                 .lines(" ", width),
         );
     }
-    for block in question(labels, checklist, measure, Frame::default()) {
+    for block in question(labels, checklist, measure, Period::default()) {
         lines.push(String::new());
         lines.extend(block.lines(" ", width));
     }

@@ -2,7 +2,7 @@
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
-use crate::view::{Firmness, Group, Paragraph, View};
+use crate::view::{Group, Paragraph, Robustness, View};
 
 use super::figures::{cells, range};
 use super::table::{Column, table};
@@ -166,15 +166,15 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     let share = counts.share.as_ref().map_or_else(|| labels.label("cli.no-figure"), |share| labels.percent(&share.percent));
     let completeness = labels.fill("overall.completeness-text", &blanks);
     out.push_str(&text(&labels.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
-    out.push_str(&firmness(labels, overall.firm_low.as_ref(), "cli.firm-low", width));
+    out.push_str(&robustness(labels, overall.firm_low.as_ref(), "cli.firm-low", width));
     if !overall.figures.declared.firm {
-        out.push_str(&firmness(labels, overall.firm_high.as_ref(), "cli.firm-high", width));
+        out.push_str(&robustness(labels, overall.firm_high.as_ref(), "cli.firm-high", width));
     }
     out
 }
 
-fn firmness(labels: &Labels, firmness: Option<&Firmness>, key: &str, width: usize) -> String {
-    let Some(firm) = firmness else { return String::new() };
+fn robustness(labels: &Labels, figures: Option<&Robustness>, key: &str, width: usize) -> String {
+    let Some(firm) = figures else { return String::new() };
     let percent = |digits: &str| labels.percent(digits);
     let blanks = [
         ("least", percent(&firm.least.percent)),

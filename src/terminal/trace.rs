@@ -5,7 +5,7 @@ use crate::labels::wrapped;
 use crate::model::Checklist;
 use crate::source::shown;
 use crate::terminal::outline::counts;
-use crate::view::{Covered, Resting, Text, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText};
+use crate::view::{Covered, DependentMeasures, Text, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText};
 
 use super::table::{Column, table};
 
@@ -105,7 +105,7 @@ fn held(labels: &Labels, text: &TracedText, width: usize) -> String {
         out.push('\n');
         out.push_str(&table(&heads, text.paragraphs.iter().map(|one| row(labels, one)).collect(), width));
     }
-    let mut found: Vec<(String, Option<&Resting>)> = Vec::new();
+    let mut found: Vec<(String, Option<&DependentMeasures>)> = Vec::new();
     for one in &text.paragraphs {
         found.extend(findings(labels, one).into_iter().map(|said| (said, one.rests.as_ref())));
     }

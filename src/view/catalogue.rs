@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::answer::{Frame, Prompt};
+use crate::answer::{Period, Prompt};
 use crate::model::{Checklist, Measure, Paragraph};
 
 use crate::labels::Labels;
@@ -146,7 +146,7 @@ impl Catalogue {
 
 fn measure(labels: &Labels, checklist: &Checklist, measure: &Measure) -> CatalogueMeasure {
     // What may be answered does not hang on the period, which only an assessment has.
-    let Prompt { mut choices, range, .. } = measure.asks.prompt(Frame::default());
+    let Prompt { mut choices, range, .. } = measure.asks.prompt(Period::default());
     choices.extend(range.map(|range| (labels.say(&range), String::new())));
     let class = |at: &usize| checklist.classes.get(*at).map(|class| class.id.clone());
     let lead = |at: &usize| checklist.leads.get(*at).map(|lead| lead.id.clone());

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::answer::Says;
+use crate::answer::RowMark;
 use crate::model::{Answer as Answered, Assessment, Measure as Asked, State, Verdict};
 use crate::score::{Standing, swing};
 use crate::view::ReportInput;
@@ -259,12 +259,12 @@ fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answe
             value: row.value,
         }
     };
-    let mut all: Vec<Row> = asked.asks.rows(answer.given(), file.frame()).into_iter().map(|one| row(one, true)).collect();
+    let mut all: Vec<Row> = asked.asks.rows(answer.given(), file.period).into_iter().map(|one| row(one, true)).collect();
     for shown in &asked.shown {
         let says = match detail(&shown.id).map(|detail| detail.mark) {
-            Some(crate::answer::Mark::Covered) => Says::Yes,
-            Some(crate::answer::Mark::Missing) => Says::No,
-            _ => Says::Nothing,
+            Some(crate::answer::Mark::Covered) => RowMark::Yes,
+            Some(crate::answer::Mark::Missing) => RowMark::No,
+            _ => RowMark::Nothing,
         };
         all.push(row(crate::answer::Row::new(&shown.id, &shown.text, says).under(case.labels.label("row.shown")), false));
     }

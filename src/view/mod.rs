@@ -26,9 +26,9 @@ pub use figure::{Derivation, Figure, Part, Range, Readings, counted, formula, wo
 pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named, Translation};
 pub use input::ReportInput;
 pub use measure::{Answer, Fact, Measure, Row, Use, verdict};
-pub use overall::{Firmness, Overall};
+pub use overall::{Overall, Robustness};
 pub use paragraph::{Cap, Counts, Paragraph, Rating};
 pub use report::{FORMAT, Gap, Group, Grouped, View, Warning};
 pub use schema::{report_schema, schema_of};
 pub use scores::{Answered, Detail, EndScores, FileScore, GroupScore, Number, ParagraphScore, ReadingScores, Scores};
-pub use trace::{Given, Resting, Stretch, Trace, TracedChange, TracedDifference, TracedParagraph, TracedText};
+pub use trace::{DependentMeasures, Stretch, Trace, TracedChange, TracedDifference, TracedInput, TracedParagraph, TracedText};

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Basis;
-use crate::score::{Grouping, Reading, firmness, views};
+use crate::score::{Grouping, Reading, robustness, views};
 use crate::view::ReportInput;
 
 use super::figure::{Figure, Figures, Range, Readings};
@@ -23,14 +23,14 @@ pub struct Overall {
     /// With equal weights; `null` where every weight is 1 anyway.
     pub equal: Option<Readings>,
     /// How firm it is at the declared low; `null` where there is no figure.
-    pub firm_low: Option<Firmness>,
+    pub firm_low: Option<Robustness>,
     /// How firm it is at the declared high.
-    pub firm_high: Option<Firmness>,
+    pub firm_high: Option<Robustness>,
 }
 
 /// How firm the overall is at one end.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Firmness {
+pub struct Robustness {
     /// The least overall when every paragraph's weight may move within ±50 %.
     pub least: Figure,
     /// The greatest.
@@ -48,12 +48,12 @@ pub struct Firmness {
 /// The overall of a case.
 pub(super) fn overall(case: &ReportInput<'_>, figures: &Figures<'_>) -> Overall {
     let (checklist, score) = (case.checklist, case.score);
-    let firm = firmness(score);
-    let firm_at = |at: &crate::score::At| {
+    let firm = robustness(score);
+    let firm_at = |at: &crate::score::EndRobustness| {
         let tenths = at.geometric.tenths_of_percent(&checklist.bands.floors());
         let weakest = figures.name(at.weakest.0);
         let title = checklist.paragraph(&weakest).map_or("", |(_, paragraph)| &paragraph.title);
-        Firmness {
+        Robustness {
             least: figures.figure(&at.least),
             greatest: figures.figure(&at.greatest),
             arithmetic: figures.figure(&at.arithmetic),

@@ -229,14 +229,14 @@ impl View {
     }
 }
 
-fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<crate::score::View>) -> Grouped {
+fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<crate::score::Subset>) -> Grouped {
     Grouped {
         by: Named::labelled(case.labels, "by", grouping.word()),
         groups: list.into_iter().map(|view| group(case, figures, grouping, &view)).collect(),
     }
 }
 
-fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &crate::score::View) -> Group {
+fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &crate::score::Subset) -> Group {
     let title = match grouping {
         Grouping::Kind | Grouping::Basis => case.labels.label(&format!("{}.{}", grouping.word(), view.id)),
         Grouping::Lead | Grouping::Theme | Grouping::Reference => view.title.clone(),
@@ -249,14 +249,14 @@ fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view
     }
 }
 
-pub(super) fn readings_of(figures: &Figures<'_>, view: &crate::score::View) -> Readings {
+pub(super) fn readings_of(figures: &Figures<'_>, view: &crate::score::Subset) -> Readings {
     figures.readings(|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
 }
 
 fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {
     Warning {
         code: problem.code.name.to_owned(),
-        message: problem.phrase.as_ref().map_or_else(|| labels.foreign(&problem.message), |phrase| labels.say(phrase)),
+        message: labels.say(problem.in_report.as_ref().unwrap_or(&problem.message)),
         file: problem.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         line: problem.span.as_ref().map(|span| problem.source.place(span.start).line),
     }

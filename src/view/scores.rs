@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::figure::{Exact, Figure};
 use crate::model::{Assessment, Basis, Checklist};
-use crate::score::{Bounds, Grouping, Rating, Reading, Score, View, views};
+use crate::score::{Bounds, Grouping, Rating, Reading, Score, Subset, views};
 
 use crate::diagnostics::Problem;
 
@@ -140,11 +140,11 @@ impl FileScore {
             evidenced: of(Reading::Evidenced).unwrap_or_default(),
             verified: of(Reading::Verified),
         };
-        let figures = |view: &View| {
+        let figures = |view: &Subset| {
             readings(&|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| ends(bounds)))
         };
         let groups = |grouping: Grouping| -> Vec<GroupScore> {
-            let group = |view: View| GroupScore { figures: figures(&view), measures: view.measures.len(), id: view.id };
+            let group = |view: Subset| GroupScore { figures: figures(&view), measures: view.measures.len(), id: view.id };
             views(checklist, score, grouping).into_iter().map(group).collect()
         };
         let paragraph = |(at, paragraph): (usize, &crate::model::Paragraph)| {

@@ -7,14 +7,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Checklist;
-use crate::resolution::{Agrees, Difference, Held, Known, Language, Resolution, Same, differences, facts as facts_of, hold};
+use crate::resolution::{
+    Agrees, ComparedParagraph, Difference, Known, Language, Resolution, Same, differences, facts as facts_of, hold,
+};
 
 use crate::labels::Labels;
 use crate::view::{ChecklistHead, Coverage, Named, Text};
 
 /// A text of the document that was read.
 #[derive(Debug, Clone, Copy)]
-pub struct Given<'a> {
+pub struct TracedInput<'a> {
     /// Its file, as it was named.
     pub file: &'a str,
     /// The SHA-256 of the file; of a Word document, that of the text in it.
@@ -56,7 +58,7 @@ pub struct TracedText {
     /// Its paragraphs, in order.
     pub paragraphs: Vec<TracedParagraph>,
     /// Paragraphs of the checklist, or of its facts, that the text lacks.
-    pub lacks: Vec<Resting>,
+    pub lacks: Vec<DependentMeasures>,
     /// Facts of this text for the checklist, as TOML.
     pub facts: String,
 }
@@ -83,12 +85,12 @@ pub struct TracedParagraph {
     /// yes, no, near where the languages differ and translations may, or unknown where there is nothing to compare.
     pub verb_agrees: String,
     /// What rests on it; `null` where the checklist has no such paragraph.
-    pub rests: Option<Resting>,
+    pub rests: Option<DependentMeasures>,
 }
 
 /// A paragraph of the checklist, and what rests on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Resting {
+pub struct DependentMeasures {
     /// The name by which commands refer to the paragraph, such as `op09`.
     pub id: String,
     /// Ids of its measures.
@@ -141,7 +143,7 @@ impl TracedParagraph {
 impl Trace {
     /// Holds the texts against the checklist, and each against the one before it in the same language.
     #[must_use]
-    pub fn of(checklist: &Checklist, texts: &[Given<'_>], labels: &Labels) -> Self {
+    pub fn of(checklist: &Checklist, texts: &[TracedInput<'_>], labels: &Labels) -> Self {
         let held: Vec<TracedText> = texts.iter().map(|given| traced(checklist, given, labels)).collect();
         // What no paragraph of the checklist answers to is missing from it.
         let strange = held.iter().flat_map(|text| &text.paragraphs).filter(|one| one.rests.is_none()).map(|one| one.number);
@@ -174,7 +176,7 @@ fn language(labels: &Labels, language: &Language) -> Named {
     Named::labelled(labels, "language", language.code)
 }
 
-fn traced(checklist: &Checklist, given: &Given<'_>, labels: &Labels) -> TracedText {
+fn traced(checklist: &Checklist, given: &TracedInput<'_>, labels: &Labels) -> TracedText {
     let text = given.text;
     let facts = checklist.origin.texts.iter().find(|facts| facts.language == text.language.code);
     // Whether a verb agrees does not hang on the language in which it is shown.
@@ -194,7 +196,7 @@ fn traced(checklist: &Checklist, given: &Given<'_>, labels: &Labels) -> TracedTe
     }
 }
 
-fn paragraph(checklist: &Checklist, held: &Held<'_>) -> TracedParagraph {
+fn paragraph(checklist: &Checklist, held: &ComparedParagraph<'_>) -> TracedParagraph {
     let (words, was) = match held.words {
         Same::Yes => ("same", None),
         Same::Moved(number) => ("moved", Some(number)),
@@ -223,10 +225,10 @@ fn paragraph(checklist: &Checklist, held: &Held<'_>) -> TracedParagraph {
     }
 }
 
-fn resting(checklist: &Checklist, number: u32) -> Resting {
+fn resting(checklist: &Checklist, number: u32) -> DependentMeasures {
     let own = checklist.paragraphs.iter().find(|one| one.number == number);
     let measures = own.into_iter().flat_map(|own| checklist.measures_of(own));
-    Resting { id: format!("op{number:02}"), measures: measures.map(|(_, measure)| measure.id.clone()).collect() }
+    DependentMeasures { id: format!("op{number:02}"), measures: measures.map(|(_, measure)| measure.id.clone()).collect() }
 }
 
 fn change(difference: Difference<'_>) -> TracedChange {

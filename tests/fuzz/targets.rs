@@ -39,15 +39,16 @@ fn shown(found: &[Diagnostic]) {
         text.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
     };
     assert!(!unsafe_in(&drawn), "a problem is drawn with a control character");
-    serde_json::to_string(&ProblemList::new(found, &[])).expect("problems are data");
-    drop(sarif(found, &[]));
+    serde_json::to_string(&ProblemList::new(&Labels::default(), found, &[])).expect("problems are data");
+    drop(sarif(&Labels::default(), found, &[]));
     for problem in found {
-        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{}", problem.message);
+        let message = Labels::default().say(&problem.message);
+        assert!(!message.is_empty() && !message.ends_with('.') && !message.contains('⟦'), "{message}");
         if let Some(span) = &problem.span {
             assert!(
                 span.start <= span.end && span.end <= problem.source.text().len(),
                 "a place outside of the file: {}",
-                problem.message
+                message
             );
         }
     }

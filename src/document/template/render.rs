@@ -225,7 +225,7 @@ fn tell(template: &Arc<Source>, skipped: usize, error: &Error, data: &impl Seria
             let problem = if known.iter().any(|known| known == field) {
                 problem.label("a field of the report, but what stands before it has none, or is null")
             } else {
-                problem.label("not a field of the report").mean(nearest(field, known.iter().map(String::as_str)))
+                problem.label("not a field of the report").did_you_mean(nearest(field, known.iter().map(String::as_str)))
             };
             problem.help("reports/README.md lists every field").note(note)
         }

@@ -18,7 +18,7 @@ use crate::source::{Diagnostic, Source, code};
 
 use super::RenderInput;
 use super::template::{Markup, render_data};
-use super::{Block, Document, Piece, Row, Seen, pieces, walk};
+use super::{Block, Document, Inline, Row, Seen, pieces, walk};
 
 /// The parts of the archive, in their order, each with its template.
 const PARTS: &[(&str, &str)] = &[
@@ -86,8 +86,8 @@ impl<'p> Parts<'p> {
         }
     }
 
-    fn draw(&mut self, piece: &'p Piece) {
-        if let Piece::Picture(picture) = piece {
+    fn draw(&mut self, piece: &'p Inline) {
+        if let Inline::Picture(picture) = piece {
             let next = self.pictures.len();
             self.pictures.entry(&picture.svg).or_insert(next);
         }

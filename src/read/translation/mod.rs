@@ -17,7 +17,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::source::{Diagnostic, Key, Problems, Shape, Source, Span, Value, code, digest_of, quoted, untranslated};
 
-use super::Document;
+use super::ParsedFile;
 use super::conform::text_of;
 
 /// Where the digests stand of what each text was made from.
@@ -45,7 +45,7 @@ pub struct Translation {
 
 /// How far a translation goes. Places are those of [`Translation::texts`], in the order of the source.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct TranslationCoverage {
     /// How many texts there are to say.
     pub texts: usize,
     /// Texts that are not said.
@@ -58,7 +58,7 @@ impl Translation {
     /// Reads one. Where `head` names keys and their values, such as `language = "zh"`, the file must begin with them.
     #[must_use]
     pub fn read(source: &Arc<Source>, head: &[(&str, &str)], problems: &mut Problems) -> Self {
-        let document = Document::parse(source, problems);
+        let document = ParsedFile::parse(source, problems);
         let root = document.root();
         for (key, wanted) in head {
             let found = root.get(key);
@@ -113,15 +113,17 @@ impl Translation {
             let message = format!("the source has no text {place}");
             let near = problems.near(place, known.iter().copied());
             problems.add(
-                Diagnostic::new(code::UNKNOWN_KEY, &self.source, span.clone(), message).label("not in the source").mean(near),
+                Diagnostic::new(code::UNKNOWN_KEY, &self.source, span.clone(), message)
+                    .label("not in the source")
+                    .did_you_mean(near),
             );
         }
     }
 
     /// How far it goes, held against the source's texts in their order.
     #[must_use]
-    pub fn said(&self, texts: &Texts) -> Said {
-        let mut said = Said { texts: texts.len(), ..Said::default() };
+    pub fn said(&self, texts: &Texts) -> TranslationCoverage {
+        let mut said = TranslationCoverage { texts: texts.len(), ..TranslationCoverage::default() };
         for (place, text) in texts {
             if !self.texts.contains_key(place) {
                 said.missing.push(place.clone());
@@ -136,7 +138,7 @@ impl Translation {
 /// Texts with their places, in written order.
 pub type Texts = Vec<(String, String)>;
 
-impl Document<'_> {
+impl ParsedFile<'_> {
     /// Every text for readers, with its place.
     pub fn texts(&mut self, keys: &[Key]) -> Texts {
         let mut texts = Vec::new();
@@ -144,7 +146,7 @@ impl Document<'_> {
         texts
     }
 
-    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
+    /// RowMark every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
     /// back where each text stands in this file, with its place.
     pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();

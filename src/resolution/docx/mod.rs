@@ -13,7 +13,7 @@ use quick_xml::Reader;
 use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
-use crate::source::{Failure, Reason, shown};
+use crate::source::{Failure, FailureKind, shown};
 
 use numbering::Numbering;
 
@@ -28,7 +28,7 @@ pub fn is_packed(bytes: &[u8]) -> bool {
 /// # Errors
 /// It is another packed file, broken, or unpacks to more than the limit.
 pub fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, Failure> {
-    let fail = |what: String| Failure::new(Reason::Input, format!("{}: {what}", shown(name)));
+    let fail = |what: String| Failure::new(FailureKind::Input, format!("{}: {what}", shown(name)));
     let broken = || {
         fail("the document cannot be unpacked: it is damaged, or its end is missing".to_owned())
             .help("save it again as a Word document (.docx) or as plain text")

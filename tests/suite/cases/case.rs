@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use uphold::read::Document;
+use uphold::read::ParsedFile;
 use uphold::source::{Problems, Source, Table};
 
 /// What a case folder says.
@@ -45,9 +45,9 @@ impl Case {
         let text = fs::read_to_string(path.join("case.toml")).map_err(|error| error.to_string())?;
         let source = Arc::new(Source::new("case.toml", text));
         let mut problems = Problems::default();
-        let document = Document::parse(&source, &mut problems);
+        let document = ParsedFile::parse(&source, &mut problems);
         if let Some(problem) = problems.sorted().first() {
-            return Err(problem.message.clone());
+            return Err(uphold::labels::Labels::default().say(&problem.message));
         }
         let root = document.root();
         let known =

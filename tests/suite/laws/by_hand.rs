@@ -8,7 +8,7 @@ use num_traits::{One, Zero};
 use proptest::prelude::*;
 use uphold::score::Reading;
 
-use super::draft::{Answer, Asks, Draft, Given, Measure, Paragraph, Part, Says};
+use super::draft::{Answer, Asks, Draft, Given, Measure, Paragraph, Part, RowMark};
 use super::figures::{Ends, Figures, Of, figures};
 use super::generate::drafts;
 use super::moves::answer;
@@ -63,9 +63,9 @@ fn least(asks: &Asks, parts: &[Part], from: Part) -> BigRational {
 
 fn declared(measure: &Measure, answer: &Answer) -> Ends {
     match &answer.says {
-        Says::Given(given) => credit(&measure.asks, given).map(Some),
-        Says::NotApplicable => [None, None],
-        Says::Nothing | Says::Unknown => [Some(BigRational::zero()), Some(BigRational::one())],
+        RowMark::Given(given) => credit(&measure.asks, given).map(Some),
+        RowMark::NotApplicable => [None, None],
+        RowMark::Nothing | RowMark::Unknown => [Some(BigRational::zero()), Some(BigRational::one())],
     }
 }
 

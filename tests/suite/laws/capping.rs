@@ -6,7 +6,7 @@ use uphold::score::{Cap, End, Reading, Standing};
 
 use super::by_hand::{is_met, share};
 use super::completing::{filled, stuck};
-use super::draft::{Answer, Draft, Measure, Says};
+use super::draft::{Answer, Draft, Measure, RowMark};
 use super::figures::{Figures, Of, figures, see};
 use super::generate::drafts;
 use super::moves::{answer, answer_mut};
@@ -89,6 +89,6 @@ fn with_effect(end: &End) -> Vec<usize> {
 fn completed(measure: &Measure, said: &Answer, best: bool) -> Answer {
     let extreme = measure.asks.extreme(best);
     let given = said.given().map_or_else(|| extreme.clone(), |given| filled(given, &extreme));
-    let completed = Answer { says: Says::Given(given), ..said.clone() };
+    let completed = Answer { says: RowMark::Given(given), ..said.clone() };
     if best { measure.proved(completed) } else { completed }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use uphold::score::Reading;
 
-use super::draft::{Answer, Draft, Given, Measure, Part, Says};
+use super::draft::{Answer, Draft, Given, Measure, Part, RowMark};
 use super::figures::figures;
 use super::generate::drafts;
 use super::moves::answer;
@@ -70,7 +70,7 @@ fn completed(draft: &Draft, how: How) -> Draft {
 
 fn completion(measure: &Measure, said: &Answer, spare: &Answer, across: Option<&Answer>, how: How) -> Answer {
     let give = |given: Given, proof: bool| {
-        let answer = Answer { says: Says::Given(given), ..said.clone() };
+        let answer = Answer { says: RowMark::Given(given), ..said.clone() };
         if proof { measure.proved(answer) } else { answer }
     };
     let spare_given = spare.given().cloned().unwrap_or_else(|| measure.asks.extreme(true));
@@ -83,7 +83,7 @@ fn completion(measure: &Measure, said: &Answer, spare: &Answer, across: Option<&
         (None, How::Worst) => give(measure.asks.extreme(false), false),
         // Where the other file says "not applicable", to confirm it is the best that can still be verified.
         (None, How::Best(Reading::Verified)) if across.is_some_and(Answer::is_not_applicable) => {
-            Answer { says: Says::NotApplicable, ..said.clone() }
+            Answer { says: RowMark::NotApplicable, ..said.clone() }
         }
         (None, How::Best(_)) => give(measure.asks.extreme(true), true),
         (None, How::Drawn) if spare.is_not_applicable() => spare.clone(),

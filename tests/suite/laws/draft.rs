@@ -90,13 +90,13 @@ pub enum Asks {
 /// What a file says about a measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    pub says: Says,
+    pub says: RowMark,
     /// Positions in [`PIECES`].
     pub evidence: Vec<usize>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Says {
+pub enum RowMark {
     Nothing,
     Unknown,
     NotApplicable,

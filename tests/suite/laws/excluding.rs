@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::draft::{Draft, Says};
+use super::draft::{Draft, RowMark};
 use super::figures::{Of, figures};
 use super::generate::drafts;
 use super::moves::answer_mut;
@@ -19,7 +19,7 @@ proptest! {
         let id = &ids[pick.index(ids.len())];
         let mut marked = draft.clone();
         for (file, _) in marked.files() {
-            answer_mut(file, id).says = Says::NotApplicable;
+            answer_mut(file, id).says = RowMark::NotApplicable;
         }
         let (mut found, without) = (figures(&marked), figures(&without(&marked, id)));
         found.read.retain(|(_, of), ends| match of {
@@ -43,7 +43,7 @@ proptest! {
         }
         let mut answered = draft.clone();
         for (id, said) in answered.own.iter_mut().filter(|(_, said)| said.is_not_applicable()) {
-            said.says = Says::Given(draft.measure(id).asks.extreme(false));
+            said.says = RowMark::Given(draft.measure(id).asks.extreme(false));
         }
         let answered = figures(&answered);
         for (of, zeroed) in &all.zeroed {

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 use proptest::prelude::*;
 use uphold::figure::{Exact, Figure, How};
-use uphold::score::{Bounds, Grouping, Reach, Sums, firmness, gaps, reach, steps, swing, views};
+use uphold::score::{Bounds, Grouping, Reach, Sums, gaps, reach, robustness, steps, swing, views};
 
 use super::figures::{Seen, see};
 use super::generate::drafts;
@@ -67,7 +67,7 @@ fn every(seen: &Seen) -> Vec<Figure> {
             all.push(plan.reaches);
         }
     }
-    for at in firmness(score).into_iter().flat_map(|firmness| [firmness.low, firmness.high]) {
+    for at in robustness(score).into_iter().flat_map(|robustness| [robustness.low, robustness.high]) {
         all.extend([at.least, at.greatest, at.arithmetic, at.weakest.1]);
     }
     all.extend(score.completeness_of.iter().chain([&score.completeness]).filter_map(uphold::score::Completeness::share));

@@ -8,7 +8,7 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-use super::draft::{Answer, Asks, BANDS, CLASSES, Draft, File, Given, Measure, PIECES, Paragraph, Part, Says};
+use super::draft::{Answer, Asks, BANDS, CLASSES, Draft, File, Given, Measure, PIECES, Paragraph, Part, RowMark};
 
 /// A draft of one to three paragraphs.
 pub fn drafts() -> impl Strategy<Value = Draft> {
@@ -101,10 +101,10 @@ fn drawn() -> impl Strategy<Value = Drawn> {
 impl Drawn {
     fn read(self, asks: &Asks) -> Answer {
         let says = match self.state {
-            0..=7 => Says::Given(given(asks, &self.numbers)),
-            8 => Says::Nothing,
-            9 => Says::Unknown,
-            _ => Says::NotApplicable,
+            0..=7 => RowMark::Given(given(asks, &self.numbers)),
+            8 => RowMark::Nothing,
+            9 => RowMark::Unknown,
+            _ => RowMark::NotApplicable,
         };
         Answer { says, evidence: self.evidence }
     }

@@ -1,6 +1,6 @@
 //! What a test does to a draft: looks an answer up, raises it, proves it, completes it, takes its next step.
 
-use super::draft::{Answer, Asks, CLASSES, Draft, File, Given, Measure, PIECES, Part, Says};
+use super::draft::{Answer, Asks, CLASSES, Draft, File, Given, Measure, PIECES, Part, RowMark};
 
 impl Draft {
     /// The measure with an id.
@@ -144,18 +144,18 @@ impl Answer {
     /// The answer itself, where one is given.
     pub fn given(&self) -> Option<&Given> {
         match &self.says {
-            Says::Given(given) => Some(given),
+            RowMark::Given(given) => Some(given),
             _ => None,
         }
     }
 
     /// Whether the file says that the measure is not applicable.
     pub fn is_not_applicable(&self) -> bool {
-        self.says == Says::NotApplicable
+        self.says == RowMark::NotApplicable
     }
 
     /// Whether no value is given: open or unknown.
     pub fn is_open(&self) -> bool {
-        matches!(self.says, Says::Nothing | Says::Unknown)
+        matches!(self.says, RowMark::Nothing | RowMark::Unknown)
     }
 }

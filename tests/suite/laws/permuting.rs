@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use uphold::score::{At, Reach, firmness, reach, steps, swing};
+use uphold::score::{EndRobustness, Reach, reach, robustness, steps, swing};
 
 use super::draft::Draft;
 use super::figures::{Figures, Seen, see};
@@ -87,12 +87,12 @@ fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
             more.insert(format!("from {} to band {band}", paragraph.number), count);
         }
     }
-    if let Some(firmness) = firmness(score) {
-        let at = |at: &At| {
+    if let Some(robustness) = robustness(score) {
+        let at = |at: &EndRobustness| {
             let figures = [&at.least, &at.greatest, &at.arithmetic, &at.weakest.1].map(|figure| figure.value());
             format!("{figures:?}, geometric {}", at.geometric.tenths_of_percent(&checklist.bands.floors()))
         };
-        more.insert("firmness".to_owned(), format!("{}, {}", at(&firmness.low), at(&firmness.high)));
+        more.insert("robustness".to_owned(), format!("{}, {}", at(&robustness.low), at(&robustness.high)));
     }
     (seen.figures(), more)
 }

@@ -4,11 +4,11 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::draft::{Asks, Given, Measure, PIECES, Says};
+use super::draft::{Asks, Given, Measure, PIECES, RowMark};
 use super::figures::{figures, see};
-use super::firmness::{built, paragraph};
 use super::generate::drafts;
 use super::moves::answer_mut;
+use super::robustness::{built, paragraph};
 
 proptest! {
     #![proptest_config(super::repeatable())]
@@ -35,7 +35,7 @@ proptest! {
         for (file, _) in removed.files() {
             let given: Vec<_> = file.iter().filter(|(_, answer)| answer.given().is_some()).map(|(id, _)| id.clone()).collect();
             if !given.is_empty() {
-                answer_mut(file, &given[pick.index(given.len())]).says = if unknown { Says::Unknown } else { Says::Nothing };
+                answer_mut(file, &given[pick.index(given.len())]).says = if unknown { RowMark::Unknown } else { RowMark::Nothing };
             }
         }
         before.inside(&figures(&removed))?;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::draft::{Draft, Given, Part, Says};
+use super::draft::{Draft, Given, Part, RowMark};
 use super::figures::figures;
 use super::generate::drafts;
 use super::moves::{answer, answer_mut};
@@ -34,7 +34,7 @@ proptest! {
         let with = |given: Given| {
             let mut changed: Draft = draft.clone();
             let file = if is_own { &mut changed.own } else { changed.other.as_mut().unwrap() };
-            answer_mut(file, &measure.id).says = Says::Given(given);
+            answer_mut(file, &measure.id).says = RowMark::Given(given);
             figures(&changed)
         };
         let before = figures(&draft);

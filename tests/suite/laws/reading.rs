@@ -5,7 +5,7 @@ use num_traits::{One, Zero};
 use proptest::prelude::*;
 use uphold::score::Reading;
 
-use super::draft::{Draft, Says};
+use super::draft::{Draft, RowMark};
 use super::figures::{Figures, Of, figures};
 use super::generate::drafts;
 use super::moves::answer;
@@ -48,8 +48,8 @@ fn in_order(all: &Figures, of_interest: impl Fn(&Of) -> bool) -> Result<(), Test
 fn agreed(mut draft: Draft) -> Draft {
     for (id, theirs) in draft.other.iter_mut().flatten() {
         match (answer(&draft.own, id).is_not_applicable(), theirs.is_not_applicable()) {
-            (true, _) => theirs.says = Says::NotApplicable,
-            (false, true) => theirs.says = Says::Unknown,
+            (true, _) => theirs.says = RowMark::NotApplicable,
+            (false, true) => theirs.says = RowMark::Unknown,
             (false, false) => {}
         }
     }

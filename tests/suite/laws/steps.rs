@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use uphold::score::{Reach, Reading, reach, steps};
 
 use super::by_hand::{credit, is_met, share};
-use super::draft::{Answer, Draft, Measure, Paragraph, Says};
+use super::draft::{Answer, Draft, Measure, Paragraph, RowMark};
 use super::figures::{Figures, Of, figures, see};
 use super::generate::{drafts, drafts_of};
 use super::moves::{answer, answer_mut};
@@ -113,7 +113,7 @@ fn after_step(measure: &Measure, said: &Answer) -> Option<Answer> {
         return Some(measure.proved(said.clone()));
     }
     let next = measure.asks.next(said.given())?;
-    Some(measure.proved(Answer { says: Says::Given(next), ..said.clone() }))
+    Some(measure.proved(Answer { says: RowMark::Given(next), ..said.clone() }))
 }
 
 /// A measure with its answer after no step, one step, and so on.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::draft::{Answer, Asks, Bands, CLASSES, CUT_OFF, Draft, File, Given, Measure, PIECES, Part, Says};
+use super::draft::{Answer, Asks, Bands, CLASSES, CUT_OFF, Draft, File, Given, Measure, PIECES, Part, RowMark};
 
 const KINDS: [&str; 3] = ["structural", "process", "outcome"];
 const BASES: [&str; 3] = ["text", "preamble", "good-practice"];
@@ -132,17 +132,17 @@ pub fn assessment(draft: &Draft, file: &File) -> String {
 
 fn answer(text: &mut String, answer: &Answer, asks: &Asks) {
     match (&answer.says, asks) {
-        (Says::Nothing, _) => text.push_str("note = \"Not yet.\"\n"),
-        (Says::Unknown, _) => text.push_str("unknown = \"Nobody counts.\"\n"),
-        (Says::NotApplicable, _) => text.push_str("not-applicable = \"none-here\"\nnote = \"There is none.\"\n"),
-        (Says::Given(Given::Rung(rung)), Asks::YesNo { .. }) => {
+        (RowMark::Nothing, _) => text.push_str("note = \"Not yet.\"\n"),
+        (RowMark::Unknown, _) => text.push_str("unknown = \"Nobody counts.\"\n"),
+        (RowMark::NotApplicable, _) => text.push_str("not-applicable = \"none-here\"\nnote = \"There is none.\"\n"),
+        (RowMark::Given(Given::Rung(rung)), Asks::YesNo { .. }) => {
             writeln!(text, "answer = \"{}\"", ["no", "partly", "yes"][*rung]).unwrap();
         }
-        (Says::Given(Given::Rung(rung)), _) => writeln!(text, "level = {rung}").unwrap(),
-        (Says::Given(Given::Value(value)), Asks::Number { decimals, .. }) => {
+        (RowMark::Given(Given::Rung(rung)), _) => writeln!(text, "level = {rung}").unwrap(),
+        (RowMark::Given(Given::Value(value)), Asks::Number { decimals, .. }) => {
             writeln!(text, "value = {}", decimal(*value, *decimals)).unwrap();
         }
-        (Says::Given(Given::Parts(parts)), Asks::Series { years, stages }) => {
+        (RowMark::Given(Given::Parts(parts)), Asks::Series { years, stages }) => {
             for (back, cells) in parts.chunks(*stages).enumerate() {
                 let written = cells.iter().enumerate().filter_map(|(stage, cell)| match cell {
                     Part::Missing => Some(format!("s{stage} = \"not-recorded\"")),
@@ -153,14 +153,14 @@ fn answer(text: &mut String, answer: &Answer, asks: &Asks) {
                 writeln!(text, "series.{year} = {{ {} }}", written.collect::<Vec<_>>().join(", ")).unwrap();
             }
         }
-        (Says::Given(Given::Parts(parts)), _) => {
+        (RowMark::Given(Given::Parts(parts)), _) => {
             for (key, listed) in [("covered", Part::Covered), ("missing", Part::Missing)] {
                 let ids: Vec<_> =
                     parts.iter().enumerate().filter(|(_, part)| **part == listed).map(|(at, _)| format!("\"e{at}\"")).collect();
                 writeln!(text, "{key} = [{}]", ids.join(", ")).unwrap();
             }
         }
-        (Says::Given(Given::Value(_)), _) => unreachable!("a value is drawn for numbers only"),
+        (RowMark::Given(Given::Value(_)), _) => unreachable!("a value is drawn for numbers only"),
     }
     let evidence: Vec<_> = answer.evidence.iter().map(|piece| format!("\"{}\"", PIECES[*piece].id)).collect();
     if !evidence.is_empty() {

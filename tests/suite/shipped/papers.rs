@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use uphold::document::{Block, Document, Piece, Seen, pieces, walk};
+use uphold::document::{Block, Document, Inline, Seen, pieces, walk};
 use uphold::labels::{LANGUAGES, Labels};
 use uphold::view::View;
 
@@ -43,8 +43,8 @@ fn faults(document: &Document) -> Vec<String> {
         let Seen::Line(line) = seen else { return };
         empty += usize::from(line.is_empty());
         found.extend(pieces(line).into_iter().filter_map(|piece| match piece {
-            Piece::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
-            Piece::Picture(picture) if !picture.svg.contains("fill=") => {
+            Inline::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
+            Inline::Picture(picture) if !picture.svg.contains("fill=") => {
                 Some(format!("a picture without colours: {}", picture.svg))
             }
             _ => None,
@@ -62,8 +62,8 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
             for with_review in [false, true] {
                 let labels = Labels::of(language).unwrap();
                 let view: View = one.view(with_review);
-                let document =
-                    Document::of(&view, &labels).unwrap_or_else(|problem| panic!("{}: {}", one.folder, problem.message));
+                let document = Document::of(&view, &labels)
+                    .unwrap_or_else(|problem| panic!("{}: {}", one.folder, labels.say(&problem.message)));
                 found.extend(faults(&document).into_iter().map(|fault| format!("{}, {language}: {fault}", one.folder)));
                 assert_eq!(document.language, view.language, "the view says which language it is in");
                 assert!([&document.title, &document.author, &document.day, &document.foot].iter().all(|text| !text.is_empty()));
@@ -76,11 +76,11 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
 
 #[test]
 fn a_fault_is_seen() {
-    let heading = |level, id: &str| Block::Heading { level, id: id.to_owned(), line: vec![Piece::Break] };
+    let heading = |level, id: &str| Block::Heading { level, id: id.to_owned(), line: vec![Inline::Break] };
     let link = Block::Paragraph {
         style: uphold::document::Style::Plain,
         language: String::new(),
-        line: vec![Piece::Link { to: "there".to_owned(), line: Vec::new() }],
+        line: vec![Inline::Link { to: "there".to_owned(), line: Vec::new() }],
     };
     let blocks = vec![heading(1, "a"), heading(3, "a"), link, Block::List { items: Vec::new() }];
     let text = String::new;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use uphold::answer::Frame;
+use uphold::answer::Period;
 use uphold::check;
 use uphold::document::{FORMATS, RenderInput};
 use uphold::labels::Labels;
@@ -131,8 +131,10 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         }
         look("show", &terminal::outline(&labels, &checklist, 100), &[months]);
         for measure in &checklist.measures {
-            let names =
-                format!("{:?}", measure.asks.prompt(Frame::default()).choices.iter().map(|(typed, _)| typed).collect::<Vec<_>>());
+            let names = format!(
+                "{:?}",
+                measure.asks.prompt(Period::default()).choices.iter().map(|(typed, _)| typed).collect::<Vec<_>>()
+            );
             let more: Vec<&str> = measure.also.iter().chain(&measure.shown).map(|element| element.id.as_str()).collect();
             look("show", &terminal::measure(&labels, &checklist, measure, 100), &[&names, &more.join(" ")]);
         }
@@ -143,8 +145,8 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
             .measures
             .iter()
             .flat_map(|measure| {
-                let frame = Frame { until: period.to };
-                let choices = measure.asks.prompt(frame).choices.into_iter().map(|(typed, _)| typed);
+                let period = period;
+                let choices = measure.asks.prompt(period).choices.into_iter().map(|(typed, _)| typed);
                 choices.chain(measure.also.iter().chain(&measure.shown).map(|element| element.id.clone())).collect::<Vec<_>>()
             })
             .collect();

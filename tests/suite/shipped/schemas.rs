@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use uphold::labels::Labels;
 use uphold::read::{assessment_keys, checklist_keys, schema};
 use uphold::resolution::{self, Language};
-use uphold::view::{Given, Trace, report_schema, schema_of};
+use uphold::view::{Trace, TracedInput, report_schema, schema_of};
 
 use super::all;
 use crate::tree::{nothing, paths, text};
@@ -171,7 +171,7 @@ fn proofs_of_coverage_fit_their_schema() {
         read("1. Urges States to open libraries;\n\n2. Decides to come back to them.\n"),
         read("1. Urges States to open more libraries;\n\n2. Beseeches readers to read;\n\n3. Decides to come back to them.\n"),
     );
-    let given = |file, text| Given { file, sha256: "", text };
+    let given = |file, text| TracedInput { file, sha256: "", text };
     let mut found = Vec::new();
     for one in all() {
         for texts in [&[][..], &[given("old.txt", &old), given("new.txt", &new)]] {

@@ -22,7 +22,7 @@ fn folders(folder: &str) -> Vec<String> {
 #[test]
 fn every_kind_of_answer_has_its_file_and_its_paragraph() {
     let files = sources("src/answer");
-    let kinds = files.iter().filter(|file| file.code[..file.tests].contains("impl Kind for ")).filter_map(|file| {
+    let kinds = files.iter().filter(|file| file.code[..file.tests].contains("impl AnswerKind for ")).filter_map(|file| {
         let at = file.code.find("const NAME:").unwrap_or_else(|| panic!("{}: an answer kind without a NAME", file.path));
         file.strings.iter().find(|(begin, _)| *begin > at).map(|(_, name)| name.as_str())
     });

@@ -9,10 +9,10 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use uphold::figure::Exact;
-use uphold::score::{At, Reading, firmness, score, swing};
+use uphold::score::{EndRobustness, Reading, robustness, score, swing};
 
 use super::by_hand::share;
-use super::draft::{Answer, Asks, BANDS, Draft, File, Given, Measure, Paragraph, Says};
+use super::draft::{Answer, Asks, BANDS, Draft, File, Given, Measure, Paragraph, RowMark};
 use super::figures::{Of, checked_assessment, checked_checklist, figures, see};
 use super::generate::drafts;
 use super::moves::answer_mut;
@@ -28,8 +28,8 @@ proptest! {
     fn weights_within_half_move_the_overall_as_far_as_their_corners_do(
         paragraphs in vec((prop_oneof![1..9_u64, Just(1_000_000)], answers()), 1..7),
     ) {
-        let firmness = firmness(&see(&flat(&paragraphs)).score).unwrap();
-        for (end, at) in [(0, &firmness.low), (1, &firmness.high)] {
+        let robustness = robustness(&see(&flat(&paragraphs)).score).unwrap();
+        for (end, at) in [(0, &robustness.low), (1, &robustness.high)] {
             let corners: Vec<_> = (0..1_u32 << paragraphs.len()).map(|corner| {
                 let weights = (0..).zip(&paragraphs).map(|(bit, (weight, _))| share(i64::try_from(*weight).unwrap() * if corner >> bit & 1 == 1 { 3 } else { 1 }, 2));
                 mean(weights.zip(&paragraphs).map(|(weight, (_, ends))| (weight, tenths(ends[end]))))
@@ -57,8 +57,8 @@ proptest! {
         let drawn: Vec<_> = paragraphs.into_iter().map(|(weight, ends)| (weight, draw(ends))).collect();
         let draft = Draft { bands: &BANDS[bands], ..flat(&drawn) };
         let seen = see(&draft);
-        let firmness = firmness(&seen.score).unwrap();
-        for (end, at) in [(0, &firmness.low), (1, &firmness.high)] {
+        let robustness = robustness(&seen.score).unwrap();
+        for (end, at) in [(0, &robustness.low), (1, &robustness.high)] {
             let expected = by_root(drawn.iter().map(|(weight, ends)| (*weight, ends[end])), draft.bands.floors);
             prop_assert_eq!(printed(at, &seen.checklist.bands.floors()), expected);
         }
@@ -71,7 +71,7 @@ proptest! {
         let printed = |values: &[i64], floors: &[Exact]| {
             let paragraph = |((number, weight), value)| paragraph(number, weight, Asks::Number { floor: 0, target: 2000, decimals: 0 }, Given::Value(value));
             let draft = built((1..).zip(weights.iter().copied()).zip(values.iter().copied()).map(paragraph));
-            printed(&firmness(&see(&draft).score).unwrap().low, floors)
+            printed(&robustness(&see(&draft).score).unwrap().low, floors)
         };
         // All alike, the mean is their value: half-way between two digits as often as not, and a floor that it does reach.
         let even = u64::try_from(equal / 4 * 2 + [0, 0, 1, 2][equal as usize % 4]).unwrap();
@@ -89,7 +89,7 @@ proptest! {
         let id = &draft.own[place].0;
         let low = |best: bool| {
             let mut changed = draft.clone();
-            answer_mut(&mut changed.own, id).says = Says::Given(draft.measure(id).asks.extreme(best));
+            answer_mut(&mut changed.own, id).says = RowMark::Given(draft.measure(id).asks.extreme(best));
             figures(&changed).read[&(Reading::Declared, Of::Overall)][0].clone().unwrap()
         };
         let seen = see(&draft);
@@ -110,7 +110,7 @@ fn a_geometric_mean_half_way_between_two_digits_is_rounded_to_the_even_one() {
         let measure =
             |number, value| paragraph(number, 1, Asks::Number { floor: 0, target: 10_000, decimals: 0 }, Given::Value(value));
         let seen = see(&built([measure(1, one), measure(2, two)]));
-        assert_eq!(printed(&firmness(&seen.score).unwrap().low, &[]), digit, "{one} and {two}");
+        assert_eq!(printed(&robustness(&seen.score).unwrap().low, &[]), digit, "{one} and {two}");
     }
 }
 
@@ -119,7 +119,7 @@ fn a_geometric_mean_is_never_rounded_up_past_a_floor_that_it_does_not_reach() {
     // 66.66 % would print as 66.7, which reads as if it had reached the band from 66.67.
     let draft = flat(&[(5, [667; 2]), (4, [666; 2])]);
     let seen = see(&Draft { bands: &BANDS[1], ..draft });
-    let low = firmness(&seen.score).unwrap().low;
+    let low = robustness(&seen.score).unwrap().low;
     assert_eq!(printed(&low, &[]), 667);
     assert_eq!(printed(&low, &seen.checklist.bands.floors()), 666);
 }
@@ -132,7 +132,7 @@ fn a_credit_too_small_for_a_floating_point_number_does_not_make_the_geometric_me
     let checklist = checked_checklist(&written::checklist(&draft).replace("target = 7", "target = 1e350"));
     let own = checked_assessment(&checklist, &written::assessment(&draft, &draft.own));
     // 10^-350 to the power of 1/2001 is 0.668.
-    assert_eq!(printed(&firmness(&score(&checklist, &own, None)).unwrap().low, &[]), 668);
+    assert_eq!(printed(&robustness(&score(&checklist, &own, None)).unwrap().low, &[]), 668);
 }
 
 /// Credits at both ends in tenths of a percent: one number, or all of them where nothing is answered.
@@ -156,7 +156,7 @@ fn flat(paragraphs: &[(u64, [i64; 2])]) -> Draft {
         let (paragraph, mut answers) =
             paragraph(number, *weight, Asks::Number { floor: 0, target: 1000, decimals: 1 }, Given::Value(*low));
         if low != high {
-            answers[0].1.says = Says::Nothing;
+            answers[0].1.says = RowMark::Nothing;
         }
         (paragraph, answers)
     }))
@@ -177,7 +177,7 @@ pub fn paragraph(number: u32, weight: u64, asks: Asks, given: Given) -> (Paragra
         themes: 0,
         sees: 0,
     };
-    let answer = Answer { says: Says::Given(given), evidence: Vec::new() };
+    let answer = Answer { says: RowMark::Given(given), evidence: Vec::new() };
     (Paragraph { number, weight, measures: vec![measure] }, vec![(id, answer)])
 }
 
@@ -187,7 +187,7 @@ pub fn built(paragraphs: impl IntoIterator<Item = (Paragraph, File)>) -> Draft {
     Draft { bands: &BANDS[0], paragraphs, own, other: None, spare: File::new(), spare_other: File::new() }
 }
 
-fn printed(at: &At, floors: &[Exact]) -> u64 {
+fn printed(at: &EndRobustness, floors: &[Exact]) -> u64 {
     at.geometric.tenths_of_percent(floors)
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::source::{Diagnostic, Failure, Reason};
+use crate::source::{Diagnostic, Failure, FailureKind};
 
 /// How a run ended; the number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,20 +24,20 @@ pub enum Exit {
     Exists = 6,
 }
 
-impl From<Reason> for Exit {
-    fn from(reason: Reason) -> Self {
-        match reason {
-            Reason::Io => Self::Stopped,
-            Reason::Usage => Self::Usage,
-            Reason::Input => Self::Input,
-            Reason::Exists => Self::Exists,
+impl From<FailureKind> for Exit {
+    fn from(kind: FailureKind) -> Self {
+        match kind {
+            FailureKind::Io => Self::Stopped,
+            FailureKind::Usage => Self::Usage,
+            FailureKind::Input => Self::Input,
+            FailureKind::Exists => Self::Exists,
         }
     }
 }
 
 /// Why a command stopped before its end.
 #[derive(Debug)]
-pub enum Stop {
+pub enum CommandError {
     /// Something to tell the user.
     Failure(Failure),
     /// Problems in files, to be shown.
@@ -46,24 +46,24 @@ pub enum Stop {
     Stream(io::Error),
 }
 
-impl From<Failure> for Stop {
+impl From<Failure> for CommandError {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
     }
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         Self::Stream(error)
     }
 }
 
 /// What a command gives back.
-pub type Outcome = Result<Exit, Stop>;
+pub type Outcome = Result<Exit, CommandError>;
 
 /// How the streams look to a person.
 #[derive(Debug, Clone, Copy)]
-pub struct Look {
+pub struct ConsoleStyle {
     /// Whether results may have colour.
     pub colour_out: bool,
     /// Whether problems may have colour.
@@ -74,14 +74,14 @@ pub struct Look {
     pub labels: Option<Labels>,
 }
 
-impl Default for Look {
+impl Default for ConsoleStyle {
     /// What a file or a pipe gets: no colour, 100 columns, no language of its own.
     fn default() -> Self {
         Self { colour_out: false, colour_err: false, width: 100, labels: None }
     }
 }
 
-impl Look {
+impl ConsoleStyle {
     /// What a terminal gets in an environment with a locale such as `zh_CN`: its language, where there are labels in it.
     #[must_use]
     pub fn speaking(locale: &str) -> Self {
@@ -91,16 +91,16 @@ impl Look {
 }
 
 /// The streams of a run.
-pub struct World<'w> {
+pub struct Console<'w> {
     /// Results, and nothing else.
     pub out: &'w mut dyn Write,
     /// Problems, hints, progress.
     pub err: &'w mut dyn Write,
     /// How they look.
-    pub look: Look,
+    pub style: ConsoleStyle,
 }
 
-impl World<'_> {
+impl Console<'_> {
     /// Prints a result, as it is.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl World<'_> {
         self.out.write_all(b"\n")
     }
 
-    /// Says something beside the result. Where nobody listens any more, the result still counts.
+    /// RowMark something beside the result. Where nobody listens any more, the result still counts.
     pub fn say(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }

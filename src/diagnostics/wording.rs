@@ -1,0 +1,31 @@
+//! A problem put into words: every phrase of it in one language.
+
+use crate::labels::Labels;
+use crate::source::Diagnostic;
+
+/// The words of a problem.
+pub(super) struct Wording {
+    /// What is wrong.
+    pub(super) message: String,
+    /// What stands at its place; empty where the message says it all.
+    pub(super) label: String,
+    /// What stands at the other places, in their order.
+    pub(super) others: Vec<String>,
+    /// What to do next.
+    pub(super) help: Vec<String>,
+    /// A reason, or the words of a library underneath.
+    pub(super) note: Option<String>,
+}
+
+impl Wording {
+    /// Puts a problem into words.
+    pub(super) fn new(labels: &Labels, problem: &Diagnostic) -> Self {
+        Self {
+            message: labels.say(&problem.message),
+            label: problem.label.as_ref().map(|label| labels.say(label)).unwrap_or_default(),
+            others: problem.others.iter().map(|(_, label)| labels.say(label)).collect(),
+            help: problem.help.iter().map(|help| labels.say(help)).collect(),
+            note: problem.note.as_ref().map(|note| labels.say(note)),
+        }
+    }
+}
