@@ -42,7 +42,6 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
     let pieces = evidence::pieces(root, checklist, problems);
     // Without a period or a cut-off there is nothing to judge answers by; their shape has been checked all the same.
     let (period, cut_off) = (period?, cut_off?);
-    let period = period;
     let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
     let defined = root.entries_of("evidence").into_iter().map(|(id, _, _)| id).collect();
     let context =

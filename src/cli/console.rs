@@ -118,7 +118,7 @@ impl Console<'_> {
         self.out.write_all(b"\n")
     }
 
-    /// RowMark something beside the result. Where nobody listens any more, the result still counts.
+    /// Says something beside the result. Where nobody listens any more, the result still counts.
     pub fn say(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }

@@ -96,7 +96,7 @@ fn spoken(error: &clap::Error, console: &mut Console<'_>) -> u8 {
     ) as u8
 }
 
-/// RowMark why a run stopped; with JSON asked for, on the stream of results too, so that a script finds its one document.
+/// Says why a run stopped; with JSON asked for, on the stream of results too, so that a script finds its one document.
 fn stopped(stop: CommandError, json: bool, labels: &Labels, console: &mut Console<'_>) -> Exit {
     let colour = console.style.colour_err;
     let (exit, document) = match stop {

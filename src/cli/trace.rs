@@ -53,7 +53,7 @@ fn opened(
     Ok((source, read))
 }
 
-/// RowMark how a language is named here, where the reading would have it named.
+/// Says how a language is named here, where the reading would have it named.
 fn told(mut note: Diagnostic) -> Diagnostic {
     if [code::LANGUAGE_UNSURE, code::NO_PARAGRAPHS].contains(&note.code) {
         note.help =

@@ -136,7 +136,7 @@ impl Exact {
         }
     }
 
-    /// Repr between 0 and 1.
+    /// Clamped between 0 and 1.
     #[must_use]
     pub fn clamped(self) -> Self {
         self.max(Self::ZERO).min(Self::ONE)

@@ -11,9 +11,9 @@ use super::{Geometric, Reading, Score};
 /// How firm the overall is, at the declared low and at the declared high.
 #[derive(Debug, Clone)]
 pub struct Robustness {
-    /// EndRobustness the declared low.
+    /// At the declared low.
     pub low: EndRobustness,
-    /// EndRobustness the declared high.
+    /// At the declared high.
     pub high: EndRobustness,
 }
 

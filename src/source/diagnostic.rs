@@ -53,7 +53,7 @@ impl Diagnostic {
         Self { span: None, ..Self::new(code, source, 0..0, message) }
     }
 
-    /// RowMark what stands at the place.
+    /// Says what stands at the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<Phrase>) -> Self {
         self.label = Some(label.into());
@@ -67,7 +67,7 @@ impl Diagnostic {
         self
     }
 
-    /// RowMark what to do next; may be called again.
+    /// Says what to do next; may be called again.
     #[must_use]
     pub fn help(mut self, help: impl Into<Phrase>) -> Self {
         self.help.push(help.into());
@@ -90,7 +90,7 @@ impl Diagnostic {
         self
     }
 
-    /// RowMark it for the readers of a report.
+    /// Says it for the readers of a report.
     #[must_use]
     pub fn in_report(mut self, phrase: Phrase) -> Self {
         self.in_report = Some(phrase);

@@ -146,7 +146,7 @@ impl ParsedFile<'_> {
         texts
     }
 
-    /// RowMark every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
+    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
     /// back where each text stands in this file, with its place.
     pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();

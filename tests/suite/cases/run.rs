@@ -85,7 +85,7 @@ fn signal(_: std::process::ExitStatus) -> i32 {
     0
 }
 
-/// RowMark that something could not be checked here. It goes past the test harness, which hides what tests print, so that whoever
+/// Says that something could not be checked here. It goes past the test harness, which hides what tests print, so that whoever
 /// counts finds it.
 pub(crate) fn not_checked(what: &str) {
     let _ = writeln!(std::io::stderr(), "not checked: {what}");
