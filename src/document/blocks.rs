@@ -89,6 +89,13 @@ pub enum Block {
         /// What is to be filled in by hand, one line each.
         fields: Vec<String>,
     },
+    /// Pictures with what explains them, and the same content in words for formats that show no pictures.
+    Pictorial {
+        /// What pages show.
+        blocks: Vec<Block>,
+        /// What stands there where no picture can be shown.
+        instead: Vec<Block>,
+    },
     /// What follows begins on a new page.
     NewPage,
 }
@@ -239,7 +246,29 @@ impl Document {
     ///
     /// # Errors
     /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
-    pub fn of(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
+    pub fn from_view(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
         read::document(&render("document.xml", Markup::Html, view, labels)?)
+    }
+
+    /// The blocks as pages show them: pictures where there are some.
+    #[must_use]
+    pub fn for_pages(&self) -> Vec<&Block> {
+        self.chosen(|block| match block {
+            Block::Pictorial { blocks, .. } => Some(blocks),
+            _ => None,
+        })
+    }
+
+    /// The blocks as plain text shows them: words in the place of pictures.
+    #[must_use]
+    pub fn for_text(&self) -> Vec<&Block> {
+        self.chosen(|block| match block {
+            Block::Pictorial { instead, .. } => Some(instead),
+            _ => None,
+        })
+    }
+
+    fn chosen(&self, inner: impl Fn(&Block) -> Option<&Vec<Block>>) -> Vec<&Block> {
+        self.blocks.iter().flat_map(|block| inner(block).map_or_else(|| vec![block], |blocks| blocks.iter().collect())).collect()
     }
 }

@@ -38,8 +38,8 @@ impl<'a> RenderInput<'a> {
     /// The report as a document.
     ///
     /// # Errors
-    /// As [`Document::of`].
+    /// As [`Document::from_view`].
     pub fn document(&self) -> Result<&Document, Diagnostic> {
-        self.document.get_or_init(|| Document::of(self.view, self.labels)).as_ref().map_err(Clone::clone)
+        self.document.get_or_init(|| Document::from_view(self.view, self.labels)).as_ref().map_err(Clone::clone)
     }
 }

@@ -38,6 +38,8 @@ pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
                 }
             }
             Block::Signature { fields } => fields.iter().for_each(|field| see(Seen::Text(field))),
+            // Of the two ways to show it, the one with pictures.
+            Block::Pictorial { blocks, .. } => walk(blocks, see),
             Block::Contents { .. } | Block::NewPage => {}
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut day = document.day.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
     let mut part = || day.next().unwrap_or(1);
     if let Some(object) = data.as_object_mut() {
+        object.insert("blocks".to_owned(), json!(document.for_pages()));
         object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
     }
     let world = World::new(data.to_string(), input.fonts);

@@ -40,6 +40,8 @@ const PARTS: &[(&str, &str)] = &[
 #[derive(Serialize)]
 struct Parts<'p> {
     document: &'p Document,
+    /// What stands in it, as pages show it.
+    blocks: Vec<&'p Block>,
     /// The bookmark of each id that a link may lead to.
     places: BTreeMap<&'p str, String>,
     /// The number of each picture, by what it is as SVG.
@@ -69,7 +71,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 impl<'p> Parts<'p> {
     fn of(document: &'p Document) -> Self {
-        let mut parts = Self { document, places: BTreeMap::new(), pictures: BTreeMap::new() };
+        let mut parts = Self { document, blocks: document.for_pages(), places: BTreeMap::new(), pictures: BTreeMap::new() };
         walk(&document.blocks, &mut |seen| match seen {
             Seen::Block(Block::Heading { id, .. }) | Seen::Row(Row { id, .. }) => parts.place(id),
             Seen::Line(line) => pieces(line).into_iter().for_each(|piece| parts.draw(piece)),
