@@ -3,13 +3,7 @@
 //! In: a [`View`], through the template `reports/document.xml`. Out: a [`Document`]. All words are chosen and all numbers are
 //! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
 
-use crate::labels::Labels;
-use crate::source::Diagnostic;
-use crate::view::View;
 use serde::Serialize;
-
-use super::read;
-use super::template::{Markup, render};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -242,14 +236,6 @@ pub struct Picture {
 }
 
 impl Document {
-    /// The paper of a report.
-    ///
-    /// # Errors
-    /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
-    pub fn from_view(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
-        read::document(&render("document.xml", Markup::Html, view, labels)?)
-    }
-
     /// The blocks as pages show them: pictures where there are some.
     #[must_use]
     pub fn for_pages(&self) -> Vec<&Block> {

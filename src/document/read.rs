@@ -7,7 +7,11 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
+use crate::labels::Labels;
 use crate::source::{Diagnostic, Source, code};
+use crate::view::View;
+
+use super::template::{Markup, render};
 
 use super::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table, line};
 
@@ -36,6 +40,16 @@ pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
         caption: of("caption"),
         blocks: numbered(blocks(root).map_err(wrong)?),
     })
+}
+
+impl Document {
+    /// The paper of a report.
+    ///
+    /// # Errors
+    /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
+    pub fn from_view(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
+        document(&render("document.xml", Markup::Html, view, labels)?)
+    }
 }
 
 /// The blocks with a number for each table, and an id for each heading that the template gives none.

@@ -169,6 +169,11 @@ impl<'a> Figures<'a> {
         Range { low: end(&bounds.low), high: end(&bounds.high), firm: bounds.is_firm() }
     }
 
+    /// The readings of a group of measures.
+    pub(super) fn readings_of(&self, subset: &crate::score::Subset) -> Readings {
+        self.readings(|reading| subset.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
+    }
+
     /// The readings, taken from whatever gives the bounds of one.
     pub(super) fn readings<'b>(&self, bounds: impl Fn(Reading) -> Option<&'b Bounds>) -> Readings {
         let range = |reading| bounds(reading).map(|bounds| self.range(bounds));

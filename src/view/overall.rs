@@ -9,7 +9,6 @@ use crate::view::ReportInput;
 
 use super::figure::{Figure, Figures, Range, Readings};
 use super::file::Named;
-use super::report::readings_of;
 
 /// The whole.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -67,7 +66,7 @@ pub(super) fn overall(case: &ReportInput<'_>, figures: &Figures<'_>) -> Overall 
     Overall {
         figures: figures.readings(|reading| score.reading(reading).map(|scored| &scored.sums.overall)),
         zeroed: figures.range(&score.zeroed.overall),
-        text_alone: text.map(|view| readings_of(figures, &view)),
+        text_alone: text.map(|view| figures.readings_of(&view)),
         equal: (!score.equal.is_empty()).then(|| figures.readings(equal)),
         firm_low: firm.as_ref().map(|firm| firm_at(&firm.low)),
         firm_high: firm.as_ref().map(|firm| firm_at(&firm.high)),

@@ -245,12 +245,8 @@ fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view
         id: view.id.clone(),
         title,
         measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
-        figures: readings_of(figures, view),
+        figures: figures.readings_of(view),
     }
-}
-
-pub(super) fn readings_of(figures: &Figures<'_>, view: &crate::score::Subset) -> Readings {
-    figures.readings(|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
 }
 
 fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {

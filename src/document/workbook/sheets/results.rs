@@ -1,6 +1,6 @@
 //! Paragraphs, measures, and their answers line by line.
 
-use super::SheetContext;
+use super::context::SheetContext;
 use super::values::{fraction, maybe, points, readings, text, title, titles, whole};
 use crate::document::Chapter;
 use crate::document::workbook::sheet::{Sheet, Value};

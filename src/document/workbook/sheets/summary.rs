@@ -1,7 +1,8 @@
 //! The tables of the first sheet.
 
+use super::context::SheetContext;
+use super::values::groups;
 use super::values::{ends, line, percent, reading_of};
-use super::{SheetContext, groups};
 use crate::document::workbook::sheet::{Sheet, Value};
 use crate::labels::Labels;
 use crate::view::{Counts, Overall, Range, View};
