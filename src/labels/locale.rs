@@ -11,6 +11,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_locale::LocaleDirectionality;
 use icu_locale_core::Locale as Code;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
@@ -81,6 +82,13 @@ impl Locale {
     }
 }
 
+/// Whether a language is written from right to left: `ar`, `fa`, `ur`, and any other whose script is.
+#[must_use]
+pub fn is_right_to_left(language: &str) -> bool {
+    let code = language.parse::<Code>().unwrap_or(Code::UNKNOWN);
+    LocaleDirectionality::new_extended().is_right_to_left(&code.id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +119,11 @@ mod tests {
         let locale = Locale::of("en");
         assert_eq!((locale.number("n/a").as_str(), locale.form("n/a")), ("n/a", "other"));
         assert_eq!(locale.number("-0.30"), "-0.30");
+    }
+
+    #[test]
+    fn the_script_of_a_language_says_its_direction() {
+        assert!(["ar", "fa", "he", "ur", "dv"].iter().all(|code| is_right_to_left(code)));
+        assert!(!["en", "zh", "ru", "", "no language"].iter().any(|code| is_right_to_left(code)));
     }
 }

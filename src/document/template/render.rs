@@ -18,7 +18,7 @@ use crate::source::{Diagnostic, Source, code, nearest, quoted};
 use super::guard;
 use super::shipped::{TEMPLATES, own};
 use crate::document::markdown;
-use crate::labels::Labels;
+use crate::labels::{Labels, is_right_to_left};
 use crate::view::View;
 
 /// The most work that a template may do, in steps of the template engine.
@@ -137,6 +137,7 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     });
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(labels.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
+    environment.add_filter("from_right", |language: &str| is_right_to_left(language));
     environment.add_function("style_hash", || {
         let css = own("parts/style.css").unwrap_or_default();
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))

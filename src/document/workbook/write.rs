@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::sheet::{Sheet, Value};
-use crate::labels::Labels;
+use crate::labels::{Labels, is_right_to_left};
 use crate::view::{FileHead, View};
 
 /// The most characters that a cell takes.
@@ -127,7 +127,7 @@ fn prepare(page: &mut Worksheet, name: &str, view: &View, labels: &Labels) -> Re
     if view.draft {
         page.set_header(format!("&R&B{}", labels.label("report.draft").replace('&', "&&")));
     }
-    if view.language == "ar" {
+    if is_right_to_left(&view.language) {
         page.set_right_to_left(true);
     }
     Ok(())
