@@ -22,7 +22,7 @@ pub struct Format {
     pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,
 }
 
-/// All formats; the first one is what `report` writes when nothing is asked for.
+/// All formats; the first one is the default of `report`.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "html",

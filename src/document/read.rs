@@ -43,7 +43,7 @@ pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
 }
 
 impl Document {
-    /// The paper of a report.
+    /// The document of a report.
     ///
     /// # Errors
     /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.

@@ -53,7 +53,7 @@ impl Locale {
         }
     }
 
-    /// The plural form that goes with a count, such as `one` or `other`; a text that is no number goes with `other`.
+    /// The plural form that goes with a count, such as `one` or `other`; a text that is not a number goes with `other`.
     pub(super) fn form(&self, count: &str) -> &'static str {
         let count = count.parse::<Decimal>().ok();
         let category = self.plurals.as_ref().zip(count).map(|(rules, count)| rules.category_for(PluralOperands::from(&count)));
@@ -67,7 +67,7 @@ impl Locale {
         }
     }
 
-    /// A number from plain digits such as `1234.5` or `-0.3`; a text that is no number stays as it is.
+    /// A number from plain digits such as `1234.5` or `-0.3`; a text that is not a number stays as it is.
     pub(super) fn number(&self, digits: &str) -> String {
         let number = self.numbers.as_ref().zip(digits.parse::<Decimal>().ok());
         number.map_or_else(|| digits.to_owned(), |(rules, number)| rules.format(&number).to_string())

@@ -1,4 +1,4 @@
-//! The whole: its figures in each reading, and how firm they are.
+//! The overall: its figures in each reading, and how robust they are.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,9 +21,9 @@ pub struct Overall {
     pub text_alone: Option<Readings>,
     /// With equal weights; `null` where every weight is 1 anyway.
     pub equal: Option<Readings>,
-    /// How firm it is at the declared low; `null` where there is no figure.
+    /// How robust it is at the declared low; `null` where there is no figure.
     pub firm_low: Option<Robustness>,
-    /// How firm it is at the declared high.
+    /// How robust it is at the declared high.
     pub firm_high: Option<Robustness>,
 }
 

@@ -1,4 +1,4 @@
-//! Text that stands in Markdown as what it is: no mark of it is taken for markup.
+//! Escapes text for Markdown, so that none of its characters is taken for markup.
 
 /// The text of a whole line with every character escaped that CommonMark or its tables would act on; line breaks become spaces.
 #[must_use]
@@ -6,7 +6,7 @@ pub fn escaped(text: &str) -> String {
     escaped_after(text, '\n')
 }
 
-/// The same for a text that stands after a character of its line; a line end where it begins one.
+/// The same for a text that follows a character on its line; a line feed if it begins the line.
 #[must_use]
 pub(super) fn escaped_after(text: &str, mut before: char) -> String {
     let mut out = String::with_capacity(text.len() + 8);

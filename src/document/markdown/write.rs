@@ -17,7 +17,7 @@ pub fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     Ok(tidy(&blocks.join("\n\n")).into_bytes())
 }
 
-/// What the words of a line stand in, which decides how a line break is written.
+/// Where a line is written, which decides how a line break in it is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// A paragraph or an item of a list.
@@ -168,7 +168,7 @@ fn write(line: &[Inline], place: Place, out: &mut String) {
     }
 }
 
-/// Strong words. The marks must touch the words, so blanks at either end stand outside of them.
+/// Strong text. The marks must touch the text, so spaces at either end are moved outside.
 fn strong(line: &[Inline], place: Place, out: &mut String) {
     let mut inner = String::new();
     write(line, place, &mut inner);
@@ -180,7 +180,7 @@ fn strong(line: &[Inline], place: Place, out: &mut String) {
     out.extend([before, mark, words, mark, after]);
 }
 
-/// Letters as they are, between more backticks than stand in a row within them.
+/// Code, between more backticks than it contains in a row.
 fn code(text: &str, place: Place) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

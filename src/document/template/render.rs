@@ -99,7 +99,7 @@ fn rendered<T: Serialize>(
     }
 }
 
-/// What stands between a label and a text, between the names of a list, or around what is added: punctuation as the language has it.
+/// Punctuation of the language: between a label and a text, between the items of a list, around an addition.
 const SIGNS: &[&str] = &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"];
 
 /// The name of the template that is rendered, whatever its file is called.
@@ -145,7 +145,7 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     environment
 }
 
-/// The label behind a key. One that English lacks is a mistake in the template; one that only the language lacks is shown in English.
+/// The label for a key. If it is missing in English too, the template is wrong; if only in the language, it is shown in English.
 fn label(labels: &Labels, key: &str, blanks: &Kwargs) -> Result<String, Error> {
     let mut filled: Vec<(&str, String)> = Vec::new();
     for name in blanks.args() {

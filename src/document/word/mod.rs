@@ -1,4 +1,4 @@
-//! The report as a Word file: a paper, through the templates of `reports/word`, in a zip archive.
+//! The report as a Word file: the document, rendered with the templates of `reports/word`, in a zip archive.
 //!
 //! In: a [`RenderInput`]. Out: the bytes of a `.docx` (ISO/IEC 29500, transitional). The archive bears no time and has its parts in one
 //! order, so that the same document gives the same bytes. How it looks is for the templates, what it says for the document.
@@ -40,7 +40,7 @@ const PARTS: &[(&str, &str)] = &[
 #[derive(Serialize)]
 struct Parts<'p> {
     document: &'p Document,
-    /// What stands in it, as pages show it.
+    /// The blocks that pages show.
     blocks: Vec<&'p Block>,
     /// The bookmark of each id that a link may lead to.
     places: BTreeMap<&'p str, String>,
@@ -58,7 +58,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut files = Vec::new();
     for (name, template) in PARTS {
         let text = render_data(template, Markup::Html, &parts, input.labels)?;
-        // Nothing may stand before the first line of XML, and templates begin with their macros.
+        // Nothing may precede the XML declaration, and templates begin with their macros.
         files.push(((*name).to_owned(), text.trim_start().as_bytes().to_vec()));
     }
     for (svg, number) in &parts.pictures {

@@ -1,4 +1,4 @@
-//! What stands on each sheet of the workbook.
+//! The content of each sheet of the workbook.
 //!
 //! In: a view and labels. Out: tables of values, in the order of the report. How a cell looks is for [`super::write`].
 

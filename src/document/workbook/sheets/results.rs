@@ -118,7 +118,7 @@ pub(super) fn second_party(context: &SheetContext<'_>, one: &Measure) -> [Value;
     [agreement, review.map_or(Value::Empty, |review| text(&review.text)), maybe(review.and_then(|review| review.note.as_ref()))]
 }
 
-/// The lines of each answer: elements, levels, counts, and the facts asked beside them.
+/// The lines of each answer: elements, levels, counts, and additional facts.
 pub(super) fn answers(context: &SheetContext<'_>) -> Sheet {
     let lines = |one: &Measure, answer: &Answer| -> Vec<Vec<Value>> {
         let series = one.asks == "series";

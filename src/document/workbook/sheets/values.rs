@@ -1,4 +1,4 @@
-//! Values of cells from what stands in a view.
+//! Cell values from the fields of a view.
 
 use crate::document::workbook::sheet::Value;
 use crate::labels::Labels;
