@@ -1,29 +1,33 @@
-//! `uphold` turns a resolution's operative paragraphs into a checklist of measures, scores a state's self-assessment against it, says
-//! why every figure is what it is, and renders the report that gets handed in.
+//! `uphold` turns a resolution's operative paragraphs into a checklist of measures, scores a state's self-assessment against it, shows
+//! how each figure was calculated, and produces the report to submit.
 //!
-//! # The way data takes
+//! # Data flow
 //!
 //! ```text
 //!  resolution ── draft, trace ──> checklist ───┐
-//!                                 translation ─┼─ read ──> check ──> score ──> report ──> page, table, data
-//!                                 assessment ──┘  shape    meaning   figures   words
+//!                                 translation ─┼─ read ──> check ──> score ──> view ──> document, terminal
+//!                                 assessment ──┘  shape    meaning   figures   data     formats
 //! ```
 //!
-//! Each step is a plain function: bytes or a model in, a model or every problem out. Nothing below the command line prints, exits,
-//! reads the clock or the environment. In the order of the pipeline:
+//! Each step is a plain function: it takes bytes or a model, and returns a model or every problem that it found. Nothing below the
+//! command line prints, exits, or reads the clock or the environment. In the order of the pipeline:
 //!
 //! - [`source`]: a place in a user's file and what can be said about it: text, spans, diagnostics and their codes.
-//! - [`figure`]: an exact number that owns its derivation; there is no way to set one without the other.
-//! - [`answer`]: one kind of answer, everything about it, one file each.
+//! - [`figure`]: an exact number together with its derivation. Neither can be set without the other.
+//! - [`answer`]: the kinds of answer, one file for each.
 //! - [`model`]: a checklist and an assessment that have passed every check.
-//! - [`read`]: is it TOML, and of the right shape? The only step that opens the user's files.
-//! - [`check`]: does it make sense? A model, or every problem at once.
-//! - [`score`]: what is it worth, and why: credit, readings, ranges, ratings, firmness, steps.
-//! - [`resolution`]: a resolution's own text, read: paragraphs, verbs, whom they address; and the skeleton of a checklist.
-//! - [`report`]: one frozen view of a score, then formats.
-//! - [`cli`]: words typed by a person.
+//! - [`read`]: is the file TOML, and of the right shape? This is the only step that opens a user's files.
+//! - [`check`]: does it make sense? The result is a model, or every problem at once.
+//! - [`score`]: the figures, with their reasons: credit, readings, ranges, ratings, robustness, steps.
+//! - [`resolution`]: reads the text of a resolution: paragraphs, verbs, addressees, and the skeleton of a checklist.
+//! - [`labels`]: words, numbers and dates in the language of the reader.
+//! - [`diagnostics`]: the problems that were found, for people, as JSON and as SARIF.
+//! - [`view`]: everything that a report says, as data with a stable format.
+//! - [`part`]: the questions of a checklist as a file to fill in.
+//! - [`document`], [`terminal`]: the view in each format, and on a terminal.
+//! - [`cli`]: the arguments that a person types.
 //!
-//! A lower step never uses a higher one, and nothing uses `cli`.
+//! A step never uses a later one, and nothing uses `cli`.
 //!
 //! # From two texts to a figure
 //!
