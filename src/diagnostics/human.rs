@@ -1,4 +1,4 @@
-//! Problems as people see them: message, place, the line with carets, what to do next.
+//! Problems as text for people: the message, the place, the line with carets, and what to do next.
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
@@ -8,14 +8,15 @@ use crate::source::{Diagnostic, Failure, Place, Severity, Span, shown};
 use super::excerpt::Excerpt;
 use super::wording::Wording;
 
-/// How many problems people see; scripts get all.
+/// How many problems are shown to people; scripts get all of them.
 pub const SEEN: usize = 50;
 
-/// The first fifty problems, and how many more there are; empty where there is none.
+/// The first fifty problems, errors before warnings, and how many more there are; empty if there are none.
 #[must_use]
 pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
     let mut out = String::new();
-    for problem in problems.iter().take(SEEN) {
+    let of = |severity| problems.iter().filter(move |problem| problem.severity() == severity);
+    for problem in of(Severity::Error).chain(of(Severity::Warning)).take(SEEN) {
         out.push_str(&diagnostic(labels, problem, colour));
         out.push('\n');
     }
@@ -54,7 +55,7 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
     }
 }
 
-/// A reason to stop, drawn like a problem.
+/// A failure, drawn like a problem.
 #[must_use]
 pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
     let error = if colour { "\u{1b}[1;91merror\u{1b}[0m" } else { "error" };
@@ -67,7 +68,7 @@ fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {
     Excerpt::of(&problem.source, &spans)
 }
 
-/// The lines from the first place to the last, with what stands at each.
+/// The lines from the first place to the last, with the label of each place.
 fn snippet<'d>(wording: &'d Wording, excerpt: &'d Excerpt) -> Snippet<'d, Annotation<'d>> {
     let labels = std::iter::once(&wording.label).chain(&wording.others);
     let mut snippet = Snippet::source(&excerpt.text).line_start(excerpt.first_line);
@@ -79,7 +80,8 @@ fn snippet<'d>(wording: &'d Wording, excerpt: &'d Excerpt) -> Snippet<'d, Annota
     snippet
 }
 
-/// The renderer counts columns in the excerpt, where a line may be cut or escaped; people look for the column in the file.
+/// Replaces the column. The renderer counts columns in the excerpt, in which a line may be cut or escaped, and people look for the
+/// column of the file.
 fn in_file(drawn: &str, name: &str, place: Place, excerpt: &Excerpt) -> String {
     let start = excerpt.spans.first().map_or(0, |span| span.start);
     let before = excerpt.text.get(..start).unwrap_or_default();
@@ -89,7 +91,7 @@ fn in_file(drawn: &str, name: &str, place: Place, excerpt: &Excerpt) -> String {
     format!("{title}\n{}", rest.replacen(&at(column), &at(place.column), 1))
 }
 
-/// A note may have lines of its own; each is made safe.
+/// A note may consist of several lines; each is escaped.
 fn lines(text: &str) -> String {
     text.lines().map(shown).collect::<Vec<_>>().join("\n")
 }

@@ -69,7 +69,15 @@ fn head(labels: &Labels, checklist: &Checklist, width: usize) -> Vec<String> {
     lines
 }
 
-/// How much there is of a checklist, in one line.
+/// A checklist in a list of checklists: its title, and how much there is in it.
+#[must_use]
+pub fn entry(labels: &Labels, checklist: &Checklist, width: usize) -> String {
+    let mut lines = wrapped(&checklist.title, "", "", width);
+    lines.extend(wrapped(&counts(labels, checklist), "  ", "  ", width));
+    ended(lines)
+}
+
+/// How much there is in a checklist, in one line.
 #[must_use]
 pub fn counts(labels: &Labels, checklist: &Checklist) -> String {
     let count = |number: usize, key: &str| labels.fill(key, &[("count", &number.to_string())]);

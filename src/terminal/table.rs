@@ -1,4 +1,5 @@
-//! Tables that fit a width: the columns with most text wrap, wide characters count as two, numbers stand right.
+//! Tables that fit a width: the columns with most text wrap, wide characters count as two columns, numbers are aligned to the right.
+//! Where the columns do not fit side by side, each row becomes a block of lines.
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableComponent, Width, presets};
 use textwrap::core::display_width;
@@ -8,21 +9,48 @@ use crate::labels::{longest_piece, wrapped};
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// Wraps where it must.
+    /// Wraps if it must.
     Text,
     /// Never wraps.
     Name,
-    /// Never wraps, and stands right.
+    /// Never wraps, and is aligned to the right.
     Number,
 }
 
-/// Labels longer than this may be broken to keep a table in its width.
+/// Words longer than this may be broken so that a table fits.
 const LONGEST: u16 = 18;
 
-/// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads; `width` is in columns.
+/// Rows under heads, as lines without trailing spaces. Every row has as many cells as there are heads; `width` is in columns.
 #[must_use]
-pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
-    // The first drawing shows how wide each column comes out; in the second, its texts are broken by the rules of their writing.
+pub fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
+    let side_by_side = columns(heads, rows.clone(), width);
+    let fits = side_by_side.lines().all(|line| display_width(line) <= width);
+    if fits { side_by_side } else { stacked(heads, &rows, width) }
+}
+
+/// Each row as a block: what names the row in the first line, then every other cell with its head.
+fn stacked(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    // Columns without a head, and the first one with a head, name the row.
+    let naming = heads.iter().position(|(_, head)| !head.is_empty()).map_or(0, |first| first + 1);
+    for row in rows {
+        let name = row.iter().take(naming).filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");
+        lines.extend(wrapped(&name, "", "  ", width));
+        for ((_, head), cell) in heads.iter().zip(row).skip(naming).filter(|(_, cell)| !cell.is_empty()) {
+            let begin = if head.is_empty() { "  ".to_owned() } else { format!("  {head}  ") };
+            let begin = if display_width(&begin) > width / 2 { "  ".to_owned() } else { begin };
+            if begin.trim().is_empty() && !head.is_empty() {
+                lines.extend(wrapped(head, "  ", "  ", width));
+            }
+            lines.extend(wrapped(cell, &begin, "    ", width));
+        }
+    }
+    lines.into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// The table with its columns side by side, as well as it can be made to fit.
+fn columns(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
+    // The first drawing gives the width of each column; in the second, texts are broken by the rules of their script.
     let drawn = arranged(heads, &rows, width);
     let rule = drawn.lines().find(|line| line.starts_with('─')).unwrap_or_default();
     let widths: Vec<usize> = rule.split('┼').map(|part| part.chars().count().saturating_sub(GAP)).collect();
@@ -33,7 +61,7 @@ pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usiz
     }
     let drawn = arranged(heads, &rows, width);
     let lines: Vec<&str> = drawn.lines().collect();
-    // Of the lines that begin like the rule, it is the first; others are texts of a user's.
+    // The rule is the first line that begins like it; others are a user's text.
     let rule = lines.iter().position(|line| line.starts_with('─'));
     let is_rule = |at: usize| rule == Some(at);
     let texts = lines.iter().enumerate().filter(|(at, _)| !is_rule(*at)).map(|(_, line)| display_width(line));
@@ -41,10 +69,10 @@ pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usiz
     lines.iter().enumerate().flat_map(|(at, line)| [if is_rule(at) { &drawn_rule } else { *line }, "\n"]).collect()
 }
 
-/// Blanks behind each column.
+/// Spaces after each column.
 const GAP: usize = 2;
 
-/// The table as the library arranges it; in the rule under the heads, `┼` parts the columns.
+/// The table as the library arranges it; in the rule under the heads, `┼` separates the columns.
 fn arranged(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
     let mut table = comfy_table::Table::new();
     table
@@ -76,7 +104,7 @@ fn arranged(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> S
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
-/// The columns that the longest word of a column needs.
+/// The width of the longest word in a column.
 fn longest(heads: &[(Column, String)], rows: &[Vec<String>], index: usize) -> u16 {
     let head = heads.get(index).map(|(_, head)| head);
     let cells = head.into_iter().chain(rows.iter().filter_map(|row| row.get(index)));
