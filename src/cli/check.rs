@@ -117,7 +117,8 @@ fn summary(paths: &[PathBuf], lines: &[Option<Line>], checklist: Option<&Path>, 
         console.line(if unread == 0 { total } else { total.with("unread", unread) })?;
     }
     match read.as_slice() {
-        _ if errors > 0 => console.note("hint.fix"),
+        // Each error says itself what to do next.
+        _ if errors > 0 => {}
         _ if warnings > 0 => console.note("hint.look-at-warnings"),
         [(path, line)] if paths.len() == 1 => console.note(next(path, line, checklist)),
         _ => {}

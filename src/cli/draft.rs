@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostics;
-use crate::labels::Labels;
+use crate::labels::{Labels, wrapped};
 use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, shown};
 use crate::terminal::{Column, table};
@@ -92,8 +92,10 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
     let head = if resolution.sure { "draft.head" } else { "draft.head-unsure" };
     let language = labels.label(&format!("language.{}", resolution.language.code));
     let counts = labels.list(counts.iter().map(String::as_str));
-    let mut out = labels.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]);
-    out.push_str("\n\n");
+    let lines = |lines: Vec<String>| lines.into_iter().map(|line| line + "\n").collect::<String>();
+    let text = |text: &str| lines(wrapped(text, "", "  ", width));
+    let mut out = text(&labels.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]));
+    out.push('\n');
     let heads = [
         (Column::Number, labels.label("draft.number")),
         (Column::Text, labels.label("draft.verb")),
@@ -104,12 +106,10 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
     out.push_str(&table(&heads, paragraphs.iter().map(|paragraph| row(labels, resolution, paragraph)).collect(), width));
     out.push('\n');
     if resolution.set_aside.is_empty() {
-        out.push_str(&labels.label("draft.nothing-aside"));
-        out.push('\n');
+        out.push_str(&text(&labels.label("draft.nothing-aside")));
         return out;
     }
-    out.push_str(&labels.label("draft.aside"));
-    out.push('\n');
+    out.push_str(&text(&labels.label("draft.aside")));
     for aside in &resolution.set_aside {
         let why = match aside.why {
             Why::Page => "draft.why-page",
@@ -118,8 +118,8 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
             Why::Preamble => "draft.why-preamble",
             Why::After => "draft.why-after",
         };
-        let colon = labels.label("sign.colon");
-        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, labels.label(why), shown(&aside.text)));
+        let said = format!("{}{}{}", labels.label(why), labels.label("sign.colon"), shown(&aside.text));
+        out.push_str(&lines(wrapped(&said, &format!("{:>6}  ", aside.line), "        ", width)));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use crate::model::Checklist;
 use crate::score::Reading;
-use crate::source::{CODES, Code, Failure, FailureKind, Phrase, nearest};
+use crate::source::{CODES, Code, Failure, FailureKind, Phrase, Severity, nearest};
 use crate::terminal;
 use crate::terminal::{End, Subject};
 use crate::view::{CodeExplanation, Explanation, Range, ReportInput, View};
@@ -102,6 +102,10 @@ fn about(code: &Code, json: bool, console: &mut Console<'_>) -> Outcome {
         console.json(&CodeExplanation { version: 1, code: code.name.to_owned(), severity: word.to_owned(), about })?;
         return Ok(Exit::Done);
     }
+    let word = console.labels.label(match code.severity {
+        Severity::Error => "severity.error",
+        Severity::Warning => "severity.warning",
+    });
     let text = crate::labels::wrapped(&about, "", "", console.style.width).join("\n");
     console.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
     Ok(Exit::Done)

@@ -31,9 +31,10 @@ pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
 fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
     let wording = Wording::new(labels, problem);
     let level = match problem.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(labels.label("severity.error")),
+        Severity::Warning => Level::WARNING.with_name(labels.label("severity.warning")),
     };
+    let (help_word, note_word) = (labels.label("severity.help"), labels.label("severity.note"));
     let name = shown(problem.source.name());
     let title = level.primary_title(shown(&wording.message)).id(problem.code.name);
     let excerpt = problem.span.as_ref().map(|span| excerpt(problem, span));
@@ -42,10 +43,10 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
         None => title.element(Origin::path(name.clone())),
     };
     for help in &wording.help {
-        group = group.element(Level::HELP.message(shown(help)));
+        group = group.element(Level::HELP.with_name(help_word.as_str()).message(shown(help)));
     }
     if let Some(note) = &wording.note {
-        group = group.element(Level::NOTE.message(lines(note)));
+        group = group.element(Level::NOTE.with_name(note_word.as_str()).message(lines(note)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.render(&[group]);
@@ -58,8 +59,9 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
 /// A failure, drawn like a problem.
 #[must_use]
 pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
-    let error = if colour { "\u{1b}[1;91merror\u{1b}[0m" } else { "error" };
-    let help = failure.help.as_ref().map(|help| format!("  = help: {}\n", shown(&labels.say(help)))).unwrap_or_default();
+    let (error, help_word) = (labels.label("severity.error"), labels.label("severity.help"));
+    let error = if colour { format!("\u{1b}[1;91m{error}\u{1b}[0m") } else { error };
+    let help = failure.help.as_ref().map(|help| format!("  = {help_word}: {}\n", shown(&labels.say(help)))).unwrap_or_default();
     format!("{error}: {}\n{help}", shown(&labels.say(&failure.message)))
 }
 

@@ -121,7 +121,13 @@ fn table(labels: &Labels, checklist: &Checklist, paragraph: &Paragraph, width: u
             padded(&kind(measure), kinds),
             padded(mark, critical.width())
         );
-        if begin.width() + 20 > width {
+        if begin.trim_end().width() > width {
+            // A long id has a line of its own.
+            let about = [kind(measure), mark.to_owned()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            lines.push(format!("      {}", measure.id));
+            lines.push(format!("        {}", about.join("  ")));
+            lines.extend(wrapped(&measure.title, "        ", "        ", width));
+        } else if begin.width() + 20 > width {
             lines.push(begin.trim_end().to_owned());
             lines.extend(wrapped(&measure.title, "        ", "        ", width));
         } else {
