@@ -123,8 +123,7 @@ pub struct InputArgs {
 /// The language in which a command speaks.
 #[derive(Debug, Clone, Args)]
 pub struct LanguageArgs {
-    /// Language of the output, such as zh [default: on a terminal the system's language, otherwise English; for a report the file's
-    /// language]
+    /// Language of the output, such as zh [default: the system's language on a terminal, otherwise English]
     #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
     pub lang: Option<Labels>,
 }
@@ -257,6 +256,8 @@ pub enum SchemaOf {
     ChecklistList,
     /// `checklist show --json`
     ChecklistShow,
+    /// `checklist translate --json`
+    ChecklistTranslate,
     /// `draft --json`
     Draft,
     /// `trace --json`
@@ -266,6 +267,7 @@ pub enum SchemaOf {
 /// Start an assessment: a file with every question as a comment, ready to fill in
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
+#[command(mut_arg("lang", |lang| lang.help("Language of the file, such as zh [default: English]")))]
 pub struct NewArgs {
     /// The id of a built-in checklist, or the folder or file of your own
     #[arg(value_name = "ID")]
@@ -526,6 +528,9 @@ pub struct ManArgs;
 /// nothing is written.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold report answers.toml --format docx,pdf -o report")]
+#[command(mut_arg("lang", |lang| {
+    lang.help("Language of the report, such as zh [default: the language that the file names, otherwise English]")
+}))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct ReportArgs {
     /// The assessment; - reads standard input

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{File, Progress};
-use crate::diagnostics::{self, ProblemList, sarif};
+use crate::diagnostics::{self, CheckedFile, ProblemList, sarif};
 use crate::model::Checklist;
 use crate::source::{Diagnostic, Failure, Phrase, Severity};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::console::{Console, Exit, Outcome};
-use super::files::{Files, expand, named, pasted};
+use super::files::{Files, expand, named, pasted, source_name};
 use super::inputs::ChecklistStore;
 
 /// Checks files and reports what was found. A file that cannot be read does not keep the others from being checked.
@@ -45,7 +45,10 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
     }
     let errors = lines.iter().flatten().map(|line| line.errors).sum::<usize>();
     match if args.json { CheckFormat::Json } else { args.format } {
-        CheckFormat::Json => console.json(&ProblemList::new(&labels, &found, &failures))?,
+        CheckFormat::Json => {
+            let files = paths.iter().zip(&lines).filter_map(|(path, line)| Some(counted(path, line.as_ref()?))).collect();
+            console.json(&ProblemList::new(&labels, &found, &failures).with_files(files))?;
+        }
         CheckFormat::Sarif => console.json(&sarif(&labels, &found, &failures))?,
         CheckFormat::Human => {
             console.print(&diagnostics::list(&labels, &found, console.style.colour_out))?;
@@ -124,6 +127,17 @@ fn summary(paths: &[PathBuf], lines: &[Option<Line>], checklist: Option<&Path>, 
         _ => {}
     }
     Ok(())
+}
+
+fn counted(path: &Path, line: &Line) -> CheckedFile {
+    let progress = if let Contents::Answers(progress) = line.contents { Some(progress) } else { None };
+    CheckedFile {
+        file: source_name(path),
+        errors: line.errors,
+        warnings: line.warnings,
+        answered: progress.map(|progress| progress.answered),
+        questions: progress.map(|progress| progress.questions),
+    }
 }
 
 fn file_line(path: &Path, line: &Line) -> Phrase {

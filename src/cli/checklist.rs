@@ -8,7 +8,7 @@ use crate::model::{Checklist, Measure};
 use crate::source::{Failure, FailureKind, Phrase, Problems, Severity, nearest};
 use crate::terminal;
 use crate::terminal::Subject;
-use crate::view::{Catalogue, CatalogueHead, CatalogueList};
+use crate::view::{Catalogue, CatalogueHead, CatalogueList, TranslationFile};
 use crate::{check, read};
 
 use super::args::{ChecklistAction, ChecklistArgs as Args};
@@ -85,7 +85,7 @@ fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
     let checked = check::linted(&source, found);
     let mut problems = checked.problems;
     let mut translations = Vec::new();
-    // What a translation should say is known once the checklist has no errors.
+    // A translation can be compared with the checklist once that has no errors.
     for (language, file) in checked.model.iter().flat_map(|_| inputs::translations_of(path)) {
         let mut found = Problems::default();
         let file = read::source(&file, args.max_size, &mut found)?;
@@ -134,6 +134,9 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
     if !name.exists() && !name.is_symlink() {
         let texts = check::texts(&source);
         output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
+        if args.json {
+            console.json(&translation_file(&name, "started", texts.len()))?;
+        }
         console.note(Phrase::new("done.to-translate").with("file", named(&name)).with("count", texts.len()));
         return Ok(Exit::Done);
     }
@@ -153,11 +156,18 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
     // The file that was read is replaced, not a link to it.
     let target = std::fs::canonicalize(&name).unwrap_or_else(|_| name.clone());
     output::write(&target, translation.noted(&texts, accept).as_bytes(), true)?;
+    if args.json {
+        console.json(&translation_file(&name, "noted", translation.texts.len()))?;
+    }
     console.note(Phrase::new("done.noted").with("file", named(&name)).with("count", translation.texts.len()));
     Ok(Exit::Done)
 }
 
-/// Reads the code of a language.
+fn translation_file(path: &Path, done: &str, texts: usize) -> TranslationFile {
+    TranslationFile { version: 1, written: path.to_string_lossy().into_owned(), done: done.to_owned(), texts }
+}
+
+/// Parses the code of a language.
 ///
 /// # Errors
 /// It is not two or three lower-case letters, perhaps followed by a script or a region.

@@ -19,7 +19,7 @@ pub enum Exit {
     Usage = 2,
     /// An input file is invalid or too large; nothing was written.
     Input = 3,
-    /// Everything is valid, but a gate is not met.
+    /// Everything is valid, but a required condition is not met.
     Gate = 4,
     /// A file would be overwritten.
     Exists = 6,
@@ -59,7 +59,7 @@ impl From<io::Error> for CommandError {
     }
 }
 
-/// What a command gives back.
+/// The result of a command.
 pub type Outcome = Result<Exit, CommandError>;
 
 /// How the streams look to a person.

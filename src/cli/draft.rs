@@ -71,7 +71,7 @@ fn spaced(list: &str) -> String {
     if list.is_empty() { String::new() } else { format!("\n{list}") }
 }
 
-/// Notes about the text as problems of its file.
+/// The notes on the text as problems of its file.
 fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     for note in &resolution.notes {

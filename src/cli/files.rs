@@ -125,9 +125,14 @@ fn matches_of(argument: &Path) -> Option<Vec<PathBuf>> {
     Some(found.flatten().filter(|path| !path.is_dir()).collect())
 }
 
-/// A path as messages show it.
+/// The name of a file in data: the path as it was given.
+pub(super) fn source_name(path: &Path) -> String {
+    if is_stdin(path) { STDIN_NAME.to_owned() } else { path.to_string_lossy().into_owned() }
+}
+
+/// The name of a file in messages.
 pub(super) fn named(path: &Path) -> String {
-    if is_stdin(path) { STDIN_NAME.to_owned() } else { shown(&path.to_string_lossy()).into_owned() }
+    shown(&source_name(path)).into_owned()
 }
 
 /// A path as hints show it inside a command, quoted if the system's usual shell needs that.

@@ -27,7 +27,7 @@ pub(super) struct ChecklistStore {
     built_in: Vec<(&'static str, Slot)>,
 }
 
-/// An assessment, the checklist that it answers, and what the check warned of.
+/// An assessment, the checklist that it answers, and the warnings of the check.
 pub(super) struct Opened {
     pub(super) checklist: Arc<Checklist>,
     pub(super) assessment: Assessment,
@@ -42,7 +42,7 @@ pub(super) struct Scored {
 }
 
 impl Scored {
-    /// What a report needs.
+    /// Everything that a report is made from.
     pub(super) fn case<'a>(&'a self, labels: &'a Labels) -> ReportInput<'a> {
         ReportInput {
             checklist: &self.own.checklist,
@@ -149,8 +149,8 @@ impl ChecklistStore {
     }
 }
 
-/// The checklist with this id, or at this path: a folder with a checklist.toml, or a file; in a language where there is a
-/// translation.
+/// The checklist with this id, or at this path, which is a file or a folder with a checklist.toml; in the language of `labels` if
+/// it is translated.
 pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Checklist, CommandError> {
     if let Some(checklist) = built_in::checklist(name, labels.language()) {
         return Ok(checklist);
@@ -165,7 +165,7 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
     Err(failure.did_you_mean(nearest(name, known.iter().copied()), others).into())
 }
 
-/// The file of a checklist on disk, which may be named by its folder.
+/// The file of a checklist on disk; a path may name its folder.
 pub(super) fn file_of(path: &Path) -> PathBuf {
     match () {
         () if path == Path::new(".") => PathBuf::from("checklist.toml"),
@@ -179,7 +179,7 @@ pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Res
     read::source(&file_of(path), limit, problems)
 }
 
-/// The text of a resolution: a plain text, or what stands in a Word document.
+/// The text of a resolution, from a plain text or a Word document.
 pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
     let bytes = read::bytes(path, limit)?;
     if docx::is_packed(&bytes) {
@@ -206,12 +206,12 @@ fn kind_of_other_file(bytes: &[u8]) -> Option<&'static str> {
     found.or_else(|| begins(b"<html").then_some("failure.not-a-text.web-page"))
 }
 
-/// The file of a checklist's translation, which lies beside it.
+/// The file of a checklist's translation, in the same folder.
 pub(super) fn translation_of(path: &Path, language: &str) -> PathBuf {
     file_of(path).with_file_name(format!("{language}.toml"))
 }
 
-/// The translations that lie beside a checklist, by language.
+/// The translations in the folder of a checklist, by language.
 pub(super) fn translations_of(path: &Path) -> Vec<(String, PathBuf)> {
     let file = file_of(path);
     let names = read::names_beside(&file);
@@ -223,7 +223,7 @@ fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Check
     let mut problems = Problems::default();
     let source = source_at(path, limit, &mut problems)?;
     let beside = translation_of(path, language);
-    // The file itself may bear the name of its language.
+    // The checklist itself may be named after its language.
     if !beside.is_file() || beside == file_of(path) {
         return Ok(check::checklist_with(&source, problems));
     }

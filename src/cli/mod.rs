@@ -159,6 +159,22 @@ mod tests {
     }
 
     #[test]
+    fn colour_can_be_switched_on_and_off_whatever_the_terminal_can_do() {
+        for (arguments, capable, expected) in [
+            ("explain --code bnads", false, false),
+            ("explain --code bnads", true, true),
+            ("explain --code bnads --color always", false, true),
+            ("--color never explain --code bnads", true, false),
+        ] {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let style = ConsoleStyle { colour_out: capable, colour_err: capable, ..ConsoleStyle::default() };
+            let words = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
+            assert_eq!(run(words, &mut Console::new(&mut out, &mut err, &mut io::empty(), style)), 2);
+            assert_eq!(err.contains(&b'\x1b'), expected, "{arguments}");
+        }
+    }
+
+    #[test]
     fn every_file_to_fill_in_passes_the_check() {
         let folder = tempfile::tempdir().unwrap();
         for id in built_in::ids() {

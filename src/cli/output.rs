@@ -12,7 +12,7 @@ use crate::source::{Failure, FailureKind, Phrase};
 
 use super::files::named;
 
-/// How the names of temporary files begin.
+/// The prefix of temporary files.
 const PREFIX: &str = ".uphold-";
 /// A temporary file older than this was left behind by a run that was killed.
 const ABANDONED: Duration = Duration::from_hours(1);

@@ -7,7 +7,8 @@ use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::resolution::Drafted;
 use crate::source::Phrase;
 use crate::view::{
-    Catalogue, CatalogueList, CodeExplanation, Explanation, Reach, ReportFiles, Scores, Steps, Trace, report_schema, schema_of,
+    Catalogue, CatalogueList, CodeExplanation, Explanation, Reach, ReportFiles, Scores, Steps, Trace, TranslationFile,
+    report_schema, schema_of,
 };
 
 use super::args::{SchemaArgs, SchemaOf};
@@ -30,6 +31,7 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
         SchemaOf::ReportFiles => schema_of::<ReportFiles>(),
         SchemaOf::ChecklistList => schema_of::<CatalogueList>(),
         SchemaOf::ChecklistShow => schema_of::<Catalogue>(),
+        SchemaOf::ChecklistTranslate => schema_of::<TranslationFile>(),
         SchemaOf::Draft => schema_of::<Drafted<'_>>(),
         SchemaOf::Trace => schema_of::<Trace>(),
     };

@@ -1,4 +1,4 @@
-//! `uphold steps`: what to do next and what it adds, or the shortest way to a rating.
+//! `uphold steps`: the next step of every measure and what it adds, or the shortest way to a rating.
 
 use crate::model::{Checklist, Paragraph};
 use crate::score::{self, Reach};

@@ -19,6 +19,26 @@ pub struct ProblemList {
     pub warnings: usize,
     /// Every problem.
     pub problems: Vec<Problem>,
+    /// The files that `check` could read, in the order given; missing for other commands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<CheckedFile>,
+}
+
+/// What `check` found in one file.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CheckedFile {
+    /// The file, as it was named on the command line.
+    pub file: String,
+    /// How many errors it has.
+    pub errors: usize,
+    /// How many warnings it has.
+    pub warnings: usize,
+    /// How many questions an assessment answers; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<usize>,
+    /// How many questions its checklist has; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub questions: Option<usize>,
 }
 
 /// One problem in a file, or one failure of the run.
@@ -87,7 +107,14 @@ impl ProblemList {
                 .map(|problem| Problem::from_diagnostic(labels, problem))
                 .chain(failures.iter().map(|failure| Problem::from_failure(labels, failure)))
                 .collect(),
+            files: Vec::new(),
         }
+    }
+
+    /// The same with the counts of each file.
+    #[must_use]
+    pub fn with_files(self, files: Vec<CheckedFile>) -> Self {
+        Self { files, ..self }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A checklist on a terminal: its paragraphs with verb and measures, or one of them in full.
+//! A checklist as text: its paragraphs with their verbs and measures, or one of them in full.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -21,7 +21,7 @@ pub fn outline(labels: &Labels, checklist: &Checklist, width: usize) -> String {
     ended(lines)
 }
 
-/// One paragraph: what it asks, and each of its measures in full.
+/// One paragraph: its summary, and each of its measures in full.
 #[must_use]
 pub fn paragraph(labels: &Labels, checklist: &Checklist, paragraph: &Paragraph, width: usize) -> String {
     let mut lines = title(labels, paragraph, width);
@@ -33,7 +33,7 @@ pub fn paragraph(labels: &Labels, checklist: &Checklist, paragraph: &Paragraph, 
     ended(lines)
 }
 
-/// One measure in full: its question, what may be answered, which evidence counts.
+/// One measure in full: its question, the allowed answers, and the accepted evidence.
 #[must_use]
 pub fn measure(labels: &Labels, checklist: &Checklist, measure: &Measure, width: usize) -> String {
     let kind = labels.label(&format!("fill.kind.{}", measure.kind.word()));

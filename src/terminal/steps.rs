@@ -1,4 +1,4 @@
-//! From gap to action on a terminal: the next step of each measure with what it adds, or the shortest way to a rating.
+//! The next step of each measure with what it adds, or the shortest way to a rating, as text.
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
@@ -29,7 +29,7 @@ pub fn steps(labels: &Labels, view: &View, width: usize) -> String {
     lines.join("\n")
 }
 
-/// The shortest way of one paragraph to a rating.
+/// The shortest way for one paragraph to reach a rating.
 #[must_use]
 pub fn way(labels: &Labels, way: &Way, width: usize) -> String {
     let mut lines = wrapped(&way.paragraph.title, &format!("{}  ", way.paragraph.id), "      ", width);

@@ -16,6 +16,19 @@ pub struct CatalogueList {
     pub checklists: Vec<CatalogueHead>,
 }
 
+/// The file of a translation: `checklist translate --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TranslationFile {
+    /// The version of this shape.
+    pub version: u32,
+    /// The path of the file that was written.
+    pub written: String,
+    /// `started` if the file is new, `noted` if it was recorded from which texts the translations in it were made.
+    pub done: String,
+    /// How many texts a new file leaves to translate, or how many translations an existing one has.
+    pub texts: usize,
+}
+
 /// How a figure is computed: `explain --json`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Explanation<'v> {

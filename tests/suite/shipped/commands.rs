@@ -26,6 +26,7 @@ const PRINTED: &[(&str, &[&str])] = &[
     ("report-files", &["report EXAMPLE --format csv,json --json -o OUT"]),
     ("checklist-list", &["checklist list --json"]),
     ("checklist-show", &["checklist show hrc-31-7 --json", "checklist show hrc-31-7 op09-hotline --json"]),
+    ("checklist-translate", &["checklist translate COPY fr --json", "checklist translate COPY fr --json"]),
     ("draft", &["draft TEXT --json", "draft TEXT --json -o OUT/drafted"]),
     ("trace", &["trace hrc-31-7 --json", "trace hrc-31-7 --text TEXT --json"]),
 ];
@@ -55,6 +56,7 @@ fn ran(line: &str, folder: &std::path::Path, style: ConsoleStyle) -> (u8, String
         "EXAMPLE" => file("checklists/hrc-31-7/example.toml"),
         "REVIEW" => file("checklists/hrc-31-7/review.toml"),
         "CHECKLISTS" => file("checklists/hrc-31-7"),
+        "COPY" => folder.join("checklist.toml").into_os_string(),
         "TEXT" => file("tests/cases/draft/english-with-sections/text.txt"),
         _ => match word.strip_prefix("OUT") {
             Some(rest) => folder.join(format!("out{rest}")).into_os_string(),
@@ -87,6 +89,7 @@ fn what_is_printed_as_json_fits_its_schema() {
     let mut found = Vec::new();
     for (name, lines) in PRINTED {
         let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(root().join("checklists/hrc-31-7/checklist.toml"), folder.path().join("checklist.toml")).unwrap();
         let (_, schema) = ran(&format!("schema {name}"), folder.path(), ConsoleStyle::default());
         let schema: Value = serde_json::from_str(&schema).unwrap();
         let validator = super::schemas::validator(&schema);
