@@ -37,7 +37,7 @@ pub struct Cli {
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
 pub enum Color {
-    /// On a terminal that supports it, unless NO_COLOR is set
+    /// On a terminal that supports it, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,

@@ -80,7 +80,7 @@ pub(super) fn write_all(folder: &Path, files: &[(PathBuf, Vec<u8>)], force: bool
     let written = created.and_then(|()| files.iter().try_for_each(|(path, bytes)| write(path, bytes, force)));
     if written.is_err() {
         // A folder that already contains a file stays.
-        let _ = missing.iter().try_for_each(|new| fs::remove_dir(new));
+        let _ = missing.iter().try_for_each(fs::remove_dir);
     }
     written
 }
@@ -173,5 +173,24 @@ pub(super) fn reason(error: &io::Error) -> Phrase {
         io::ErrorKind::FileTooLarge => Phrase::new("failure.reason.too-large"),
         io::ErrorKind::QuotaExceeded => Phrase::new("failure.reason.quota"),
         _ => Phrase::verbatim(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_folder_stays_only_if_something_is_in_it() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("new/deep");
+        let file = |name: &str| (folder.join(name), b"text".to_vec());
+        let too_long = "x".repeat(300);
+        assert!(write_all(&folder, &[file(&too_long)], false).is_err());
+        assert!(!place.path().join("new").exists());
+        assert!(write_all(&folder, &[file("a.txt"), file(&too_long)], false).is_err());
+        assert!(folder.join("a.txt").exists());
+        assert!(write_all(&folder, &[file("b.txt")], false).is_ok());
+        assert_eq!(write_all(&folder, &[file("b.txt")], false).unwrap_err().kind, FailureKind::Exists);
     }
 }
