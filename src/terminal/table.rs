@@ -23,37 +23,24 @@ const LONGEST: u16 = 18;
 /// Rows under heads, as lines without trailing spaces. Every row has as many cells as there are heads; `width` is in columns.
 #[must_use]
 pub fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
-    let side_by_side = columns(heads, rows.clone(), width);
-    let fits = side_by_side.lines().all(|line| display_width(line) <= width);
-    if fits { side_by_side } else { stacked(heads, &rows, width) }
+    columns(heads, &rows, width).unwrap_or_else(|| stacked(heads, &rows, width))
 }
 
-/// Each row as a block: what names the row in the first line, then every other cell with its head.
-fn stacked(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    // Columns without a head, and the first one with a head, name the row.
-    let naming = heads.iter().position(|(_, head)| !head.is_empty()).map_or(0, |first| first + 1);
-    for row in rows {
-        let name = row.iter().take(naming).filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");
-        lines.extend(wrapped(&name, "", "  ", width));
-        for ((_, head), cell) in heads.iter().zip(row).skip(naming).filter(|(_, cell)| !cell.is_empty()) {
-            let begin = if head.is_empty() { "  ".to_owned() } else { format!("  {head}  ") };
-            let begin = if display_width(&begin) > width / 2 { "  ".to_owned() } else { begin };
-            if begin.trim().is_empty() && !head.is_empty() {
-                lines.extend(wrapped(head, "  ", "  ", width));
-            }
-            lines.extend(wrapped(cell, &begin, "    ", width));
-        }
-    }
-    lines.into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
-}
+/// A column of text that is narrower than this is hard to read, unless all of its cells are short.
+const NARROW: usize = 8;
 
-/// The table with its columns side by side, as well as it can be made to fit.
-fn columns(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
+/// The table with its columns side by side; `None` if they do not fit.
+fn columns(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> Option<String> {
     // The first drawing gives the width of each column; in the second, texts are broken by the rules of their script.
-    let drawn = arranged(heads, &rows, width);
+    let drawn = arranged(heads, rows, width);
     let rule = drawn.lines().find(|line| line.starts_with('─')).unwrap_or_default();
     let widths: Vec<usize> = rule.split('┼').map(|part| part.chars().count().saturating_sub(GAP)).collect();
+    let widest = |index: usize| rows.iter().filter_map(|row| row.get(index)).map(|cell| display_width(cell)).max().unwrap_or(0);
+    let is_narrow = |(index, own): (usize, &usize)| *own < NARROW.min(widest(index));
+    if widths.iter().enumerate().any(is_narrow) {
+        return None;
+    }
+    let mut rows = rows.to_vec();
     for row in &mut rows {
         for (cell, width) in row.iter_mut().zip(&widths).filter(|(cell, width)| display_width(cell) > **width) {
             *cell = wrapped(cell, "", "", *width).join("\n");
@@ -65,8 +52,38 @@ fn columns(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize)
     let rule = lines.iter().position(|line| line.starts_with('─'));
     let is_rule = |at: usize| rule == Some(at);
     let texts = lines.iter().enumerate().filter(|(at, _)| !is_rule(*at)).map(|(_, line)| display_width(line));
-    let drawn_rule = "─".repeat(texts.max().unwrap_or(0));
-    lines.iter().enumerate().flat_map(|(at, line)| [if is_rule(at) { &drawn_rule } else { *line }, "\n"]).collect()
+    let used = texts.max().unwrap_or(0);
+    let drawn_rule = "─".repeat(used);
+    let whole =
+        || lines.iter().enumerate().flat_map(|(at, line)| [if is_rule(at) { &drawn_rule } else { *line }, "\n"]).collect();
+    (used <= width).then(whole)
+}
+
+/// Each row as a block: the first line names the row, and each further line has a head and its cell. The head of what names the rows
+/// comes first.
+fn stacked(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
+    // Columns without a head, and the first one with a head, name the row.
+    let naming = heads.iter().position(|(_, head)| !head.is_empty()).map_or(0, |first| first + 1);
+    let widest = heads.iter().skip(naming).map(|(_, head)| display_width(head)).max().unwrap_or(0);
+    let mut lines: Vec<String> = Vec::new();
+    if let Some((_, head)) = heads.iter().find(|(_, head)| !head.is_empty()) {
+        lines.extend(wrapped(head, "", "  ", width));
+        lines.push("─".repeat(display_width(head).min(width)));
+    }
+    for row in rows {
+        let name = row.iter().take(naming).filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");
+        lines.extend(wrapped(&name, "", "  ", width));
+        for ((_, head), cell) in heads.iter().zip(row).skip(naming).filter(|(_, cell)| !cell.is_empty()) {
+            if widest > width / 2 {
+                lines.extend(wrapped(head, "  ", "  ", width));
+                lines.extend(wrapped(cell, "    ", "    ", width));
+                continue;
+            }
+            let begin = format!("  {head}{}  ", " ".repeat(widest - display_width(head)));
+            lines.extend(wrapped(cell, &begin, &" ".repeat(display_width(&begin)), width));
+        }
+    }
+    lines.into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// Spaces after each column.
@@ -124,9 +141,12 @@ mod tests {
     fn rows_stay_what_they_are_even_if_empty_or_like_the_rule() {
         assert_eq!(drawn(&[["── a", "b", "1"], ["", "", ""]], 40), "text       n\n────────────\n── a   b   1\n\n");
         assert_eq!(drawn(&[], 40), "text       n\n────────────\n");
-        assert_eq!(
-            drawn(&[["儿童的获取机会", "op02", "1"]], 20),
-            "text            n\n─────────────────\n儿童的   op02   1\n获取机\n会\n"
-        );
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_side_by_side_become_blocks() {
+        let rows = [["儿童的获取机会", "op02", "1"]];
+        assert_eq!(drawn(&rows, 24), "text                n\n─────────────────────\n儿童的获取   op02   1\n机会\n");
+        assert_eq!(drawn(&rows, 16), "text\n────\n儿童的获取机会\n     op02\n  n  1\n");
     }
 }

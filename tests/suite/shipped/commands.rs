@@ -68,7 +68,7 @@ fn ran(line: &str, folder: &std::path::Path, style: ConsoleStyle) -> (u8, String
     (exit, String::from_utf8(out).unwrap())
 }
 
-/// Every key that is not in snake_case. Keys that are ids of a checklist are not a matter of style, and there are none.
+/// Every key that is not in `snake_case`.
 fn odd_keys(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
