@@ -18,9 +18,9 @@ mod translated;
 use std::borrow::Borrow;
 use std::sync::Arc;
 
-use crate::model::{Assessment, Checklist};
+use crate::model::{Assessment, Checklist, State};
 use crate::read::{ParsedFile, assessment_keys, checklist_keys};
-use crate::source::{Diagnostic, Problems, Source, code, quoted};
+use crate::source::{Diagnostic, Problems, Source, Table, code, quoted};
 
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
@@ -101,8 +101,17 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
 pub enum File<C> {
     /// It is a checklist.
     Checklist(Checked<Checklist>),
-    /// It is an assessment; here with the checklist that it names, where there is one.
-    Assessment(Option<C>, Checked<Assessment>),
+    /// It is an assessment; here with the checklist that it names, if there is one, and how far it is answered.
+    Assessment(Option<C>, Checked<Assessment>, Option<Progress>),
+}
+
+/// How many of a checklist's questions an assessment answers. It is counted in a file with errors too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Questions that have an answer, "unknown" and "not applicable" included.
+    pub answered: usize,
+    /// All questions of the checklist.
+    pub questions: usize,
 }
 
 /// Reads and checks a file, whichever of the two it is; an assessment where that cannot be seen.
@@ -129,7 +138,23 @@ pub fn file<C: Borrow<Checklist>>(
     }
     document.hold(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known);
-    File::Assessment(checklist, checked)
+    let progress = checklist.as_ref().map(|checklist| progress(&document.root(), checklist.borrow(), checked.model.as_ref()));
+    File::Assessment(checklist, checked, progress)
+}
+
+/// Counts the questions that have an answer. Without a model, which a file with errors does not have, a question counts as
+/// answered if its table says anything that can be an answer.
+fn progress(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>) -> Progress {
+    const ANSWERS: [&str; 8] = ["answer", "level", "covered", "missing", "value", "series", "unknown", "not-applicable"];
+    let answered = match model {
+        Some(model) => model.answers.iter().filter(|answer| answer.state != State::Open).count(),
+        None => {
+            let tables = root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some());
+            let says = |table: &Table<'_>| ANSWERS.iter().any(|key| table.has(key));
+            tables.filter(|(_, _, value)| value.table().is_some_and(|table| says(&table))).count()
+        }
+    };
+    Progress { answered, questions: checklist.measures.len() }
 }
 
 /// A checklist's file, parsed and held against its keys; where it is another sort of file, `None` and one problem instead of one for

@@ -1,4 +1,4 @@
-//! The words that can be typed, and the help that explains them. No logic.
+//! The arguments, and the help that explains them. No logic.
 //!
 //! One file because help is written and read as a whole: every command beside the others, in one voice.
 
@@ -14,20 +14,46 @@ use crate::resolution::Language;
 
 use super::score::Percent;
 
-/// Checks, scores and explains a state's self-assessment against a checklist made from a UN resolution
+/// Check, score, explain and report a state's self-assessment against a checklist made from a UN resolution
 ///
-/// Start with `uphold new`, fill the file in with a text editor, and run `uphold check` whenever you like: it names every problem
-/// and says what to do about each. Nothing leaves this machine.
+/// Start a file with `uphold new`, fill it in with a text editor, and run `uphold check` at any time: it lists every problem and says
+/// how to fix it. The program works offline and sends nothing anywhere.
 ///
-/// Exit codes: 0 done; 1 could not read or write; 2 words not understood; 3 a file needs mending; 4 a gate is not met; 6 a file
-/// would be overwritten.
+/// Exit codes: 0 = done; 1 = a file could not be read or written; 2 = usage error; 3 = invalid input file; 4 = valid, but a required
+/// condition is not met (such as --fail-under or --final); 6 = an existing file would be overwritten.
 #[derive(Debug, Parser)]
 #[command(name = "uphold", version)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
 pub struct Cli {
-    /// What to do
+    /// The command to run
     #[command(subcommand)]
     pub command: Command,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    pub color: Color,
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal that supports it, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Whether colour is on or off; `None` if that depends on the terminal.
+    pub fn forced(self) -> Option<bool> {
+        match self {
+            Self::Auto => None,
+            Self::Always => Some(true),
+            Self::Never => Some(false),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -47,7 +73,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether a script waits for one JSON document.
+    /// Whether the result is one JSON document.
     pub fn wants_json(&self) -> bool {
         match self {
             Self::Checklist(args) => args.json,
@@ -62,7 +88,7 @@ impl Command {
         }
     }
 
-    /// The labels of what is said beside the result.
+    /// The labels of everything that the command says to a person.
     pub fn labels(&self, style: super::ConsoleStyle) -> Labels {
         let language = match self {
             Self::Checklist(args) => &args.language,
@@ -77,14 +103,15 @@ impl Command {
                 return style.labels.unwrap_or_default();
             }
         };
-        language.shown(style, self.wants_json())
+        let is_sarif = matches!(self, Self::Check(args) if args.format == CheckFormat::Sarif);
+        language.shown(style, self.wants_json() || is_sarif)
     }
 }
 
-/// What every command that reads an assessment takes.
+/// The options of every command that reads an assessment.
 #[derive(Debug, Clone, Args)]
 pub struct InputArgs {
-    /// A checklist of your own, a folder or a file; otherwise the file names one that is built in
+    /// Your own checklist, a folder or a file [default: the built-in checklist named in the file]
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub checklist: Option<PathBuf>,
 
@@ -93,34 +120,34 @@ pub struct InputArgs {
     pub max_size: u64,
 }
 
-/// In which language a command speaks.
+/// The language in which a command speaks.
 #[derive(Debug, Clone, Args)]
 pub struct LanguageArgs {
-    /// The language of labels and of the checklist's texts; what a terminal shows follows the environment, all else is in English
+    /// Language of the output, such as zh [default: the system's language on a terminal, otherwise English]
     #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
     pub lang: Option<Labels>,
 }
 
 impl LanguageArgs {
-    /// The labels of what is written or piped: those that were asked for, otherwise English, whatever the environment says.
+    /// The labels of what is written to a file: those that the user names, otherwise English on every system.
     pub fn fixed(&self) -> Labels {
         self.lang.unwrap_or_default()
     }
 
-    /// The labels of what is shown: on a terminal, those of the environment unless others were asked for. Data are not shown.
+    /// The labels of what is shown: those that the user names, otherwise those of the terminal. Data are in English by default.
     pub fn shown(&self, style: super::ConsoleStyle, is_data: bool) -> Labels {
         self.lang.or(style.labels.filter(|_| !is_data)).unwrap_or_default()
     }
 }
 
-/// List the checklists, show one, or lint one that you are writing
+/// List the built-in checklists; show, translate or lint one
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold checklist show hrc-31-7")]
 pub struct ChecklistArgs {
     #[command(subcommand)]
     pub action: Option<ChecklistAction>,
 
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,
 
@@ -134,27 +161,28 @@ pub struct ChecklistArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum ChecklistAction {
-    /// List the checklists that are built in (the default)
+    /// List the built-in checklists (default)
     #[command(before_help = "Example: uphold checklist list")]
     List,
 
-    /// Show one checklist: paragraphs, verbs and measures, or one of them in full
+    /// Show a checklist: its paragraphs, verbs and measures, or one of them in full
     #[command(before_help = "Example: uphold checklist show hrc-31-7 op09-hotline")]
     Show {
-        /// The id of a checklist that is built in, or the folder or file of your own
+        /// The id of a built-in checklist, or the folder or file of your own
         #[arg(value_name = "ID")]
         checklist: String,
 
-        /// One paragraph, such as op09, or one measure, such as op09-hotline: with its question and all that it accepts
+        /// A paragraph, such as op09, or a measure, such as op09-hotline; shows its questions, allowed answers and evidence
+        /// [default: the whole checklist]
         #[arg(value_name = "SUBJECT")]
         subject: Option<String>,
     },
 
-    /// Start a translation of a checklist, or note what each of its texts was made from
+    /// Start a translation of a checklist, or record that it is up to date
     ///
-    /// Where LANGUAGE.toml is not there yet, it is written with every text as a comment above an empty one. Where it is, [made-from]
-    /// is written anew at its end, which says of each text what it was made from; all else stays as it is. `uphold checklist lint`
-    /// names the texts that are missing, and those whose source has changed since.
+    /// If LANGUAGE.toml does not exist in the folder, it is created, with every text as a comment above an empty translation. If it
+    /// exists, only [made-from] at its end is written again: it records from which text each translation was made. `uphold checklist
+    /// lint` lists missing translations, and those whose original has changed since.
     #[command(before_help = "Example: uphold checklist translate checklists/my-checklist fr")]
     Translate {
         /// The folder of a checklist
@@ -165,15 +193,15 @@ pub enum ChecklistAction {
         #[arg(value_name = "LANGUAGE", value_parser = super::checklist::code)]
         into: String,
 
-        /// Texts that were looked at again since their source changed: a place that `lint` names, or what stands above it, such as
-        /// measure.op09-hotline
+        /// A translation that you have reviewed since its original changed: a place that `lint` lists, or everything below it, such
+        /// as measure.op09-hotline; may be repeated
         #[arg(long, value_name = "PLACE")]
         accept: Vec<String>,
     },
 
-    /// Find what an author would want to know: errors, and places that will puzzle those who fill in
+    /// Find errors in a checklist, and what may confuse the people who fill it in
     ///
-    /// Exits with 4 where it finds something to improve, with 3 where the checklist cannot be used as it is.
+    /// Exits with 4 if something can be improved, and with 3 if the checklist has errors.
     #[command(before_help = "Example: uphold checklist lint checklists/hrc-31-7")]
     Lint {
         /// The folder or file of a checklist
@@ -182,66 +210,94 @@ pub enum ChecklistAction {
     },
 }
 
-/// Print the JSON Schema of a file that people write or scripts read
+/// Print the JSON Schema of a file type
 ///
-/// Editors with TOML support complete and check while you type, once the first line of a file names the schema:
+/// An editor with TOML support completes and checks a file as you type if the first line of the file names the schema:
 /// `#:schema ./assessment.schema.json`
 #[derive(Debug, Args)]
-#[command(before_help = "Example: uphold schema assessment > assessment.schema.json")]
+#[command(before_help = "Example: uphold schema assessment -o assessment.schema.json")]
 pub struct SchemaArgs {
-    /// Of what
+    /// Which schema
+    #[arg(value_name = "FILE-TYPE")]
     pub of: SchemaOf,
+
+    /// The file to write; - prints the schema [default: -]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Replace an existing file
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum SchemaOf {
-    /// The file that an author of a checklist writes
+    /// A checklist (TOML)
     Checklist,
-    /// The file that a state, or anyone else, fills in
+    /// An assessment (TOML)
     Assessment,
-    /// What `score --json` answers
-    Score,
-    /// The report as JSON
-    Report,
-    /// What `check --json` answers
+    /// `check --json`, `checklist lint --json`, and every command that stops with problems
     Diagnostics,
-    /// What `trace --json` answers
+    /// `score --json`
+    Score,
+    /// `explain --json`
+    Explain,
+    /// `explain --code --json`
+    ExplainCode,
+    /// `steps --json`
+    Steps,
+    /// `steps --reach --json`
+    Reach,
+    /// `report --format json`
+    Report,
+    /// `report --json`
+    ReportFiles,
+    /// `checklist list --json`
+    ChecklistList,
+    /// `checklist show --json`
+    ChecklistShow,
+    /// `checklist translate --json`
+    ChecklistTranslate,
+    /// `draft --json`
+    Draft,
+    /// `trace --json`
     Trace,
 }
 
-/// Start a file to fill in: every question as a comment, nothing answered
+/// Start an assessment: a file with every question as a comment, ready to fill in
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
+#[command(mut_arg("lang", |lang| lang.help("Language of the file, such as zh [default: English]")))]
 pub struct NewArgs {
-    /// The id of a checklist that is built in, or the folder or file of your own
+    /// The id of a built-in checklist, or the folder or file of your own
     #[arg(value_name = "ID")]
     pub checklist: String,
 
-    /// The state's three-letter code (ISO 3166-1); XAA to XZZ for invented ones
+    /// The state's three-letter code (ISO 3166-1), such as FRA; XAA to XZZ for invented states
     #[arg(long, value_name = "CODE", value_parser = super::new::state)]
     pub state: String,
 
-    /// The period reported on: a year, or two days as FROM..TO
-    #[arg(long, value_name = "YEAR", value_parser = super::new::period)]
+    /// The reporting period: a year such as 2025, or two days such as 2024-07-01..2025-06-30
+    #[arg(long, value_name = "PERIOD", value_parser = super::new::period)]
     pub period: Period,
 
-    /// The day on which evidence must be valid, such as 2026-03-31
+    /// The cut-off date, on which evidence must be valid, such as 2026-03-31
     #[arg(long, value_name = "DATE", value_parser = super::new::day)]
     pub cut_off: NaiveDate,
 
-    /// Only the critical measures, for a short first assessment
+    /// Include only critical measures, for a short first assessment
     #[arg(long)]
     pub core: bool,
 
-    /// Only what one body usually answers, such as justice
+    /// Include only the measures that one body usually answers, such as justice
     #[arg(long, value_name = "LEAD")]
     pub lead: Option<String>,
 
-    /// The file to write; - is the terminal
+    /// The file to write; - prints it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
 
-    /// Replace the file if it is there
+    /// Replace an existing file
     #[arg(long)]
     pub force: bool,
 
@@ -253,54 +309,57 @@ pub struct NewArgs {
     pub max_size: u64,
 }
 
-/// Start a checklist from a resolution's text: every operative paragraph, its verb, whom it addresses, a place for measures
+/// Start a checklist from a resolution
 ///
-/// The text is plain text or a Word document (.docx), as it comes out of a PDF: page numbers, footnotes and broken lines are seen
-/// through, and what was set aside is listed. Without -o, only what was found is shown.
+/// Finds every operative paragraph with its verb and addressee, and leaves a place for measures. The text is plain text or a Word
+/// document (.docx), also copied from a PDF: page numbers, footnotes and broken lines are recognised, and what is not part of a
+/// paragraph is listed. Without -o, shows what was found and writes nothing.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold draft resolution.txt -o river-safety")]
 pub struct DraftArgs {
-    /// The text of a resolution, in Arabic, Chinese, English, French, Russian or Spanish
+    /// The text of a resolution in Arabic, Chinese, English, French, Russian or Spanish
     #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub text: PathBuf,
 
-    /// The folder of the checklist, which is made if it is not there; its name becomes the checklist's id. `-` prints the checklist
+    /// The folder for the checklist, created if missing; its name becomes the checklist's id; - prints the checklist
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 
-    /// The language of the text: ar, en, es, fr, ru, zh; otherwise it is recognised
+    /// Language of the text: ar, en, es, fr, ru or zh [default: detected]
     #[arg(long, value_name = "CODE", value_parser = super::draft::language)]
     pub lang: Option<&'static Language>,
 
-    /// Replace the checklist if it is there
+    /// Replace an existing checklist
     #[arg(long)]
     pub force: bool,
 
-    /// Answer in JSON: paragraphs, verbs, digests, what was set aside
+    /// Print JSON: paragraphs, verbs, digests, and text that is not part of a paragraph
     #[arg(long)]
     pub json: bool,
 
-    /// The largest text to read, in bytes
+    /// The largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
 
-/// Find every problem in assessments or checklists, and say what to do about each
+/// List every problem in assessments or checklists, with how to fix it
+///
+/// Exits with 3 if a file has errors. Warnings do not change the exit code.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold check answers.toml")]
 pub struct CheckArgs {
-    /// Assessments or checklists; which of the two, is seen
+    /// Assessments or checklists (detected); - reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// How to answer
+    /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "json")]
     pub format: CheckFormat,
 
-    /// Answer in JSON, the same as --format json
+    /// Print JSON; the same as --format json
     #[arg(long)]
     pub json: bool,
 
@@ -310,44 +369,45 @@ pub struct CheckArgs {
 
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
 pub enum CheckFormat {
-    /// For people
+    /// Text
     Human,
-    /// For scripts
+    /// JSON
     Json,
-    /// SARIF 2.1.0, for code hosting services and editors
+    /// SARIF 2.1.0, for editors and code hosting services
     Sarif,
 }
 
-/// Score assessments: the profile first, then the paragraphs, then the whole with its range
+/// Score assessments
 ///
-/// With many files, one line each, in the order given; never a ranking.
+/// Shows the profile (law, practice, result), then each paragraph, then the overall figure with its range. With several files, shows
+/// one line for each, in the order given; this is not a ranking.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold score answers.toml --review ngo.toml")]
 pub struct ScoreArgs {
-    /// The assessments
+    /// Assessments; - reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// Another party's file on the same state, for the verified reading
+    /// A second party's file on the same state; adds the verified reading
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
-    /// Add the measures grouped another way
+    /// Also show the measures grouped by
     #[arg(long, value_name = "GROUPING")]
     pub by: Option<By>,
 
-    /// Exit with 4 where the overall, declared and with open answers as 0, is below this percentage
+    /// Exit with 4 if the overall figure (declared, with open answers counted as 0) is below this percentage
     #[arg(long, value_name = "PERCENT", value_parser = super::score::percent)]
     pub fail_under: Option<Percent>,
 
-    /// Exit with 4 where an answer is open
+    /// Exit with 4 if a question is not answered
     #[arg(long)]
     pub require_complete: bool,
 
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 
@@ -359,48 +419,48 @@ pub struct ScoreArgs {
 pub enum By {
     /// Law, practice, result
     Kind,
-    /// The text itself, its preamble, good practice beyond it
+    /// The resolution's text, its preamble, good practice beyond the text
     Basis,
     /// The body that usually answers
     Lead,
     /// Theme
     Theme,
-    /// Instrument and standard
+    /// International instrument or standard
     Reference,
 }
 
-/// Show how a figure came about, down to the line of the answer; or explain the code of a problem
+/// Show how a figure is computed, down to the line of the answer; or explain a problem's code
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold explain answers.toml op09\n         uphold explain --code answered-twice")]
 pub struct ExplainArgs {
-    /// The assessment
+    /// The assessment; - reads standard input
     #[arg(value_name = "FILE", required_unless_present = "code", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 
-    /// overall, a paragraph such as op09, or a measure such as op09-hotline
+    /// The figure: overall, a paragraph such as op09, or a measure such as op09-hotline
     #[arg(value_name = "SUBJECT", default_value = "overall")]
     pub subject: String,
 
-    /// Which reading of the answers
+    /// Which reading: claims, claims with valid evidence, or claims that a second party confirms
     #[arg(id = "of", long = "reading", value_name = "READING", default_value = "declared")]
     pub of: ReadingName,
 
-    /// Which end of the range
+    /// Which end of the range, if answers are open
     #[arg(long, value_name = "END", default_value = "low")]
     pub end: End,
 
-    /// Another party's file on the same state, for the verified reading
+    /// A second party's file on the same state; adds the verified reading
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// Explain a problem by its code, which stands in brackets at the beginning of a message
+    /// Explain a problem's code, which is in brackets at the start of a message, such as answered-twice
     #[arg(long, value_name = "CODE", conflicts_with = "file")]
     pub code: Option<String>,
 
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 
@@ -410,38 +470,38 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum ReadingName {
-    /// Every answer at face value
+    /// Every answer as given
     Declared,
-    /// Answers keep their credit only with valid evidence
+    /// Only answers with valid evidence count
     Evidenced,
-    /// The lesser of that and another party's answer
+    /// Only what the second party's file confirms as well counts; needs --review
     Verified,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
 pub enum End {
-    /// Open answers at their worst: the headline
+    /// Open answers count as 0
     Low,
-    /// Open answers at their best
+    /// Open answers count in full
     High,
 }
 
-/// Show what to do next and what each step adds, or the shortest way to a rating
+/// Show the next step for every measure and what it adds, or the shortest way to a rating
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold steps answers.toml --reach op09=largely")]
 pub struct StepsArgs {
-    /// The assessment
+    /// The assessment; - reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// The shortest list of steps that brings a paragraph to a rating, such as op09=largely
+    /// Show the fewest steps that bring a paragraph to a rating, such as op09=largely
     #[arg(long, value_name = "PARAGRAPH=RATING")]
     pub reach: Option<String>,
 
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 
@@ -449,11 +509,11 @@ pub struct StepsArgs {
     pub language: LanguageArgs,
 }
 
-/// Print completions for a shell
+/// Print shell completions
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold completions bash > ~/.local/share/bash-completion/completions/uphold")]
 pub struct CompletionsArgs {
-    /// Which shell
+    /// The shell
     pub shell: clap_complete::Shell,
 }
 
@@ -462,59 +522,65 @@ pub struct CompletionsArgs {
 #[command(before_help = "Example: uphold man | man -l -")]
 pub struct ManArgs;
 
-/// Write the report that is handed in
+/// Write the report to submit
+///
+/// A report is marked as a draft while a question is not answered. Exits with 4 if --final or --limit-words is not met; then
+/// nothing is written.
 #[derive(Debug, Args)]
-#[command(before_help = "Example: uphold report answers.toml --format docx,pdf -o handed-in")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a word that a person types or leaves out")]
+#[command(before_help = "Example: uphold report answers.toml --format docx,pdf -o report")]
+#[command(mut_arg("lang", |lang| {
+    lang.help("Language of the report, such as zh [default: the language that the file names, otherwise English]")
+}))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct ReportArgs {
-    /// The assessment
+    /// The assessment; - reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// Another party's file on the same state, for the verified reading and the list of disagreements
+    /// A second party's file on the same state; adds the verified reading and a list of disagreements
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
-    /// The formats, with commas between them: html, md, json, csv, docx, xlsx, pdf [default: html]
+    /// Output formats, separated by commas: html, md, json, csv, docx, xlsx, pdf [default: html]
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = super::report::format)]
     pub format: Vec<&'static Format>,
 
-    /// A template of your own; its ending decides how text is escaped (reports/README.md shows what it may use)
+    /// Your own template; its file extension decides how text is escaped (see reports/README.md)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub template: Option<PathBuf>,
 
-    /// The version for publication: without notes, names of those who answered, and internal evidence
+    /// Write the version for publication, without notes, contributors' names and internal evidence
     #[arg(long)]
     pub public: bool,
 
-    /// Stamp it as a draft, which happens by itself where an applicable measure has no answer
+    /// Mark the report as a draft even if every question is answered
     #[arg(long, conflicts_with = "is_final")]
     pub draft: bool,
 
-    /// No draft, although answers are missing; refused (4) where more is missing than the checklist allows
+    /// Omit the draft mark; exit 4 if too much is unanswered
     #[arg(long = "final")]
     pub is_final: bool,
 
-    /// Refuse (4) a report of more words, and say how many each paragraph takes; `--json` tells it in any case
+    /// Exit with 4 if the report has more words than this, and list the words per paragraph
     #[arg(long, value_name = "WORDS")]
     pub limit_words: Option<usize>,
 
-    /// A folder of fonts for the PDF, for letters that the program's own lack
+    /// A folder of fonts for characters missing from the built-in ones, for PDF; may be repeated
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub font_path: Vec<PathBuf>,
 
-    /// The folder to write to; `-` prints one format
+    /// The folder for the files, created if missing; - prints one format
     #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
 
-    /// Replace files that are there
+    /// Replace existing files
     #[arg(long)]
     pub force: bool,
 
-    /// Say in JSON what was written, and how many words it has
+    /// Print JSON: the files written, and the words per paragraph
     #[arg(long)]
     pub json: bool,
 
@@ -522,31 +588,31 @@ pub struct ReportArgs {
     pub language: LanguageArgs,
 }
 
-/// Prove that a checklist covers its document, and that texts of the document are still those that it was made from
+/// Check that a checklist covers its resolution, and that the resolution's texts have not changed
 ///
-/// Every paragraph is broken into measures, excused with a reason, or missing. Each text is held against the checklist: numbers,
-/// verbs in whatever language, and the digest of each paragraph's words where the checklist has facts of a text in that language.
-/// Where it has none, they are printed, ready to paste. Of two texts in one language, such as a draft and the text as adopted,
-/// everything that changed is shown.
+/// Every paragraph has measures, is not assessed for a stated reason, or is missing. Each text is compared with the checklist: paragraph
+/// numbers, verbs, and a digest of each paragraph's wording if the checklist records a text in that language. If it records none, the
+/// facts to record are printed, ready to paste. Of two texts in one language, such as the draft and the adopted text, every change is
+/// shown.
 ///
-/// Exits with 4 where something is missing or has changed.
+/// Exits with 4 if something is missing or has changed.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold trace hrc-31-7 --text draft.txt --text adopted.txt")]
 pub struct TraceArgs {
-    /// The id of a checklist that is built in, or the folder or file of your own
+    /// The id of a built-in checklist, or the folder or file of your own
     #[arg(value_name = "ID")]
     pub checklist: String,
 
-    /// A text of the document, plain or a Word document; where its language is not recognised, say it: zh=FILE. May be given
-    /// several times
+    /// A text of the resolution, plain text or a Word document; may be repeated. If its language is not recognised, write it first:
+    /// zh=FILE
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = super::trace::typed)]
     pub text: Vec<OneText>,
 
-    /// Print the facts of each text also where the checklist has some, to paste over them
+    /// Print the facts of each text even if the checklist records some, to replace them
     #[arg(long)]
     pub facts: bool,
 
-    /// Answer in JSON
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 
@@ -558,7 +624,7 @@ pub struct TraceArgs {
     pub max_size: u64,
 }
 
-/// A text of a document, and its language where it is said.
+/// A text of a resolution, and its language if the user names it.
 #[derive(Debug, Clone)]
 pub struct OneText {
     pub language: Option<&'static Language>,

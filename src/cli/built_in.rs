@@ -1,8 +1,8 @@
-//! The checklists that are compiled in: one for every folder of `/checklists`, checked and packed while the program was built.
+//! The built-in checklists: one for every folder in `/checklists`, validated and packed at build time.
 
 use crate::model::Checklist;
 
-/// Each by its id and language, ids sorted, its own language first; `build.rs` packs them.
+/// Each checklist by id and language, sorted by id, its original language first; packed by `build.rs`.
 static PACKED: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/checklists.rs"));
 
 /// The ids of the checklists, sorted. A checklist's folder has its id as its name.
@@ -12,7 +12,7 @@ pub(super) fn ids() -> Vec<&'static str> {
     ids
 }
 
-/// Unpacks one, in a language where there is a translation into it, otherwise in its own; `None` where there is none with this id.
+/// Unpacks a checklist in the given language if it is translated, otherwise in its original one; `None` if the id is unknown.
 pub(super) fn checklist(id: &str, language: &str) -> Option<Checklist> {
     let mut own = PACKED.iter().filter(|(known, _, _)| *known == id);
     let first = own.next()?;

@@ -1,125 +1,181 @@
 //! `uphold check`: every problem at once. The diagnostics are the result.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::check::{Checked, File};
-use crate::diagnostics::{self, ProblemList, sarif};
-use crate::labels::Labels;
-use crate::model::{Checklist, State};
-use crate::source::{Diagnostic, Failure, Severity};
+use crate::check::{File, Progress};
+use crate::diagnostics::{self, CheckedFile, ProblemList, sarif};
+use crate::model::Checklist;
+use crate::source::{Diagnostic, Failure, Phrase, Severity};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::console::{Console, Exit, Outcome};
-use super::inputs::{ChecklistStore, named};
+use super::files::{Files, expand, named, pasted, source_name};
+use super::inputs::ChecklistStore;
 
-/// Checks files and says what was found; the others are answered even where one cannot be read.
+/// Checks files and reports what was found. A file that cannot be read does not keep the others from being checked.
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
-    let is_data = args.json || args.format != CheckFormat::Human;
-    let labels = args.language.shown(console.style, is_data);
-    let shelf = ChecklistStore::open(&args.input, &labels)?;
-    // What is advised must find the same checklist again.
-    let flag = args.input.checklist.as_deref().map_or_else(String::new, |path| format!(" --checklist {}", named(path)));
-    let read = match args.files.as_slice() {
+    let labels = console.labels;
+    let paths = expand(&args.files)?;
+    let files = Files::open(&paths, args.input.max_size, console)?;
+    let store = ChecklistStore::open(&args.input, &labels, files)?;
+    let read = match paths.as_slice() {
         // One file is not worth threads.
-        [path] => vec![shelf.file(path)],
-        paths => paths.par_iter().map(|path| shelf.file(path)).collect(),
+        [path] => vec![store.file(path)],
+        paths => paths.par_iter().map(|path| store.file(path)).collect(),
     };
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
-    let mut clean: Vec<Clean> = Vec::new();
-    for (path, file) in args.files.iter().zip(read) {
+    let mut lines: Vec<Option<Line>> = Vec::new();
+    for file in read {
         match file {
             Ok(file) => {
-                clean.extend(success_message(&labels, path, &file, &flag));
-                found.extend(problems_of(file));
+                let (line, problems) = taken_apart(file);
+                lines.push(Some(line));
+                found.extend(problems);
             }
-            Err(failure) => failures.push(failure),
+            Err(failure) => {
+                lines.push(None);
+                failures.push(failure);
+            }
         }
     }
-    let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    let errors = lines.iter().flatten().map(|line| line.errors).sum::<usize>();
     match if args.json { CheckFormat::Json } else { args.format } {
-        CheckFormat::Json => console.json(&ProblemList::new(&labels, &found, &failures))?,
+        CheckFormat::Json => {
+            let files = paths.iter().zip(&lines).filter_map(|(path, line)| Some(counted(path, line.as_ref()?))).collect();
+            console.json(&ProblemList::new(&labels, &found, &failures).with_files(files))?;
+        }
         CheckFormat::Sarif => console.json(&sarif(&labels, &found, &failures))?,
         CheckFormat::Human => {
             console.print(&diagnostics::list(&labels, &found, console.style.colour_out))?;
-            for (said, next) in &clean {
-                console.print(said)?;
-                console.say(next);
-            }
-            let files = args.files.len() - failures.len();
-            if files > clean.len() || files > 1 {
-                console.print(&summary(&labels, files, errors, found.len() - errors))?;
-            }
+            summary(&paths, &lines, args.input.checklist.as_deref(), console)?;
             for failure in &failures {
                 console.say(&diagnostics::failure(&labels, failure, console.style.colour_err));
             }
         }
     }
     Ok(match failures.first() {
-        // One file alone that could not be read: say which way it failed.
-        Some(failure) if args.files.len() == 1 => failure.kind.into(),
+        // The exit code of a single file says why it could not be read.
+        Some(failure) if paths.len() == 1 => failure.kind.into(),
         Some(_) => Exit::Input,
         None if errors > 0 => Exit::Input,
         None => Exit::Done,
     })
 }
 
-fn problems_of(file: File<Arc<Checklist>>) -> Vec<Diagnostic> {
-    match file {
-        File::Checklist(checked) => checked.problems,
-        File::Assessment(_, checked) => checked.problems,
-    }
+/// What the line of one file says.
+struct Line {
+    errors: usize,
+    warnings: usize,
+    contents: Contents,
 }
 
-/// What there is to say of a file in which nothing was found, and what to do next.
-type Clean = (String, String);
-
-fn success_message(labels: &Labels, path: &Path, file: &File<Arc<Checklist>>, flag: &str) -> Option<Clean> {
-    let name = named(path);
-    match file {
-        File::Checklist(Checked { model: Some(checklist), problems }) if problems.is_empty() => {
-            let paragraphs = counted(labels, "cli.paragraphs", checklist.paragraphs.len());
-            let measures = counted(labels, "cli.measures", checklist.measures.len());
-            let blanks = [("file", name.as_str()), ("paragraphs", &paragraphs), ("measures", &measures)];
-            Some((
-                labels.fill("check.clean-checklist", &blanks) + "\n",
-                format!("next: `uphold checklist lint {name}` finds what will puzzle those who fill in\n"),
-            ))
-        }
-        File::Assessment(_, Checked { model: Some(assessment), problems }) if problems.is_empty() => {
-            let open = assessment.answers.iter().filter(|answer| answer.state == State::Open).count();
-            let all = assessment.answers.len();
-            let (given, measures) = ((all - open).to_string(), counted(labels, "cli.measures", all));
-            let blanks = [("file", name.as_str()), ("given", &given), ("measures", &measures)];
-            let answered = labels.fill("check.clean-answers", &blanks) + "\n";
-            let next = match open {
-                0 => format!("next: `uphold score {name}{flag}`\n"),
-                open if open == all => "next: fill in the first answers with a text editor, then check again\n".to_owned(),
-                open => format!("next: `uphold score {name}{flag}`, or fill in the {open} that are open\n"),
-            };
-            Some((answered, next))
-        }
-        _ => None,
-    }
+/// What a file contains, as far as it could be understood.
+enum Contents {
+    Answers(Progress),
+    Checklist { paragraphs: usize, measures: usize },
+    Unclear,
 }
 
-fn summary(labels: &Labels, files: usize, errors: usize, warnings: usize) -> String {
-    let all = [("check.errors", errors), ("check.warnings", warnings), ("check.files", files)];
-    let [errors_said, warnings_said, files_said] = all.map(|(key, count)| counted(labels, key, count));
-    let blanks = [("errors", errors_said.as_str()), ("warnings", &warnings_said), ("files", &files_said)];
-    let found = labels.fill("check.found", &blanks);
-    let key = match (errors, warnings) {
-        (0, 0) => return found + "\n",
-        (0, _) => "check.usable",
-        _ => "check.mend",
+fn taken_apart(file: File<Arc<Checklist>>) -> (Line, Vec<Diagnostic>) {
+    let (contents, problems) = match file {
+        File::Checklist(checked) => {
+            let contents = checked.model.map_or(Contents::Unclear, |checklist| Contents::Checklist {
+                paragraphs: checklist.paragraphs.len(),
+                measures: checklist.measures.len(),
+            });
+            (contents, checked.problems)
+        }
+        File::Assessment(_, checked, progress) => (progress.map_or(Contents::Unclear, Contents::Answers), checked.problems),
     };
-    labels.fill(key, &[("found", &found)]) + "\n"
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    (Line { errors, warnings: problems.len() - errors, contents }, problems)
 }
 
-/// A count of things, in words.
-fn counted(labels: &Labels, key: &str, count: usize) -> String {
-    labels.fill(key, &[("count", &count.to_string())])
+/// One line for each file, a total if there are several, and what to do next.
+fn summary(paths: &[PathBuf], lines: &[Option<Line>], checklist: Option<&Path>, console: &mut Console<'_>) -> io::Result<()> {
+    let (mut errors, mut warnings) = (0, 0);
+    for (path, line) in paths.iter().zip(lines) {
+        let Some(line) = line else {
+            // The failure of a single file is shown by itself.
+            if paths.len() > 1 {
+                console.line(Phrase::new("check.file-unread").with("file", named(path)))?;
+            }
+            continue;
+        };
+        errors += line.errors;
+        warnings += line.warnings;
+        console.line(file_line(path, line))?;
+    }
+    let read: Vec<(&PathBuf, &Line)> = paths.iter().zip(lines).filter_map(|(path, line)| Some((path, line.as_ref()?))).collect();
+    if paths.len() > 1 {
+        let unread = paths.len() - read.len();
+        let key = if unread == 0 { "check.total" } else { "check.total-unread" };
+        let files = Phrase::new("check.files").with("count", paths.len());
+        let total = Phrase::new(key).with_phrase("files", files).with_phrase("found", counts(errors, warnings));
+        console.line(if unread == 0 { total } else { total.with("unread", unread) })?;
+    }
+    match read.as_slice() {
+        // Each error says itself what to do next.
+        _ if errors > 0 => {}
+        _ if warnings > 0 => console.note("hint.look-at-warnings"),
+        [(path, line)] if paths.len() == 1 => console.note(next(path, line, checklist)),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn counted(path: &Path, line: &Line) -> CheckedFile {
+    let progress = if let Contents::Answers(progress) = line.contents { Some(progress) } else { None };
+    CheckedFile {
+        file: source_name(path),
+        errors: line.errors,
+        warnings: line.warnings,
+        answered: progress.map(|progress| progress.answered),
+        questions: progress.map(|progress| progress.questions),
+    }
+}
+
+fn file_line(path: &Path, line: &Line) -> Phrase {
+    let of_file = |key| Phrase::new(key).with("file", named(path)).with_phrase("found", counts(line.errors, line.warnings));
+    match line.contents {
+        Contents::Answers(progress) => {
+            of_file("check.file-answers").with("answered", progress.answered).with("count", progress.questions)
+        }
+        Contents::Checklist { paragraphs, measures } => of_file("check.file-checklist")
+            .with_phrase("paragraphs", Phrase::new("cli.paragraphs").with("count", paragraphs))
+            .with_phrase("measures", Phrase::new("cli.measures").with("count", measures)),
+        Contents::Unclear => of_file("check.file"),
+    }
+}
+
+/// "2 errors, 1 warning"; what there is none of is not mentioned.
+fn counts(errors: usize, warnings: usize) -> Phrase {
+    let errors_said = Phrase::new("check.errors").with("count", errors);
+    let warnings_said = Phrase::new("check.warnings").with("count", warnings);
+    match (errors, warnings) {
+        (0, 0) => Phrase::new("check.no-problems"),
+        (_, 0) => errors_said,
+        (0, _) => warnings_said,
+        _ => Phrase::new("check.errors-and-warnings").with_phrase("errors", errors_said).with_phrase("warnings", warnings_said),
+    }
+}
+
+/// What to do next with a file without problems.
+fn next(path: &Path, line: &Line, checklist: Option<&Path>) -> Phrase {
+    let score = |key| {
+        // The suggested command must find the same checklist.
+        let option = checklist.map_or_else(String::new, |path| format!(" --checklist {}", pasted(path)));
+        Phrase::new(key).with("path", format!("{}{option}", pasted(path)))
+    };
+    match line.contents {
+        Contents::Answers(Progress { answered: 0, .. }) => Phrase::new("hint.first-answers"),
+        Contents::Answers(Progress { answered, questions }) if answered == questions => score("hint.score"),
+        Contents::Answers(Progress { answered, questions }) => score("hint.score-or-answer").with("count", questions - answered),
+        Contents::Checklist { .. } | Contents::Unclear => Phrase::new("hint.lint").with("path", pasted(path)),
+    }
 }

@@ -1,20 +1,19 @@
-//! `uphold checklist`: what there is, one of them readable on a terminal, and the author's lint.
+//! `uphold checklist`: list the built-in checklists, show one, translate one, and lint one for its author.
 
 use std::path::Path;
-
-use serde_json::json;
 
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::Labels;
 use crate::model::{Checklist, Measure};
-use crate::source::{Failure, FailureKind, Problems, Severity, nearest, quoted};
+use crate::source::{Failure, FailureKind, Phrase, Problems, Severity, nearest};
 use crate::terminal;
 use crate::terminal::Subject;
-use crate::view::{Catalogue, CatalogueHead};
+use crate::view::{Catalogue, CatalogueHead, CatalogueList, TranslationFile};
 use crate::{check, read};
 
 use super::args::{ChecklistAction, ChecklistArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
+use super::files::named;
 use super::subject::subject;
 use super::{built_in, inputs, output};
 
@@ -29,23 +28,23 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
 }
 
 fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let labels = args.language.shown(console.style, args.json);
+    let labels = console.labels;
     let all =
         built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size, &labels)).collect::<Result<Vec<_>, _>>()?;
     if args.json {
-        let heads: Vec<_> = all.iter().map(CatalogueHead::of).collect();
-        console.json(&json!({ "version": 1, "checklists": heads }))?;
+        console.json(&CatalogueList { version: 1, checklists: all.iter().map(CatalogueHead::of).collect() })?;
         return Ok(Exit::Done);
     }
     for checklist in &all {
-        console.print(&format!("{}\n  {}\n", checklist.title, terminal::counts(&labels, checklist)))?;
+        console.print(&terminal::entry(&labels, checklist, console.style.width))?;
     }
-    console.say("\nnext: `uphold checklist show ID`, or `uphold new ID --help` to start a file to fill in\n");
+    console.say("\n");
+    console.note("hint.show-or-new");
     Ok(Exit::Done)
 }
 
 fn show(args: &Args, name: &str, subject: Option<&str>, console: &mut Console<'_>) -> Outcome {
-    let labels = args.language.shown(console.style, args.json);
+    let labels = console.labels;
     let checklist = inputs::checklist(name, args.max_size, &labels)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
@@ -80,13 +79,13 @@ fn drawn(labels: &Labels, checklist: &Checklist, subject: &Subject, width: usize
 }
 
 fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
-    let labels = args.language.shown(console.style, args.json);
+    let labels = console.labels;
     let mut found = Problems::default();
     let source = inputs::source_at(path, args.max_size, &mut found)?;
     let checked = check::linted(&source, found);
     let mut problems = checked.problems;
     let mut translations = Vec::new();
-    // What a translation should say is known once the checklist has no errors.
+    // A translation can be compared with the checklist once that has no errors.
     for (language, file) in checked.model.iter().flat_map(|_| inputs::translations_of(path)) {
         let mut found = Problems::default();
         let file = read::source(&file, args.max_size, &mut found)?;
@@ -100,20 +99,17 @@ fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
     } else {
         console.print(&diagnostics::list(&labels, &problems, console.style.colour_out))?;
         for (language, said) in &translations {
-            let (missing, stale) = (said.missing.len(), said.stale.len());
-            console.print(&format!(
-                "{language}: {} of {} texts, {missing} missing, {stale} stale\n",
-                said.texts - missing,
-                said.texts
-            ))?;
+            let missing = said.missing.len();
+            let line = Phrase::new("lint.translation").with("language", language).with("translated", said.texts - missing);
+            console.line(line.with("count", said.texts).with("missing", missing).with("stale", said.stale.len()))?;
         }
-        console.print(&match (&checked.model, problems.len()) {
-            (None, _) => "the checklist has errors; the lint looks at it once they are mended\n".to_owned(),
+        console.line(match (&checked.model, problems.len()) {
+            (None, _) => Phrase::new("lint.errors"),
             (Some(checklist), 0) => {
-                format!("{}: nothing to improve in {}\n", inputs::named(path), terminal::counts(&labels, checklist))
+                let contents = terminal::counts(&labels, checklist);
+                Phrase::new("lint.nothing").with("file", named(path)).with("contents", contents)
             }
-            (Some(_), 1) => "1 thing to improve\n".to_owned(),
-            (Some(_), more) => format!("{more} things to improve\n"),
+            (Some(_), count) => Phrase::new("lint.found").with("count", count),
         })?;
     }
     Ok(match (usable, problems.is_empty()) {
@@ -129,16 +125,19 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
     let checked = check::checklist_with(&source, problems);
     let Some(checklist) = checked.model else { return Err(CommandError::Problems(checked.problems)) };
     if checklist.language == into {
-        let failure = Failure::new(FailureKind::Usage, format!("the checklist itself is in {}", quoted(into)));
-        return Err(failure.help("name another language").into());
+        let message = Phrase::new("failure.own-language.message").typed("language", into);
+        return Err(Failure::new(FailureKind::Usage, message).help("failure.own-language.help").into());
     }
     let name = inputs::translation_of(path, into);
     let head = [("checklist", checklist.id.as_str()), ("language", into)];
-    // A link that leads nowhere is told when it is read.
+    // A link to a file that does not exist is reported when it is read.
     if !name.exists() && !name.is_symlink() {
         let texts = check::texts(&source);
         output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
-        console.say(&format!("wrote {} with {} texts to translate\n", inputs::named(&name), texts.len()));
+        if args.json {
+            console.json(&translation_file(&name, "started", texts.len()))?;
+        }
+        console.note(Phrase::new("done.to-translate").with("file", named(&name)).with("count", texts.len()));
         return Ok(Exit::Done);
     }
     let mut problems = Problems::default();
@@ -149,31 +148,33 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
     }
     for place in accept {
         if !texts.iter().any(|(known, _)| known == place || known.starts_with(&format!("{place}."))) {
-            let failure = Failure::new(FailureKind::Usage, format!("the checklist has no text {}", quoted(place)));
-            return Err(failure
-                .did_you_mean(nearest(place, texts.iter().map(|(known, _)| known.as_str())), "`uphold checklist lint` names them")
-                .into());
+            let message = Phrase::new("failure.no-text.message").typed("place", place);
+            let near = nearest(place, texts.iter().map(|(known, _)| known.as_str()));
+            return Err(Failure::new(FailureKind::Usage, message).did_you_mean(near, "failure.no-text.help").into());
         }
     }
-    // What is written anew is the file that was read, not a link that led to it.
+    // The file that was read is replaced, not a link to it.
     let target = std::fs::canonicalize(&name).unwrap_or_else(|_| name.clone());
     output::write(&target, translation.noted(&texts, accept).as_bytes(), true)?;
-    let texts = match translation.texts.len() {
-        1 => "1 text was".to_owned(),
-        many => format!("{many} texts were"),
-    };
-    console.say(&format!("noted in {} what its {texts} made from\n", inputs::named(&name)));
+    if args.json {
+        console.json(&translation_file(&name, "noted", translation.texts.len()))?;
+    }
+    console.note(Phrase::new("done.noted").with("file", named(&name)).with("count", translation.texts.len()));
     Ok(Exit::Done)
 }
 
-/// Reads the code of a language.
+fn translation_file(path: &Path, done: &str, texts: usize) -> TranslationFile {
+    TranslationFile { version: 1, written: path.to_string_lossy().into_owned(), done: done.to_owned(), texts }
+}
+
+/// Parses the code of a language.
 ///
 /// # Errors
-/// It is not two or three small letters, perhaps with a script or region behind.
+/// It is not two or three lower-case letters, perhaps followed by a script or a region.
 pub(super) fn code(word: &str) -> Result<String, String> {
     let is_code = word.split('-').enumerate().all(|(at, part)| {
         let letters = part.bytes().all(|byte| byte.is_ascii_lowercase() || (at > 0 && byte.is_ascii_alphanumeric()));
         letters && (2..=if at == 0 { 3 } else { 8 }).contains(&part.len())
     });
-    if is_code { Ok(word.to_owned()) } else { Err("a language is named by its code, such as fr".to_owned()) }
+    if is_code { Ok(word.to_owned()) } else { Err("expected a language code such as fr".to_owned()) }
 }

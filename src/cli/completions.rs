@@ -1,4 +1,4 @@
-//! `uphold completions` and `uphold man`: what clap knows, for a shell and for the manual.
+//! `uphold completions` and `uphold man`: shell completions and the manual, both generated from the arguments.
 
 use super::args::CompletionsArgs;
 use super::command;
@@ -6,7 +6,7 @@ use super::console::{Console, Exit, Outcome};
 
 /// Prints completions for a shell.
 pub(super) fn run(args: &CompletionsArgs, console: &mut Console<'_>) -> Outcome {
-    // The generator cannot say that a stream is closed, and panics: it gets a buffer.
+    // The generator panics if a stream is closed, so it writes into a buffer.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command(), "uphold", &mut script);
     console.out.write_all(&script)?;

@@ -1,24 +1,25 @@
-//! What the outside gives a run: two streams, and how they look. Nothing else of the world gets in.
+//! What a run gets from outside: standard input, two streams to write to, and how they look. A command sees nothing else of the
+//! environment.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::source::{Diagnostic, Failure, FailureKind};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, shown};
 
 /// How a run ended; the number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
     Done = 0,
-    /// It could not finish: reading or writing failed.
+    /// The run could not finish: reading or writing failed.
     Stopped = 1,
-    /// The words typed make no sense together.
+    /// Usage error: the arguments are invalid.
     Usage = 2,
-    /// A file needs mending, or is too large; nothing was written.
+    /// An input file is invalid or too large; nothing was written.
     Input = 3,
-    /// Everything is valid, but a gate is not met.
+    /// Everything is valid, but a required condition is not met.
     Gate = 4,
     /// A file would be overwritten.
     Exists = 6,
@@ -38,11 +39,11 @@ impl From<FailureKind> for Exit {
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub enum CommandError {
-    /// Something to tell the user.
+    /// One reason to stop.
     Failure(Failure),
-    /// Problems in files, to be shown.
+    /// Problems in the user's files.
     Problems(Vec<Diagnostic>),
-    /// The stream of results took no more.
+    /// The result could not be written.
     Stream(io::Error),
 }
 
@@ -58,31 +59,31 @@ impl From<io::Error> for CommandError {
     }
 }
 
-/// What a command gives back.
+/// The result of a command.
 pub type Outcome = Result<Exit, CommandError>;
 
 /// How the streams look to a person.
 #[derive(Debug, Clone, Copy)]
 pub struct ConsoleStyle {
-    /// Whether results may have colour.
+    /// Whether results may be coloured.
     pub colour_out: bool,
-    /// Whether problems may have colour.
+    /// Whether problems may be coloured.
     pub colour_err: bool,
-    /// Columns of the terminal.
+    /// The width of the terminal in columns.
     pub width: usize,
-    /// The labels of the environment's language, where results go to a terminal and there are such labels.
+    /// The labels of the system's language, if results go to a terminal and the program has labels in that language.
     pub labels: Option<Labels>,
 }
 
 impl Default for ConsoleStyle {
-    /// What a file or a pipe gets: no colour, 100 columns, no language of its own.
+    /// The style for a file or a pipe: no colour, 100 columns, and English unless a language is named.
     fn default() -> Self {
         Self { colour_out: false, colour_err: false, width: 100, labels: None }
     }
 }
 
 impl ConsoleStyle {
-    /// What a terminal gets in an environment with a locale such as `zh_CN`: its language, where there are labels in it.
+    /// The style for a terminal on a system with a locale such as `zh_CN`: in its language, if there are labels in it.
     #[must_use]
     pub fn speaking(locale: &str) -> Self {
         let language = locale.split(['-', '_', '.']).next().unwrap_or_default();
@@ -94,32 +95,60 @@ impl ConsoleStyle {
 pub struct Console<'w> {
     /// Results, and nothing else.
     pub out: &'w mut dyn Write,
-    /// Problems, hints, progress.
+    /// Problems, hints and progress.
     pub err: &'w mut dyn Write,
-    /// How they look.
+    /// Standard input, which is read if an argument is `-`.
+    pub input: &'w mut dyn Read,
+    /// How the streams look.
     pub style: ConsoleStyle,
+    /// The labels of everything that this run says to a person.
+    pub(super) labels: Labels,
 }
 
-impl Console<'_> {
-    /// Prints a result, as it is.
+impl<'w> Console<'w> {
+    /// The streams of a run; it speaks the language of the style until a command decides otherwise.
+    pub fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, input: &'w mut dyn Read, style: ConsoleStyle) -> Self {
+        Self { out, err, input, style, labels: style.labels.unwrap_or_default() }
+    }
+
+    /// Prints a result as it is.
     ///
     /// # Errors
-    /// The stream takes no more.
+    /// The stream cannot be written to.
     pub fn print(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())
     }
 
-    /// Prints a result as JSON, one document, and a line end.
+    /// Prints a result as one JSON document with a line end.
     ///
     /// # Errors
-    /// The stream takes no more.
+    /// The stream cannot be written to.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *self.out, value)?;
         self.out.write_all(b"\n")
     }
 
-    /// Says something beside the result. Where nobody listens any more, the result still counts.
+    /// Prints one line of the result, in the language of the run.
+    ///
+    /// # Errors
+    /// The stream cannot be written to.
+    pub(super) fn line(&mut self, phrase: impl Into<Phrase>) -> io::Result<()> {
+        let line = self.worded(phrase);
+        self.print(&line)
+    }
+
+    /// Writes a text beside the result. If nobody reads that stream any more, the result still counts.
     pub fn say(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
+    }
+
+    /// Writes a hint or what was done as one line beside the result, in the language of the run.
+    pub(super) fn note(&mut self, phrase: impl Into<Phrase>) {
+        let line = self.worded(phrase);
+        self.say(&line);
+    }
+
+    fn worded(&self, phrase: impl Into<Phrase>) -> String {
+        format!("{}\n", shown(&self.labels.say(&phrase.into())))
     }
 }

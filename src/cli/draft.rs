@@ -1,33 +1,32 @@
-//! `uphold draft`: a checklist begun from a resolution's text.
+//! `uphold draft`: starts a checklist from a resolution's text.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostics;
-use crate::labels::Labels;
+use crate::labels::{Labels, wrapped};
 use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
-use crate::source::{Diagnostic, Failure, FailureKind, Problems, Severity, Source, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, shown};
 use crate::terminal::{Column, table};
 
 use super::args::DraftArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
+use super::files::{expand_one, named, pasted};
 use super::{inputs, output};
 
-/// Reads the text, writes the checklist where one is wanted, and shows what was found.
+/// Reads the text, writes the checklist if a folder is named, and shows what was found.
 pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     let to_stream = args.output.as_deref() == Some(Path::new("-"));
     if to_stream && args.json {
-        return Err(Failure::new(FailureKind::Usage, "the checklist and JSON cannot both be printed")
-            .help("name a folder with -o DIR, or leave out --json")
-            .into());
+        return Err(Failure::new(FailureKind::Usage, "failure.two-results.message").help("failure.two-results.help").into());
     }
     let folder = args.output.as_deref().filter(|_| !to_stream);
-    if let Some(folder) = folder.filter(|folder| folder.exists()) {
-        output::check_outputs(&[folder.join("checklist.toml")], &[&args.text], args.force)?;
+    let path = expand_one(&args.text)?;
+    if let Some(folder) = folder {
+        output::check_outputs(&[folder.join("checklist.toml")], &[&path], args.force)?;
     }
     let mut found = Problems::default();
-    let source = inputs::resolution_at(&args.text, args.max_size, &mut found)?;
+    let source = inputs::resolution_at(&path, args.max_size, &mut found)?;
     if found.has_errors() {
         return Err(CommandError::Problems(found.sorted()));
     }
@@ -36,11 +35,11 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     if notes.iter().any(|note| note.severity() == Severity::Error) {
         return Err(CommandError::Problems(notes));
     }
-    // `--lang` says what the text is in, so what is shown follows the terminal.
-    let labels = console.style.labels.unwrap_or_default();
-    let name = inputs::named(&args.text);
+    // `--lang` names the language of the text, so the output is in the language of the terminal.
+    let labels = console.labels;
+    let name = named(&path);
     let id = folder.and_then(own_id).unwrap_or_else(|| id_of(&resolution));
-    let file = args.text.file_name().unwrap_or_default().to_string_lossy();
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
     let checklist = resolution::skeleton(&resolution, &id, &file);
     if to_stream {
         console.print(&checklist)?;
@@ -48,7 +47,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
-        write(folder, &checklist, args.force)?;
+        output::write_all(folder, &[(folder.join("checklist.toml"), checklist.into_bytes())], args.force)?;
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
@@ -57,13 +56,14 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
         console.print(&overview(&labels, &resolution, &name, console.style.width))?;
         console.say(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
     }
-    console.say(&match folder {
+    match folder {
         Some(folder) => {
-            let file = inputs::named(&folder.join("checklist.toml"));
-            format!("wrote {file}\nnext: read it beside the text and write what is to be written; `uphold checklist lint {file}` names it\n")
+            let file = folder.join("checklist.toml");
+            console.note(Phrase::new("done.wrote").with("files", named(&file)));
+            console.note(Phrase::new("hint.write-measures").with("path", pasted(&file)));
         }
-        None => format!("next: `uphold draft {name} -o DIR` writes the checklist\n"),
-    });
+        None => console.note(Phrase::new("hint.draft").with("path", pasted(&path))),
+    }
     Ok(Exit::Done)
 }
 
@@ -71,23 +71,7 @@ fn spaced(list: &str) -> String {
     if list.is_empty() { String::new() } else { format!("\n{list}") }
 }
 
-/// Makes the folder where it is not there, and takes it away again where the checklist cannot be written.
-fn write(folder: &Path, checklist: &str, force: bool) -> Result<(), Failure> {
-    let is_new = !folder.exists();
-    if is_new {
-        fs::create_dir(folder).map_err(|error| {
-            Failure::new(FailureKind::Io, format!("the folder {} could not be made: {error}", inputs::named(folder)))
-                .help("make it first, or name another")
-        })?;
-    }
-    let written = output::write(&folder.join("checklist.toml"), checklist.as_bytes(), force);
-    if written.is_err() && is_new {
-        let _ = fs::remove_dir(folder);
-    }
-    written
-}
-
-/// Notes about the text as problems of its file.
+/// The notes on the text as problems of its file.
 fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     for note in &resolution.notes {
@@ -108,8 +92,10 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
     let head = if resolution.sure { "draft.head" } else { "draft.head-unsure" };
     let language = labels.label(&format!("language.{}", resolution.language.code));
     let counts = labels.list(counts.iter().map(String::as_str));
-    let mut out = labels.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]);
-    out.push_str("\n\n");
+    let lines = |lines: Vec<String>| lines.into_iter().map(|line| line + "\n").collect::<String>();
+    let text = |text: &str| lines(wrapped(text, "", "  ", width));
+    let mut out = text(&labels.fill(head, &[("name", name), ("language", &language), ("counts", &counts)]));
+    out.push('\n');
     let heads = [
         (Column::Number, labels.label("draft.number")),
         (Column::Text, labels.label("draft.verb")),
@@ -120,12 +106,10 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
     out.push_str(&table(&heads, paragraphs.iter().map(|paragraph| row(labels, resolution, paragraph)).collect(), width));
     out.push('\n');
     if resolution.set_aside.is_empty() {
-        out.push_str(&labels.label("draft.nothing-aside"));
-        out.push('\n');
+        out.push_str(&text(&labels.label("draft.nothing-aside")));
         return out;
     }
-    out.push_str(&labels.label("draft.aside"));
-    out.push('\n');
+    out.push_str(&text(&labels.label("draft.aside")));
     for aside in &resolution.set_aside {
         let why = match aside.why {
             Why::Page => "draft.why-page",
@@ -134,8 +118,8 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
             Why::Preamble => "draft.why-preamble",
             Why::After => "draft.why-after",
         };
-        let colon = labels.label("sign.colon");
-        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, labels.label(why), shown(&aside.text)));
+        let said = format!("{}{}{}", labels.label(why), labels.label("sign.colon"), shown(&aside.text));
+        out.push_str(&lines(wrapped(&said, &format!("{:>6}  ", aside.line), "        ", width)));
     }
     out
 }
@@ -155,12 +139,12 @@ fn row(labels: &Labels, resolution: &Resolution, paragraph: &Paragraph) -> Vec<S
     ]
 }
 
-/// The id that the folder's name gives, if its letters make one.
+/// The id made from the folder's name, if its letters allow one.
 fn own_id(folder: &Path) -> Option<String> {
     id_from(&folder.file_name()?.to_string_lossy())
 }
 
-/// The id that the document's symbol gives, or its number.
+/// The id made from the document's symbol or number.
 fn id_of(resolution: &Resolution) -> String {
     let head = &resolution.head;
     let symbol = head.symbol.as_deref().or(head.number.as_deref()).and_then(id_from);
@@ -172,11 +156,11 @@ fn id_from(text: &str) -> Option<String> {
     Some(id.trim_end_matches('-').to_owned())
 }
 
-/// Reads the code of a language that resolutions are read in.
+/// Parses the code of a language in which the program can read resolutions.
 ///
 /// # Errors
-/// There is no such language.
+/// The program cannot read resolutions in that language.
 pub(super) fn language(code: &str) -> Result<&'static Language, String> {
     let known = || LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
-    Language::of(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
+    Language::of(code).ok_or_else(|| format!("expected one of {}", known()))
 }

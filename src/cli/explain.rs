@@ -1,27 +1,25 @@
-//! `uphold explain`: how a figure came about, down to the line of the answer; or what a sort of problem is.
+//! `uphold explain`: how a figure is computed, down to the line of the answer; or what the code of a problem means.
 
-use serde_json::json;
-
-use crate::labels::Labels;
 use crate::model::Checklist;
 use crate::score::Reading;
-use crate::source::{CODES, Code, Failure, FailureKind, nearest, quoted};
+use crate::source::{CODES, Code, Failure, FailureKind, Phrase, Severity, nearest};
 use crate::terminal;
 use crate::terminal::{End, Subject};
-use crate::view::{Range, ReportInput, View};
+use crate::view::{CodeExplanation, Explanation, Range, ReportInput, View};
 
 use super::args::{ExplainArgs, ReadingName};
 use super::console::{Console, Exit, Outcome};
+use super::files::{Files, expand_one};
 use super::inputs::ChecklistStore;
 use super::subject::subject;
 
 /// Explains a figure or a code.
 pub(super) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     match (&args.code, &args.file) {
-        (Some(typed), _) => about(code(typed)?, &args.language.shown(console.style, args.json), args.json, console),
+        (Some(typed), _) => about(code(typed)?, args.json, console),
         (None, Some(_)) => figure(args, console),
-        // clap asks for one of the two.
-        (None, None) => Err(Failure::new(FailureKind::Usage, "name a file, or a code with --code").into()),
+        // clap requires one of the two.
+        (None, None) => Err(Failure::new(FailureKind::Usage, "failure.no-subject.message").into()),
     }
 }
 
@@ -33,19 +31,21 @@ fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
         ReadingName::Verified => Reading::Verified,
     };
     if reading == Reading::Verified && args.review.is_none() {
-        let failure = Failure::new(FailureKind::Usage, "the verified reading needs a second party's file");
-        return Err(failure.help("name it with --review FILE").into());
+        return Err(Failure::new(FailureKind::Usage, "failure.no-review.message").help("failure.no-review.help").into());
     }
-    let labels = args.language.shown(console.style, args.json);
-    let scored = ChecklistStore::open(&args.input, &labels)?.scored(path, args.review.as_ref(), console)?;
+    let labels = console.labels;
+    let path = expand_one(path)?;
+    let review = args.review.as_deref().map(expand_one).transpose()?;
+    let files = Files::open(std::iter::once(&path).chain(&review), args.input.max_size, console)?;
+    let scored = ChecklistStore::open(&args.input, &labels, files)?.scored(&path, review.as_deref(), console)?;
     let subject = subject(&scored.own.checklist, &args.subject)?;
     if let Some(because) = excused(&scored.own.checklist, subject) {
-        let message = format!("{} has no figure, for it is not assessed: {because}", args.subject);
+        let message = Phrase::new("failure.not-assessed.message").typed("paragraph", &args.subject).typed("because", because);
         return Err(Failure::new(FailureKind::Usage, message).into());
     }
     let case = scored.case(&labels);
     if args.json {
-        console.json(&document(args, &case, subject, reading))?;
+        explanation(args, &case, subject, reading, console)?;
         return Ok(Exit::Done);
     }
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
@@ -58,8 +58,14 @@ fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// Both ends with all that they are made of, and the measures that they come from.
-fn document(args: &ExplainArgs, case: &ReportInput<'_>, subject: Subject, reading: Reading) -> serde_json::Value {
+/// Prints both ends of the figure with everything that they are computed from, and the measures that they come from.
+fn explanation(
+    args: &ExplainArgs,
+    case: &ReportInput<'_>,
+    subject: Subject,
+    reading: Reading,
+    console: &mut Console<'_>,
+) -> std::io::Result<()> {
     let bounds = case.score.reading(reading).and_then(|scored| match subject {
         Subject::Overall => Some(&scored.sums.overall),
         Subject::Paragraph(at) => scored.sums.paragraphs.get(at),
@@ -72,18 +78,17 @@ fn document(args: &ExplainArgs, case: &ReportInput<'_>, subject: Subject, readin
         (_, None) => false,
     };
     let view = View::of(case);
-    let measures: Vec<_> = view.measures().filter(|measure| takes(&measure.id)).collect();
-    json!({
-        "version": 1,
-        "file": view.assessment.file,
-        "subject": args.subject,
-        "reading": reading.word(),
-        "figure": bounds.map(|bounds| Range::whole(case.checklist, bounds)),
-        "measures": measures,
+    console.json(&Explanation {
+        version: 1,
+        file: view.assessment.file.clone(),
+        subject: args.subject.clone(),
+        reading: reading.word().to_owned(),
+        figure: bounds.map(|bounds| Range::whole(case.checklist, bounds)),
+        measures: view.measures().filter(|measure| takes(&measure.id)).collect(),
     })
 }
 
-/// Why a paragraph has no figure, where it is not assessed.
+/// The reason why a paragraph is not assessed and so has no figure.
 fn excused(checklist: &Checklist, subject: Subject) -> Option<&str> {
     match subject {
         Subject::Paragraph(at) => checklist.paragraphs.get(at)?.excused.as_deref(),
@@ -91,24 +96,28 @@ fn excused(checklist: &Checklist, subject: Subject) -> Option<&str> {
     }
 }
 
-fn about(code: &Code, labels: &Labels, json: bool, console: &mut Console<'_>) -> Outcome {
-    let (word, about) = (code.severity.word(), labels.label(&format!("code.{}", code.name)));
+fn about(code: &Code, json: bool, console: &mut Console<'_>) -> Outcome {
+    let (word, about) = (code.severity.word(), console.labels.label(&format!("code.{}", code.name)));
     if json {
-        console.json(&json!({ "version": 1, "code": code.name, "severity": word, "about": about }))?;
+        console.json(&CodeExplanation { version: 1, code: code.name.to_owned(), severity: word.to_owned(), about })?;
         return Ok(Exit::Done);
     }
+    let word = console.labels.label(match code.severity {
+        Severity::Error => "severity.error",
+        Severity::Warning => "severity.warning",
+    });
     let text = crate::labels::wrapped(&about, "", "", console.style.width).join("\n");
     console.print(&format!("{word}[{}]\n\n{text}\n", code.name))?;
     Ok(Exit::Done)
 }
 
-/// The code with this name; brackets and the word before them may be copied along with it.
+/// The code with this name. A user may have copied it together with its brackets and the word before them.
 fn code(typed: &str) -> Result<&'static Code, Failure> {
     let name = typed.rsplit_once('[').map_or(typed, |(_, name)| name).trim_end_matches([']', ':']);
     if let Some(code) = CODES.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    let failure = Failure::new(FailureKind::Usage, format!("there is no code {}", quoted(name)));
+    let failure = Failure::new(FailureKind::Usage, Phrase::new("failure.no-code.message").typed("code", name));
     let near = nearest(name, CODES.iter().map(|code| code.name));
-    Err(failure.did_you_mean(near, "a code stands in brackets at the beginning of a message, such as answered-twice"))
+    Err(failure.did_you_mean(near, "failure.no-code.help"))
 }

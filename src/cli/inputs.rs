@@ -1,4 +1,4 @@
-//! Finds the checklist that is wanted and opens files; problems in them are values for whoever shows them.
+//! Finds the checklist that a command needs and opens the files it is given; problems in them are values that the caller shows.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -9,31 +9,32 @@ use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::resolution::docx;
 use crate::score::{Score, score};
-use crate::source::{Diagnostic, Failure, FailureKind, Problems, Source, nearest, quoted, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest};
 use crate::view::ReportInput;
 
 use super::args::InputArgs;
 use super::built_in;
 use super::console::{CommandError, Console};
+use super::files::{Files, Given, pasted};
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
-/// Where checklists come from in one run: those built in, each unpacked at most once, or the one that the user names.
+/// Where checklists come from in one run: the built-in ones, each unpacked at most once, or the one that the user names.
 pub(super) struct ChecklistStore {
-    limit: u64,
     language: &'static str,
+    files: Files,
     named: Option<Arc<Checklist>>,
     built_in: Vec<(&'static str, Slot)>,
 }
 
-/// An assessment, the checklist that it answers, and what the check warned of.
+/// An assessment, the checklist that it answers, and the warnings of the check.
 pub(super) struct Opened {
     pub(super) checklist: Arc<Checklist>,
     pub(super) assessment: Assessment,
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-/// An assessment, perhaps with another party's file beside it, and what they score.
+/// An assessment and its score, with the second party's file if there is one.
 pub(super) struct Scored {
     pub(super) own: Opened,
     pub(super) other: Option<Assessment>,
@@ -41,7 +42,7 @@ pub(super) struct Scored {
 }
 
 impl Scored {
-    /// What a report needs.
+    /// Everything that a report is made from.
     pub(super) fn case<'a>(&'a self, labels: &'a Labels) -> ReportInput<'a> {
         ReportInput {
             checklist: &self.own.checklist,
@@ -55,15 +56,15 @@ impl Scored {
 }
 
 impl ChecklistStore {
-    /// Opens the checklist that the user names, if there is one; the texts of all are in a language where there is a translation.
-    pub(super) fn open(input: &InputArgs, labels: &Labels) -> Result<Self, CommandError> {
+    /// Opens the checklist that the user names, if any. Checklists speak the language of `labels` if they have a translation.
+    pub(super) fn open(input: &InputArgs, labels: &Labels, files: Files) -> Result<Self, CommandError> {
         let language = labels.language();
         let named = match &input.checklist {
             Some(path) => Some(Arc::new(usable(checklist_at(path, input.max_size, language)?)?)),
             None => None,
         };
         let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { limit: input.max_size, language, named, built_in })
+        Ok(Self { language, files, named, built_in })
     }
 
     fn find(&self, id: &str) -> Option<Arc<Checklist>> {
@@ -78,70 +79,78 @@ impl ChecklistStore {
         self.built_in.iter().map(|(id, _)| *id).collect()
     }
 
-    /// Opens and checks a file of either sort.
+    /// Opens and checks a checklist or an assessment.
     pub(super) fn file(&self, path: &Path) -> Result<check::File<Arc<Checklist>>, Failure> {
-        let mut problems = Problems::default();
-        let source = read::source(path, self.limit, &mut problems)?;
-        Ok(check::file(&source, problems, |id| self.find(id), &self.known()))
+        let given = self.files.read(path)?;
+        Ok(check::file(&given.source, given.problems, |id| self.find(id), &self.known()))
     }
 
-    /// Opens one assessment; problems in it are handed on beside it.
+    /// Opens one assessment. The inner error holds the problems in it.
     pub(super) fn assessment(&self, path: &Path) -> Result<Result<Opened, Vec<Diagnostic>>, Failure> {
-        let mut problems = Problems::default();
-        let source = read::source(path, self.limit, &mut problems)?;
-        let (checklist, checked) = check::assessment_naming(&source, problems, |id| self.find(id), &self.known());
-        Ok(match checklist.zip(checked.model) {
+        Ok(self.checked(self.files.read(path)?))
+    }
+
+    fn checked(&self, given: Given) -> Result<Opened, Vec<Diagnostic>> {
+        let (checklist, checked) = check::assessment_naming(&given.source, given.problems, |id| self.find(id), &self.known());
+        match checklist.zip(checked.model) {
             Some((checklist, assessment)) => Ok(Opened { checklist, assessment, warnings: checked.problems }),
             None => Err(checked.problems),
-        })
+        }
     }
 
-    /// Opens one assessment that is to be used; warnings are for `check`, other commands only say how many there are.
-    pub(super) fn usable(&self, path: &Path, console: &mut Console<'_>) -> Result<Opened, CommandError> {
-        let opened = self.assessment(path)?.map_err(CommandError::Problems)?;
+    /// Checks one assessment that must be free of errors. Only `check` shows warnings; other commands say how many there are.
+    fn usable(&self, given: Given, console: &mut Console<'_>) -> Result<Opened, CommandError> {
+        let path = given.path.clone();
+        let opened = self.checked(given).map_err(CommandError::Problems)?;
         let count = opened.warnings.len();
         if count > 0 {
-            let what = if count == 1 { "1 warning".to_owned() } else { format!("{count} warnings") };
-            console.say(&format!("{what} in {name}: `uphold check {name}` shows them\n", name = named(path)));
+            let hint = Phrase::new("hint.warnings").with("count", count).with("file", opened.assessment.source.name());
+            console.note(hint.with("path", pasted(&path)));
         }
         Ok(opened)
     }
 
-    /// Opens an assessment, and another party's file where one is named, and scores them.
-    pub(super) fn scored(
+    /// Opens and scores an assessment, with the second party's file if one is named.
+    pub(super) fn scored(&self, path: &Path, review: Option<&Path>, console: &mut Console<'_>) -> Result<Scored, CommandError> {
+        let given = self.files.read(path)?;
+        self.scored_from(given, review, console)
+    }
+
+    /// The same for an assessment that has been read already.
+    pub(super) fn scored_from(
         &self,
-        path: &Path,
-        review: Option<&PathBuf>,
+        given: Given,
+        review: Option<&Path>,
         console: &mut Console<'_>,
     ) -> Result<Scored, CommandError> {
-        let mut own = self.usable(path, console)?;
-        let other = review.map(|review| self.beside(review, &mut own, console)).transpose()?;
+        let mut own = self.usable(given, console)?;
+        let other = review.map(|review| self.second_party(review, &mut own, console)).transpose()?;
         let score = score(&own.checklist, &own.assessment, other.as_ref());
         Ok(Scored { own, other, score })
     }
 
-    /// Opens another party's file, which must be on the same state and for the same checklist.
-    fn beside(&self, path: &Path, own: &mut Opened, console: &mut Console<'_>) -> Result<Assessment, CommandError> {
-        let other = self.usable(path, console)?;
+    /// Opens the second party's file, which must be on the same state and for the same checklist.
+    fn second_party(&self, path: &Path, own: &mut Opened, console: &mut Console<'_>) -> Result<Assessment, CommandError> {
+        let other = self.usable(self.files.read(path)?, console)?;
         if other.checklist.digest != own.checklist.digest {
-            let (own, other) = (&own.checklist.id, &other.checklist.id);
-            let message = format!("the two files are for different checklists, {} and {}", quoted(own), quoted(other));
-            return Err(Failure::new(FailureKind::Input, message).into());
+            let message = Phrase::new("failure.other-checklist.message")
+                .typed("own", &own.checklist.id)
+                .typed("other", &other.checklist.id);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.other-checklist.help").into());
         }
         if other.assessment.state != own.assessment.state {
-            let message =
-                format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
-            return Err(Failure::new(FailureKind::Input, message)
-                .help("--review lays two files on the same state side by side")
-                .into());
+            let message = Phrase::new("failure.other-state.message")
+                .typed("own", &own.assessment.state)
+                .typed("other", &other.assessment.state);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.other-state.help").into());
         }
         own.warnings.extend(other.warnings);
         Ok(other.assessment)
     }
 }
 
-/// The checklist with this id, or at this path: a folder with a checklist.toml, or a file; in a language where there is a
-/// translation.
+/// The checklist with this id, or at this path, which is a file or a folder with a checklist.toml; in the language of `labels` if
+/// it is translated.
 pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Checklist, CommandError> {
     if let Some(checklist) = built_in::checklist(name, labels.language()) {
         return Ok(checklist);
@@ -151,12 +160,12 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
         return usable(checklist_at(path, limit, labels.language())?);
     }
     let known = built_in::ids();
-    let failure = Failure::new(FailureKind::Usage, format!("there is no checklist {}", quoted(name)));
-    let others = format!("built in: {}; a checklist of your own is named by its folder or file", known.join(", "));
+    let failure = Failure::new(FailureKind::Usage, Phrase::new("failure.no-checklist.message").typed("id", name));
+    let others = Phrase::new("failure.no-checklist.help").with_list("known", known.iter().copied());
     Err(failure.did_you_mean(nearest(name, known.iter().copied()), others).into())
 }
 
-/// The file of a checklist on disk, which may be named by its folder.
+/// The file of a checklist on disk; a path may name its folder.
 pub(super) fn file_of(path: &Path) -> PathBuf {
     match () {
         () if path == Path::new(".") => PathBuf::from("checklist.toml"),
@@ -170,40 +179,39 @@ pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Res
     read::source(&file_of(path), limit, problems)
 }
 
-/// The text of a resolution: a plain text, or what stands in a Word document.
+/// The text of a resolution, from a plain text or a Word document.
 pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
     let bytes = read::bytes(path, limit)?;
     if docx::is_packed(&bytes) {
         let name = path.to_string_lossy();
         return Ok(Arc::new(Source::new(&*name, docx::text(&name, &bytes, limit)?)));
     }
-    if let Some(what) = unread(&bytes) {
+    if let Some(message) = kind_of_other_file(&bytes) {
         let name = path.to_string_lossy();
-        return Err(Failure::new(FailureKind::Input, format!("{}: this is {what}, and no text", shown(&name)))
-            .help("open it, and save it as a Word document (.docx) or as plain text in UTF-8"));
+        return Err(Failure::new(FailureKind::Input, Phrase::new(message).typed("file", &name)).help("failure.not-a-text.help"));
     }
     Ok(read::text(path, bytes, problems))
 }
 
-/// Files that people take for a text, by their first bytes.
-fn unread(bytes: &[u8]) -> Option<&'static str> {
+/// The message for a file of a kind that is often taken for a text, recognised by its first bytes.
+fn kind_of_other_file(bytes: &[u8]) -> Option<&'static str> {
     let known: [(&[u8], &str); 4] = [
-        (b"%PDF-", "a PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word (.doc)"),
-        (b"{\\rtf", "a document in Rich Text Format"),
-        (b"<!doctype html", "a web page"),
+        (b"%PDF-", "failure.not-a-text.pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "failure.not-a-text.old-word"),
+        (b"{\\rtf", "failure.not-a-text.rich-text"),
+        (b"<!doctype html", "failure.not-a-text.web-page"),
     ];
     let begins = |first: &[u8]| bytes.get(..first.len()).is_some_and(|own| own.eq_ignore_ascii_case(first));
     let found = known.into_iter().find(|(first, _)| begins(first)).map(|(_, what)| what);
-    found.or_else(|| begins(b"<html").then_some("a web page"))
+    found.or_else(|| begins(b"<html").then_some("failure.not-a-text.web-page"))
 }
 
-/// The file of a checklist's translation, which lies beside it.
+/// The file of a checklist's translation, in the same folder.
 pub(super) fn translation_of(path: &Path, language: &str) -> PathBuf {
     file_of(path).with_file_name(format!("{language}.toml"))
 }
 
-/// The translations that lie beside a checklist, by language.
+/// The translations in the folder of a checklist, by language.
 pub(super) fn translations_of(path: &Path) -> Vec<(String, PathBuf)> {
     let file = file_of(path);
     let names = read::names_beside(&file);
@@ -215,7 +223,7 @@ fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Check
     let mut problems = Problems::default();
     let source = source_at(path, limit, &mut problems)?;
     let beside = translation_of(path, language);
-    // The file itself may bear the name of its language.
+    // The checklist itself may be named after its language.
     if !beside.is_file() || beside == file_of(path) {
         return Ok(check::checklist_with(&source, problems));
     }
@@ -225,9 +233,4 @@ fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Check
 
 fn usable(checked: Checked<Checklist>) -> Result<Checklist, CommandError> {
     checked.model.ok_or(CommandError::Problems(checked.problems))
-}
-
-/// A path as it is printed.
-pub(super) fn named(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
 }

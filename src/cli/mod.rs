@@ -1,7 +1,7 @@
-//! Labels typed by a person: from arguments and two streams to an exit code.
+//! The command line: from arguments and streams to an exit code.
 //!
 //! In: arguments, streams, and how they look. Out: results on one stream, everything else on the other, and an exit code. Each
-//! command has one short file; `args` has the words. What a command does is in the library, not here.
+//! command has one short file; `args` defines the arguments and their help. The work itself is done by the library.
 
 mod args;
 mod built_in;
@@ -11,6 +11,7 @@ mod completions;
 mod console;
 mod draft;
 mod explain;
+mod files;
 mod inputs;
 mod new;
 mod output;
@@ -31,7 +32,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::{LANGUAGES, Labels};
-use crate::source::{Failure, FailureKind, shown};
+use crate::source::{Failure, FailureKind, Phrase, shown};
 use args::Command;
 use console::{CommandError, Outcome};
 
@@ -42,24 +43,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Err(error) => return spoken(&error, console),
     };
     let json = line.command.wants_json();
-    let labels = line.command.labels(console.style);
+    if let Some(always) = line.color.forced() {
+        (console.style.colour_out, console.style.colour_err) = (always, always);
+    }
+    console.labels = line.command.labels(console.style);
     let outcome = dispatch(line.command, console).and_then(|exit| {
         console.out.flush()?;
         Ok(exit)
     });
-    outcome.unwrap_or_else(|stop| stopped(stop, json, &labels, console)) as u8
+    outcome.unwrap_or_else(|stop| stopped(stop, json, console)) as u8
 }
 
-/// The command with all its words, for completions and the manual.
+/// The command with all its arguments, for completions and the manual.
 #[must_use]
 pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Reads the code of a language that there are labels in.
+/// Parses the code of a language that the program has labels in.
 fn language(code: &str) -> Result<Labels, String> {
     let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
-    Labels::of(code).ok_or_else(|| format!("there are labels in: {}", known()))
+    Labels::of(code).ok_or_else(|| format!("expected one of {}", known()))
 }
 
 fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {
@@ -79,10 +83,10 @@ fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {
     }
 }
 
-/// What clap has to say: help and version are results, everything else is about the words typed.
+/// Prints the help or the version, which are results, or a usage error.
 fn spoken(error: &clap::Error, console: &mut Console<'_>) -> u8 {
     let plain = error.render().to_string();
-    // What was typed is repeated in the message, and may be a file's name that a shell filled in.
+    // The message repeats what was typed, and that may be a hostile file name that a shell filled in.
     let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
     let drawn = |colour| if colour && safe == plain { error.render().ansi().to_string() } else { safe.clone() };
     if error.use_stderr() {
@@ -90,20 +94,18 @@ fn spoken(error: &clap::Error, console: &mut Console<'_>) -> u8 {
         return Exit::Usage as u8;
     }
     let written = console.print(&drawn(console.style.colour_out)).and_then(|()| console.out.flush());
-    written.map_or_else(
-        |error| stopped(CommandError::Stream(error), false, &console.style.labels.unwrap_or_default(), console),
-        |()| Exit::Done,
-    ) as u8
+    written.map_or_else(|error| stopped(CommandError::Stream(error), false, console), |()| Exit::Done) as u8
 }
 
-/// Says why a run stopped; with JSON asked for, on the stream of results too, so that a script finds its one document.
-fn stopped(stop: CommandError, json: bool, labels: &Labels, console: &mut Console<'_>) -> Exit {
-    let colour = console.style.colour_err;
+/// Reports why a run stopped. With `--json` the reason also goes to the stream of results, so that a script finds one document.
+fn stopped(stop: CommandError, json: bool, console: &mut Console<'_>) -> Exit {
+    let (labels, colour) = (&console.labels.clone(), console.style.colour_err);
     let (exit, document) = match stop {
-        // Whoever closed the stream has seen enough; that is no error of anyone.
+        // The reader closed the stream because it has seen enough; that is not an error.
         CommandError::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         CommandError::Stream(error) => {
-            let failure = Failure::new(FailureKind::Io, format!("the result could not be written: {error}"));
+            let message = Phrase::new("failure.stream.message").with_phrase("why", output::reason(&error));
+            let failure = Failure::new(FailureKind::Io, message);
             console.say(&diagnostics::failure(labels, &failure, colour));
             return Exit::Stopped;
         }
@@ -119,7 +121,7 @@ fn stopped(stop: CommandError, json: bool, labels: &Labels, console: &mut Consol
         }
     };
     let written = if json { console.json(&document).and_then(|()| console.out.flush()) } else { Ok(()) };
-    written.map_or_else(|error| stopped(CommandError::Stream(error), false, labels, console), |()| exit)
+    written.map_or_else(|error| stopped(CommandError::Stream(error), false, console), |()| exit)
 }
 
 #[cfg(test)]
@@ -139,9 +141,10 @@ mod tests {
         }
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let arguments = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
+        let style = ConsoleStyle::default();
         let exit = match failing {
-            Some(kind) => run(arguments, &mut Console { out: &mut Failing(kind), err: &mut err, style: ConsoleStyle::default() }),
-            None => run(arguments, &mut Console { out: &mut out, err: &mut err, style: ConsoleStyle::default() }),
+            Some(kind) => run(arguments, &mut Console::new(&mut Failing(kind), &mut err, &mut io::empty(), style)),
+            None => run(arguments, &mut Console::new(&mut out, &mut err, &mut io::empty(), style)),
         };
         (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
@@ -152,6 +155,22 @@ mod tests {
             assert_eq!(with(arguments, Some(io::ErrorKind::BrokenPipe)), (0, String::new(), String::new()), "{arguments}");
             let (exit, _, err) = with(arguments, Some(io::ErrorKind::StorageFull));
             assert_eq!((exit, err.starts_with("error: ")), (1, true), "{arguments}: {err}");
+        }
+    }
+
+    #[test]
+    fn colour_can_be_switched_on_and_off_whatever_the_terminal_can_do() {
+        for (arguments, capable, expected) in [
+            ("explain --code bnads", false, false),
+            ("explain --code bnads", true, true),
+            ("explain --code bnads --color always", false, true),
+            ("--color never explain --code bnads", true, false),
+        ] {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let style = ConsoleStyle { colour_out: capable, colour_err: capable, ..ConsoleStyle::default() };
+            let words = std::iter::once("uphold").chain(arguments.split(' ')).map(OsString::from);
+            assert_eq!(run(words, &mut Console::new(&mut out, &mut err, &mut io::empty(), style)), 2);
+            assert_eq!(err.contains(&b'\x1b'), expected, "{arguments}");
         }
     }
 

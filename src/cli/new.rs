@@ -1,4 +1,4 @@
-//! `uphold new`: a file to fill in.
+//! `uphold new`: starts a file to fill in.
 
 use std::path::Path;
 
@@ -6,48 +6,45 @@ use chrono::NaiveDate;
 
 use crate::model::{Checklist, Period};
 use crate::part::{Wanted, blank};
-use crate::source::{Failure, FailureKind, nearest, quoted, shown};
+use crate::source::{Failure, FailureKind, Phrase, nearest, quoted};
 
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
+use super::files::{named, pasted};
 use super::{built_in, inputs, output};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     if args.cut_off < args.period.to {
-        let message = format!("the cut-off date {} lies before the end of the period, {}", args.cut_off, args.period.to);
-        return Err(Failure::new(FailureKind::Usage, message)
-            .help("evidence must be valid on that day, so it follows the period")
-            .into());
+        let message =
+            Phrase::new("failure.early-cut-off.message").with_day("cut_off", args.cut_off).with_day("to", args.period.to);
+        return Err(Failure::new(FailureKind::Usage, message).help("failure.early-cut-off.help").into());
     }
     let to_stream = args.output == Path::new("-");
     if !to_stream {
         output::check_outputs(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
     }
-    // A file is the same wherever it is made, so the environment has no say in its language.
+    // The same command writes the same file on every system, so the language of the system does not count.
     let labels = args.language.fixed();
     let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
     let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
     let wanted = Wanted { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
-        return Err(Failure::new(FailureKind::Usage, "no measure is left to ask").help("leave out --core or --lead").into());
+        return Err(Failure::new(FailureKind::Usage, "failure.no-measure.message").help("failure.no-measure.help").into());
     }
     let text = blank(&labels, &checklist, &wanted);
     if to_stream {
         console.print(&text)?;
         return Ok(Exit::Done);
     }
-    output::write(&args.output, text.as_bytes(), args.force)?;
-    let name = inputs::named(&args.output);
-    let questions = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
-    let flag = if built_in::ids().contains(&args.checklist.as_str()) {
-        String::new()
-    } else {
-        format!(" --checklist {}", shown(&args.checklist))
+    output::write_all(output::folder(&args.output), &[(args.output.clone(), text.into_bytes())], args.force)?;
+    console.note(Phrase::new("done.questions").with("file", named(&args.output)).with("count", count));
+    let option = match built_in::ids().contains(&args.checklist.as_str()) {
+        true => String::new(),
+        false => format!(" --checklist {}", pasted(Path::new(&args.checklist))),
     };
-    console
-        .say(&format!("wrote {name} with {questions}\nnext: fill it in with a text editor, then `uphold check {name}{flag}`\n"));
+    console.note(Phrase::new("hint.fill-in").with("path", format!("{}{option}", pasted(&args.output))));
     Ok(Exit::Done)
 }
 
@@ -56,8 +53,9 @@ fn lead(checklist: &Checklist, id: &str) -> Result<usize, Failure> {
         return Ok(position);
     }
     let known: Vec<&str> = checklist.leads.iter().map(|lead| lead.id.as_str()).collect();
-    let failure = Failure::new(FailureKind::Usage, format!("the checklist has no lead {}", quoted(id)));
-    Err(failure.did_you_mean(nearest(id, known.iter().copied()), format!("leads: {}", known.join(", "))))
+    let failure = Failure::new(FailureKind::Usage, Phrase::new("failure.no-lead.message").typed("lead", id));
+    let near = nearest(id, known.iter().copied());
+    Err(failure.did_you_mean(near, Phrase::new("failure.no-lead.help").with_list("known", known)))
 }
 
 /// Reads a state's code.
@@ -72,29 +70,29 @@ pub(super) fn state(word: &str) -> Result<String, String> {
     }
 }
 
-/// Reads a day.
+/// Parses a day.
 ///
 /// # Errors
-/// It is none, or is not written year-month-day.
+/// There is no such day, or it is not written year-month-day.
 pub(super) fn day(word: &str) -> Result<NaiveDate, String> {
-    // The parser would take 2025-1-5 and a sign too, which TOML does not.
+    // The parser would also accept 2025-1-5 and a sign, which TOML does not.
     let shape = word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = if shape { word.parse().ok() } else { None };
-    day.ok_or_else(|| format!("{} is no day such as 2026-03-31", quoted(word)))
+    day.ok_or_else(|| format!("{} is not a valid date: write year-month-day, such as 2026-03-31", quoted(word)))
 }
 
-/// Reads a period: a year, or two days as `FROM..TO`.
+/// Parses a period: a year, or two days as `FROM..TO`.
 ///
 /// # Errors
-/// It is neither, or runs backwards.
+/// It is neither, or ends before it begins.
 pub(super) fn period(word: &str) -> Result<Period, String> {
     let (from, to) = match word.split_once("..") {
         Some((from, to)) => (day(from)?, day(to)?),
         None if word.len() == 4 => (day(&format!("{word}-01-01"))?, day(&format!("{word}-12-31"))?),
-        None => return Err("a year such as 2025, or two days as 2024-07-01..2025-06-30".to_owned()),
+        None => return Err("expected a year such as 2025, or two days such as 2024-07-01..2025-06-30".to_owned()),
     };
     if from > to {
-        return Err("the period runs backwards".to_owned());
+        return Err(format!("the period ends on {to}, before it begins on {from}"));
     }
     Ok(Period { from, to })
 }

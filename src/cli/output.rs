@@ -1,4 +1,4 @@
-//! Output files are written whole or not at all, never over an input, and never over anything without being asked.
+//! Output files are written completely or not at all, never over an input, and over other files only with `--force`.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,13 +8,13 @@ use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::read::is_same_file;
-use crate::source::{Failure, FailureKind};
+use crate::source::{Failure, FailureKind, Phrase};
 
-use super::inputs::named;
+use super::files::named;
 
-/// How the names of temporary files begin.
+/// The prefix of temporary files.
 const PREFIX: &str = ".uphold-";
-/// After so long, a temporary file is one that a killed run left behind.
+/// A temporary file older than this was left behind by a run that was killed.
 const ABANDONED: Duration = Duration::from_hours(1);
 
 /// A name that every file system accepts: lower-case ASCII letters, digits and hyphens; `None` where the text gives none.
@@ -22,45 +22,70 @@ pub(super) fn slug(text: &str) -> Option<String> {
     Some(slug::slugify(text)).filter(|slug| !slug.is_empty())
 }
 
-/// Looks, before any work is done, whether files could be written there.
+/// Checks, before any work is done, whether files can be written. Folders that do not exist yet are created later.
 ///
 /// # Errors
-/// A folder is missing, is a file or does not allow it; a file is there and `force` was not said; a file is one of the inputs.
+/// A folder is a file or is not writable; a file exists and `force` is not set; a file is one of the inputs.
 pub(super) fn check_outputs(paths: &[PathBuf], inputs: &[&Path], force: bool) -> Result<(), Failure> {
     paths.iter().try_for_each(|path| check_output(path, inputs, force))
 }
 
-/// Looks whether files can be made in a folder.
+/// Checks whether files can be written in a folder, which may not exist yet.
 ///
 /// # Errors
-/// It is missing, is a file, or does not allow it.
+/// It, or what is above it, is a file or is not writable.
 pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
-    let trouble = |error: &io::Error| Failure::new(FailureKind::Io, format!("{}: {}", named(folder), plainly(error)));
+    let trouble = |error: &io::Error| {
+        Failure::new(
+            FailureKind::Io,
+            Phrase::new("failure.folder.message").with("folder", named(folder)).with_phrase("why", reason(error)),
+        )
+    };
     match fs::metadata(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Failure::new(FailureKind::Io, format!("there is no folder {}", named(folder)))
-                .help("make it first, or name another"));
+        // The folder is created when the files are written, in the nearest folder above it that exists.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_symlink() => {
+            return match folder.parent() {
+                Some(above) if above.as_os_str().is_empty() => check_folder(Path::new(".")),
+                Some(above) => check_folder(above),
+                None => Err(trouble(&error)),
+            };
         }
         Err(error) => return Err(trouble(&error)),
         Ok(data) if !data.is_dir() => {
-            return Err(
-                Failure::new(FailureKind::Io, format!("{} is a file, not a folder", named(folder))).help("name another folder")
-            );
+            let message = Phrase::new("failure.not-a-folder.message").with("folder", named(folder));
+            return Err(Failure::new(FailureKind::Io, message).help("failure.not-a-folder.help"));
         }
         Ok(_) => {}
     }
-    // The mode of a folder tells little about whether a file can be made in it; making one tells all.
+    // The permissions of a folder say little about whether a file can be created in it, so one is created.
     let made = temporary(folder).map_err(|error| trouble(&error))?;
     clear(folder, &made);
     made.close().map_err(|error| trouble(&error))
 }
 
-/// Removes what runs left behind that were killed while they wrote: temporary files an hour older than one made now. A younger one
-/// may belong to a run that goes on, here or on another machine that shares the folder.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a folder is looked into for the program's own files, in no order that anybody sees"
-)]
+/// Writes files into a folder. The folder, and what is above it, is created if missing, and removed again if a file cannot be
+/// written and nothing else is in it.
+///
+/// # Errors
+/// As [`write`]; the folder cannot be created.
+pub(super) fn write_all(folder: &Path, files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), Failure> {
+    let missing: Vec<&Path> =
+        folder.ancestors().filter(|above| !above.as_os_str().is_empty()).take_while(|above| !above.exists()).collect();
+    let created = fs::create_dir_all(folder).map_err(|error| {
+        let message = Phrase::new("failure.new-folder.message").with("folder", named(folder));
+        Failure::new(FailureKind::Io, message.with_phrase("why", reason(&error))).help("failure.new-folder.help")
+    });
+    let written = created.and_then(|()| files.iter().try_for_each(|(path, bytes)| write(path, bytes, force)));
+    if written.is_err() {
+        // A folder that already contains a file stays.
+        let _ = missing.iter().try_for_each(fs::remove_dir);
+    }
+    written
+}
+
+/// Removes temporary files that killed runs left behind: those an hour older than one made now. A younger one may belong to a run
+/// that is still writing, here or on another machine that shares the folder.
+#[expect(clippy::disallowed_methods, reason = "only the program's own files are looked for, and their order is not visible")]
 fn clear(folder: &Path, made: &NamedTempFile) {
     let Ok(now) = made.as_file().metadata().and_then(|data| data.modified()) else { return };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -74,39 +99,35 @@ fn clear(folder: &Path, made: &NamedTempFile) {
 
 fn check_output(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
     check_folder(folder(path))?;
+    let failed =
+        |kind, message, help: &'static str| Err(Failure::new(kind, Phrase::new(message).with("file", named(path))).help(help));
     if inputs.iter().any(|input| is_same_file(path, input)) {
-        let message = format!("{} is read by this command, so it is not written over", named(path));
-        return Err(Failure::new(FailureKind::Exists, message).help("name another file"));
+        return failed(FailureKind::Exists, "failure.over-input.message", "failure.over-input.help");
     }
     match fs::symlink_metadata(path) {
-        Ok(data) if data.is_dir() => {
-            return Err(Failure::new(FailureKind::Io, format!("{} is a folder", named(path))).help("name a file in it"));
-        }
-        Ok(_) if !force => return Err(exists(path)),
-        _ => {}
+        Ok(data) if data.is_dir() => failed(FailureKind::Io, "failure.over-folder.message", "failure.over-folder.help"),
+        Ok(_) if !force => Err(exists(path)),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-/// Writes one file: a temporary one beside it, to the disk, then under its name.
+/// Writes one file: as a temporary file beside it, then synced to the disk, then renamed.
 ///
 /// # Errors
-/// The disk is full, the folder does not allow it, or the file has come to be there meanwhile; nothing is left half written.
+/// The disk is full, the folder is not writable, or the file has been created meanwhile. No incomplete file is left.
 #[expect(clippy::disallowed_methods, reason = "a folder is opened for its name to reach the disk, and nothing is read")]
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let folder = folder(path);
     let not_saved = |error: &io::Error| {
-        Failure::new(FailureKind::Io, format!("{} was not saved: {}", named(path), plainly(error))).help(format!(
-            "it needs {} bytes in {}",
-            bytes.len(),
-            named(folder)
-        ))
+        let message = Phrase::new("failure.not-saved.message").with("file", named(path)).with_phrase("why", reason(error));
+        let help = Phrase::new("failure.not-saved.help").with("bytes", bytes.len()).with("folder", named(folder));
+        Failure::new(FailureKind::Io, message).help(help)
     };
-    // When anything below fails, the temporary file goes away as its handle does.
+    // If anything below fails, the temporary file is removed when its handle is dropped.
     let mut file = temporary(folder).map_err(|error| not_saved(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| not_saved(&error))?;
     if let Ok(before) = fs::metadata(path) {
-        // What takes the place of a file keeps that file's rights.
+        // The new file keeps the permissions of the one that it replaces.
         let _ = file.as_file().set_permissions(before.permissions());
     }
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
@@ -115,14 +136,14 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
             if error.error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { not_saved(&error.error) }
         },
     )?;
-    // The name must reach the disk too; not every system lets a folder be opened for that.
+    // The name must reach the disk too; not every system allows a folder to be opened for that.
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
     Ok(())
 }
 
-/// A temporary file beside the one to be written, with the rights of any new file, since it is to become one.
+/// A temporary file in the folder of the one to be written, with the permissions of a new file, because it will become one.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX);
@@ -131,22 +152,43 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-fn folder(path: &Path) -> &Path {
+/// The folder of a file.
+pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn exists(path: &Path) -> Failure {
-    Failure::new(FailureKind::Exists, format!("{} is there already", named(path)))
-        .help("name another file, or replace it with --force")
+    let message = Phrase::new("failure.exists.message").with("file", named(path));
+    Failure::new(FailureKind::Exists, message).help("failure.exists.help")
 }
 
-fn plainly(error: &io::Error) -> String {
+/// Why writing failed, in plain words.
+pub(super) fn reason(error: &io::Error) -> Phrase {
     match error.kind() {
-        io::ErrorKind::StorageFull => "no space left on the disk".to_owned(),
-        io::ErrorKind::PermissionDenied => "there is no permission to write there".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        io::ErrorKind::FileTooLarge => "it would be larger than this account may write".to_owned(),
-        io::ErrorKind::QuotaExceeded => "this account's share of the disk is used up".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::StorageFull => Phrase::new("failure.reason.disk-full"),
+        io::ErrorKind::PermissionDenied => Phrase::new("failure.reason.no-permission"),
+        io::ErrorKind::ReadOnlyFilesystem => Phrase::new("failure.reason.read-only"),
+        io::ErrorKind::FileTooLarge => Phrase::new("failure.reason.too-large"),
+        io::ErrorKind::QuotaExceeded => Phrase::new("failure.reason.quota"),
+        _ => Phrase::verbatim(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_folder_stays_only_if_something_is_in_it() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("new/deep");
+        let file = |name: &str| (folder.join(name), b"text".to_vec());
+        let too_long = "x".repeat(300);
+        assert!(write_all(&folder, &[file(&too_long)], false).is_err());
+        assert!(!place.path().join("new").exists());
+        assert!(write_all(&folder, &[file("a.txt"), file(&too_long)], false).is_err());
+        assert!(folder.join("a.txt").exists());
+        assert!(write_all(&folder, &[file("b.txt")], false).is_ok());
+        assert_eq!(write_all(&folder, &[file("b.txt")], false).unwrap_err().kind, FailureKind::Exists);
     }
 }

@@ -1,22 +1,48 @@
-//! `uphold schema`: the JSON Schemas of the files that people write and scripts read.
+//! `uphold schema`: the JSON Schemas of the files that people write and of everything that `--json` prints.
+
+use std::path::Path;
 
 use crate::diagnostics::ProblemList;
 use crate::read::{assessment_keys, checklist_keys, schema};
-use crate::view::Scores;
-use crate::view::{Trace, report_schema, schema_of};
+use crate::resolution::Drafted;
+use crate::source::Phrase;
+use crate::view::{
+    Catalogue, CatalogueList, CodeExplanation, Explanation, Reach, ReportFiles, Scores, Steps, Trace, TranslationFile,
+    report_schema, schema_of,
+};
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::console::{Console, Exit, Outcome};
+use super::files::named;
+use super::output;
 
-/// Prints one schema.
+/// Prints one schema, or writes it to a file.
 pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
-    match args.of {
-        SchemaOf::Checklist => console.json(&schema("A checklist for uphold", checklist_keys()))?,
-        SchemaOf::Assessment => console.json(&schema("An assessment for uphold", assessment_keys()))?,
-        SchemaOf::Score => console.json(&schema_of::<Scores>())?,
-        SchemaOf::Report => console.json(&report_schema())?,
-        SchemaOf::Trace => console.json(&schema_of::<Trace>())?,
-        SchemaOf::Diagnostics => console.json(&schema_of::<ProblemList>())?,
-    }
+    let schema = match args.of {
+        SchemaOf::Checklist => schema("A checklist for uphold", checklist_keys()),
+        SchemaOf::Assessment => schema("An assessment for uphold", assessment_keys()),
+        SchemaOf::Diagnostics => schema_of::<ProblemList>(),
+        SchemaOf::Score => schema_of::<Scores>(),
+        SchemaOf::Explain => schema_of::<Explanation<'_>>(),
+        SchemaOf::ExplainCode => schema_of::<CodeExplanation>(),
+        SchemaOf::Steps => schema_of::<Steps>(),
+        SchemaOf::Reach => schema_of::<Reach>(),
+        SchemaOf::Report => report_schema(),
+        SchemaOf::ReportFiles => schema_of::<ReportFiles>(),
+        SchemaOf::ChecklistList => schema_of::<CatalogueList>(),
+        SchemaOf::ChecklistShow => schema_of::<Catalogue>(),
+        SchemaOf::ChecklistTranslate => schema_of::<TranslationFile>(),
+        SchemaOf::Draft => schema_of::<Drafted<'_>>(),
+        SchemaOf::Trace => schema_of::<Trace>(),
+    };
+    let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
+        console.json(&schema)?;
+        return Ok(Exit::Done);
+    };
+    output::check_outputs(&[path.to_owned()], &[], args.force)?;
+    let mut text = serde_json::to_vec_pretty(&schema).map_err(std::io::Error::from)?;
+    text.push(b'\n');
+    output::write_all(output::folder(path), &[(path.to_owned(), text)], args.force)?;
+    console.note(Phrase::new("done.wrote").with("files", named(path)));
     Ok(Exit::Done)
 }

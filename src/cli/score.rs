@@ -1,6 +1,6 @@
-//! `uphold score`: one file in full, or many with one line each; and the gates on them.
+//! `uphold score`: one file in full, or many with one line each; and the gates that a script can set.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -8,30 +8,56 @@ use crate::diagnostics::{self, ProblemList};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::score::{self, Grouping, Reading};
-use crate::source::{Failure, FailureKind, quoted};
+use crate::source::{Failure, FailureKind, Phrase, quoted};
 use crate::terminal;
 use crate::view::View;
 use crate::view::{Detail, FileScore, Scores};
 
 use super::args::{By, ScoreArgs as Args};
 use super::console::{Console, Exit, Outcome};
-use super::inputs::{ChecklistStore, Opened, named};
+use super::files::{Files, expand, expand_one, named};
+use super::inputs::{ChecklistStore, Opened};
 
-/// Scores, and holds the scores against the gates.
+/// Scores files and checks the scores against the gates.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let labels = args.language.shown(console.style, args.json);
-    let shelf = ChecklistStore::open(&args.input, &labels)?;
-    match args.files.as_slice() {
-        [path] => one(args, &labels, &shelf, path, console),
-        _ => many(args, &labels, &shelf, console),
+    let labels = console.labels;
+    let paths = expand(&args.files)?;
+    let review = args.review.as_deref().map(expand_one).transpose()?;
+    if paths.len() > 1 {
+        allow_many(args)?;
+    }
+    let files = Files::open(paths.iter().chain(&review), args.input.max_size, console)?;
+    let store = ChecklistStore::open(&args.input, &labels, files)?;
+    match paths.as_slice() {
+        [path] => one(args, &labels, &store, path, review.as_deref(), console),
+        paths => many(args, &labels, &store, paths, console),
     }
 }
 
-fn one(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, console: &mut Console<'_>) -> Outcome {
-    let scored = shelf.scored(path, args.review.as_ref(), console)?;
+/// Refuses options that make sense for one file only.
+fn allow_many(args: &Args) -> Result<(), Failure> {
+    if args.by.is_some() && !args.json {
+        return Err(Failure::new(FailureKind::Usage, "failure.many-by.message").help("failure.many-by.help"));
+    }
+    // The second party's file is on one state, so it can belong to one of the files at most.
+    if args.review.is_some() {
+        return Err(Failure::new(FailureKind::Usage, "failure.many-review.message").help("failure.many-review.help"));
+    }
+    Ok(())
+}
+
+fn one(
+    args: &Args,
+    labels: &Labels,
+    store: &ChecklistStore,
+    path: &Path,
+    review: Option<&Path>,
+    console: &mut Console<'_>,
+) -> Outcome {
+    let scored = store.scored(path, review, console)?;
     if args.json {
         let by = args.by.map(grouping);
-        let file = path.to_string_lossy().into_owned();
+        let file = scored.own.assessment.source.name().to_owned();
         let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
         console.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
@@ -44,9 +70,12 @@ fn one(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, consol
         }
         console.print(&text)?;
     }
-    let missed = gates(args, path, &scored.score);
-    console.say(&missed.concat());
-    Ok(if missed.is_empty() { Exit::Done } else { Exit::Gate })
+    let missed = gates(args, labels, path, &scored.score);
+    let exit = if missed.is_empty() { Exit::Done } else { Exit::Gate };
+    for gate in missed {
+        console.note(gate);
+    }
+    Ok(exit)
 }
 
 fn grouping(by: By) -> Grouping {
@@ -59,25 +88,16 @@ fn grouping(by: By) -> Grouping {
     }
 }
 
-/// What is kept of a file among many, so that memory grows by one row a file.
+/// The result for one of many files. It is small, so that memory grows by one row a file.
 enum Kept {
-    Row(Box<FileScore>, Vec<String>),
-    /// The file is bad: how that reads for people and for scripts.
+    Row(Box<FileScore>, Vec<Phrase>),
+    /// The file has errors: the text for people, and the problems for scripts.
     Bad(String, ProblemList),
 }
 
-fn many(args: &Args, labels: &Labels, shelf: &ChecklistStore, console: &mut Console<'_>) -> Outcome {
-    if args.by.is_some() && !args.json {
-        let failure = Failure::new(FailureKind::Usage, "--by shows the groups of one file");
-        return Err(failure.help("name one file, or ask for --json").into());
-    }
-    // Another party's file is on one state: with several files it would fit one of them at most.
-    if args.review.is_some() {
-        let failure = Failure::new(FailureKind::Usage, "--review is laid beside one file");
-        return Err(failure.help("name the one file that is on the same state").into());
-    }
+fn many(args: &Args, labels: &Labels, store: &ChecklistStore, paths: &[PathBuf], console: &mut Console<'_>) -> Outcome {
     let colour = console.style.colour_err;
-    let kept: Vec<Kept> = args.files.par_iter().map(|path| keep(args, labels, shelf, path, colour)).collect();
+    let kept: Vec<Kept> = paths.par_iter().map(|path| keep(args, labels, store, path, colour)).collect();
     let mut rows = Vec::new();
     let mut bad = Vec::new();
     let mut missed = Vec::new();
@@ -99,47 +119,49 @@ fn many(args: &Args, labels: &Labels, shelf: &ChecklistStore, console: &mut Cons
     } else if !rows.is_empty() {
         console.print(&terminal::many(labels, &rows, console.style.width))?;
     }
-    console.say(&missed.concat());
-    Ok(match (has_bad, missed.is_empty()) {
+    let exit = match (has_bad, missed.is_empty()) {
         (true, _) => Exit::Input,
         (false, false) => Exit::Gate,
         (false, true) => Exit::Done,
-    })
+    };
+    for gate in missed {
+        console.note(gate);
+    }
+    Ok(exit)
 }
 
-fn keep(args: &Args, labels: &Labels, shelf: &ChecklistStore, path: &Path, colour: bool) -> Kept {
-    match shelf.assessment(path) {
+fn keep(args: &Args, labels: &Labels, store: &ChecklistStore, path: &Path, colour: bool) -> Kept {
+    match store.assessment(path) {
         Ok(Ok(Opened { checklist, assessment, .. })) => {
             let score = score::score(&checklist, &assessment, None);
-            let file = path.to_string_lossy().into_owned();
+            let file = assessment.source.name().to_owned();
             let detail = if args.json { Detail::All(args.by.map(grouping)) } else { Detail::Overall };
             let row = FileScore::of(file, &checklist, &assessment, &score, detail);
-            Kept::Row(Box::new(row), gates(args, path, &score))
+            Kept::Row(Box::new(row), gates(args, labels, path, &score))
         }
         Ok(Err(found)) => Kept::Bad(diagnostics::list(labels, &found, colour), ProblemList::new(labels, &found, &[])),
         Err(failure) => Kept::Bad(diagnostics::failure(labels, &failure, colour), ProblemList::new(labels, &[], &[failure])),
     }
 }
 
-/// What keeps a file from passing the gates that were asked for, one line each.
-fn gates(args: &Args, path: &Path, score: &score::Score) -> Vec<String> {
-    let name = named(path);
+/// The gates that a file does not meet, one line each.
+fn gates(args: &Args, labels: &Labels, path: &Path, score: &score::Score) -> Vec<Phrase> {
+    let gate = |key| Phrase::new(key).with("file", named(path));
     let mut missed = Vec::new();
     if let Some(Percent { text, share }) = &args.fail_under {
         let low = score.reading(Reading::Declared).and_then(|scored| scored.sums.overall.low_value());
         match low {
             Some(low) if low >= share => {}
-            Some(low) => missed.push(format!(
-                "gate not met: {name} is declared at {}, under {text}%\n",
-                args.language.fixed().percent(&low.percent(std::slice::from_ref(share)))
-            )),
-            None => missed.push(format!("gate not met: {name} has no overall figure\n")),
+            Some(low) => {
+                let figure = labels.percent(&low.percent(std::slice::from_ref(share)));
+                missed.push(gate("gate.under").with("figure", figure).with("limit", labels.percent(text)));
+            }
+            None => missed.push(gate("gate.no-figure")),
         }
     }
     let open = score.completeness.open;
     if args.require_complete && open > 0 {
-        let what = if open == 1 { "1 open answer".to_owned() } else { format!("{open} open answers") };
-        missed.push(format!("gate not met: {name} has {what}\n"));
+        missed.push(gate("gate.open").with("count", open));
     }
     missed
 }
@@ -151,15 +173,15 @@ pub struct Percent {
     share: Exact,
 }
 
-/// Reads a percentage, exactly as it is written.
+/// Parses a percentage exactly as it is written.
 ///
 /// # Errors
-/// It is no number from 0 to 100.
+/// It is not a number from 0 to 100.
 pub(super) fn percent(word: &str) -> Result<Percent, String> {
     let text = word.strip_suffix('%').unwrap_or(word);
     let share = Exact::parse(text).and_then(|number| number.over(&Exact::whole(100)));
     match share {
         Some(share) if !share.is_negative() && share <= Exact::ONE => Ok(Percent { text: text.to_owned(), share }),
-        _ => Err(format!("{} is no percentage from 0 to 100", quoted(word))),
+        _ => Err(format!("{} is not a percentage from 0 to 100", quoted(word))),
     }
 }

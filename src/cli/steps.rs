@@ -1,29 +1,30 @@
-//! `uphold steps`: what to do next and what it adds, or the shortest way to a rating.
-
-use serde_json::json;
+//! `uphold steps`: the next step of every measure and what it adds, or the shortest way to a rating.
 
 use crate::model::{Checklist, Paragraph};
 use crate::score::{self, Reach};
-use crate::source::{Failure, FailureKind, nearest, quoted};
+use crate::source::{Failure, FailureKind, Phrase, nearest};
 use crate::terminal;
-use crate::view::View;
+use crate::view::{self, View};
 
 use super::args::StepsArgs;
 use super::console::{Console, Exit, Outcome};
+use super::files::{Files, expand_one};
 use super::inputs::ChecklistStore;
 use super::subject::paragraphs;
 
 /// Shows the steps.
 pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
-    let labels = args.language.shown(console.style, args.json);
-    let scored = ChecklistStore::open(&args.input, &labels)?.scored(&args.file, None, console)?;
+    let labels = console.labels;
+    let path = expand_one(&args.file)?;
+    let files = Files::open([&path], args.input.max_size, console)?;
+    let scored = ChecklistStore::open(&args.input, &labels, files)?.scored(&path, None, console)?;
     let checklist = &scored.own.checklist;
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
     let case = scored.case(&labels);
     let Some((paragraph, band)) = wanted else {
         let view = View::of(&case);
         if args.json {
-            console.json(&json!({ "version": 1, "steps": view.steps }))?;
+            console.json(&view::Steps { version: 1, steps: view.steps })?;
         } else {
             console.print(&terminal::steps(&labels, &view, console.style.width))?;
         }
@@ -37,7 +38,7 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
             Reach::Plan(_) => "way",
             Reach::NotAssessable => "not-assessable",
         };
-        console.json(&json!({ "version": 1, "reach": state, "way": way }))?;
+        console.json(&view::Reach { version: 1, reach: state.to_owned(), way })?;
         return Ok(Exit::Done);
     }
     let said = |key: &str| {
@@ -53,22 +54,25 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// Reads `op09=largely`: positions of the paragraph and of the band.
+/// Parses `op09=largely` into the positions of the paragraph and of the rating.
 fn goal(checklist: &Checklist, typed: &str) -> Result<(usize, usize), Failure> {
     let bands = || checklist.bands.list.iter().map(|band| band.id.as_str());
-    let ratings = format!("ratings: {}", bands().collect::<Vec<_>>().join(", "));
-    let stop = |message: String| Failure::new(FailureKind::Usage, message);
-    let Some((paragraph, band)) = typed.split_once('=') else {
-        return Err(stop(format!("{} is no goal", quoted(typed))).help(format!("write it as op09=largely; {ratings}")));
-    };
+    let stop = |message: Phrase| Failure::new(FailureKind::Usage, message);
     let ids = paragraphs(checklist);
+    let Some((paragraph, band)) = typed.split_once('=') else {
+        let help = Phrase::new("failure.goal-form.help").with_list("ratings", bands());
+        return Err(stop(Phrase::new("failure.goal-form.message").typed("goal", typed)).help(help));
+    };
     let Some((position, _)) = checklist.paragraph(paragraph) else {
         let near = nearest(paragraph, ids.iter().map(String::as_str));
-        return Err(stop(format!("the checklist has no paragraph {}", quoted(paragraph)))
-            .did_you_mean(near, format!("paragraphs: {}", ids.join(", "))));
+        let help = Phrase::new("failure.no-paragraph.help").with_list("paragraphs", &ids);
+        return Err(stop(Phrase::new("failure.no-paragraph.message").typed("paragraph", paragraph)).did_you_mean(near, help));
     };
     match bands().position(|known| known == band) {
         Some(band) => Ok((position, band)),
-        None => Err(stop(format!("the checklist has no rating {}", quoted(band))).did_you_mean(nearest(band, bands()), ratings)),
+        None => {
+            let help = Phrase::new("failure.no-rating.help").with_list("ratings", bands());
+            Err(stop(Phrase::new("failure.no-rating.message").typed("rating", band)).did_you_mean(nearest(band, bands()), help))
+        }
     }
 }

@@ -1,13 +1,13 @@
-//! What a command is asked about: all of a checklist, one paragraph, or one measure, by its name.
+//! The subject of a command: a whole checklist, one paragraph, or one measure, by its name.
 
 use crate::model::{Checklist, Paragraph};
-use crate::source::{Failure, FailureKind, nearest, quoted};
+use crate::source::{Failure, FailureKind, Phrase, nearest};
 use crate::terminal::Subject;
 
 /// The subject with this name.
 ///
 /// # Errors
-/// There is none with this name.
+/// The checklist has no paragraph or measure of this name.
 pub(super) fn subject(checklist: &Checklist, name: &str) -> Result<Subject, Failure> {
     if name == "overall" {
         return Ok(Subject::Overall);
@@ -20,8 +20,9 @@ pub(super) fn subject(checklist: &Checklist, name: &str) -> Result<Subject, Fail
     }
     let paragraphs = paragraphs(checklist);
     let known = std::iter::once("overall").chain(paragraphs.iter().map(String::as_str)).chain(checklist.ids());
-    Err(Failure::new(FailureKind::Usage, format!("{} has no paragraph or measure {}", checklist.id, quoted(name)))
-        .did_you_mean(nearest(name, known), format!("`uphold checklist show {}` lists them", checklist.id)))
+    let message = Phrase::new("failure.no-subject-of.message").typed("subject", name).typed("checklist", &checklist.id);
+    let help = Phrase::new("failure.no-subject-of.help").typed("checklist", &checklist.id);
+    Err(Failure::new(FailureKind::Usage, message).did_you_mean(nearest(name, known), help))
 }
 
 /// The names of all paragraphs.

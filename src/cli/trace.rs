@@ -1,11 +1,11 @@
-//! `uphold trace`: whether a checklist covers its document, and whether texts of the document are still those that it was made from.
+//! `uphold trace`: checks whether a checklist covers its document, and whether the document's texts have changed since.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::labels::Labels;
 use crate::resolution::{self, LANGUAGES, Language, Resolution};
-use crate::source::{Diagnostic, Problems, Source, code};
+use crate::source::{Diagnostic, Phrase, Problems, Source, code};
 use crate::view::{Trace, TracedInput};
 use crate::{diagnostics, terminal};
 
@@ -13,9 +13,9 @@ use super::args::{OneText, TraceArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::inputs;
 
-/// Holds the texts against the checklist.
+/// Compares the texts with the checklist.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let labels = args.language.shown(console.style, args.json);
+    let labels = console.labels;
     let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
     let texts = args.text.iter().map(|text| opened(text, args.max_size, &labels, console)).collect::<Result<Vec<_>, _>>()?;
     let digests: Vec<String> = texts.iter().map(|(source, _)| source.digest()).collect();
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     Ok(if trace.holds { Exit::Done } else { Exit::Gate })
 }
 
-/// Opens and reads one text; what its reading notes is said beside the result.
+/// Opens and reads one text; notes on it go to the stream beside the result.
 fn opened(
     text: &OneText,
     limit: u64,
@@ -43,9 +43,9 @@ fn opened(
         return Err(CommandError::Problems(problems.sorted()));
     }
     let read = resolution::read(source.text(), text.language);
-    // Whom a paragraph addresses is for whoever drafts a checklist; nothing here hangs on it.
+    // Whom a paragraph addresses matters for drafting a checklist, and has no effect here.
     let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
-    let notes: Vec<Diagnostic> = notes.map(|note| told(note.at(&source))).collect();
+    let notes: Vec<Diagnostic> = notes.map(|note| with_own_help(note.at(&source))).collect();
     if read.paragraphs.is_empty() {
         return Err(CommandError::Problems(notes));
     }
@@ -53,14 +53,14 @@ fn opened(
     Ok((source, read))
 }
 
-/// Says how a language is named here, where the reading would have it named.
-fn told(mut note: Diagnostic) -> Diagnostic {
+/// Replaces the advice of a note where it names an option of `draft` that is written differently here.
+fn with_own_help(mut note: Diagnostic) -> Diagnostic {
     if [code::LANGUAGE_UNSURE, code::NO_PARAGRAPHS].contains(&note.code) {
-        note.help =
-            vec![format!("where it is another one, say which, such as `--text zh={}`: {}", note.source.name(), codes()).into()];
+        let help = Phrase::new("hint.text-language").with("file", note.source.name()).with("codes", codes());
+        note.help = vec![help];
     }
     if note.code == code::NO_PARAGRAPHS {
-        note.help.insert(0, "operative paragraphs begin with a number and a verb such as \"urges\"".into());
+        note.help.insert(0, Phrase::new("hint.operative"));
     }
     note
 }
@@ -69,12 +69,12 @@ fn codes() -> String {
     LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ")
 }
 
-/// Reads what is typed for a text: a path, or the code of its language, = and a path.
+/// Parses a text argument: a path, or a language code, = and a path.
 pub(super) fn typed(text: &str) -> Result<OneText, String> {
     let named = text.split_once('=').and_then(|(code, path)| Some((Language::of(code)?, path)));
     let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));
     if path.is_empty() {
-        return Err(format!("name a file; its language may stand before it, such as zh=FILE: {}", codes()));
+        return Err(format!("expected a file, or LANGUAGE=FILE such as zh=draft.txt; languages: {}", codes()));
     }
     Ok(OneText { language, path: Path::new(path).to_owned() })
 }

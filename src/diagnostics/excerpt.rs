@@ -1,7 +1,7 @@
-//! The lines of a file that a problem is about, made safe and short enough to show, with the places moved along.
+//! The lines of a file that a problem is about, escaped and cut so that they can be shown, with the places adjusted.
 //!
-//! A line may be a megabyte long, hold characters that a terminal obeys, or turn the direction of writing; what comes out here
-//! does none of that.
+//! A line may be a megabyte long, contain characters that control a terminal, or change the direction of writing. The excerpt is
+//! short and contains no such characters.
 
 use std::ops::Range;
 
@@ -13,9 +13,9 @@ use crate::source::{Source, Span, shown};
 const BEFORE: usize = 60;
 /// How many characters of a line are shown at most.
 const MOST: usize = 110;
-/// How many marks on one letter are shown.
+/// How many combining marks on one letter are shown.
 const MOST_MARKS: usize = 8;
-/// Lines farther than this from a place are folded away, so their text is not needed.
+/// Lines farther than this from a place are not shown, so their text is not needed.
 const NEAR: usize = 3;
 
 /// Lines of a file, ready to draw.
@@ -30,7 +30,7 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    /// Takes the lines from the first place to the last. A place over several lines is shown by its first one.
+    /// Takes the lines from the first place to the last. Of a place that spans several lines, the first one is shown.
     pub(super) fn of(source: &Source, spans: &[Span]) -> Self {
         let line_of = |span: &Span| source.place(span.start).line;
         let first = spans.iter().map(line_of).min().unwrap_or(1);
@@ -53,7 +53,7 @@ impl Excerpt {
         excerpt
     }
 
-    /// Adds one line, which begins at byte `at` of the file, and notes where the places on it have come to lie.
+    /// Adds one line, which begins at byte `at` of the file, and records where the places on it are in the excerpt.
     fn line(&mut self, line: &str, at: usize, spans: &[Span], here: &[usize]) {
         let bom = if at == 0 { '\u{feff}'.len_utf8() } else { 0 };
         let first =
@@ -71,7 +71,7 @@ impl Excerpt {
             moved.push((at + offset, self.text.len()));
             marks = if is_combining_mark(character) { marks + 1 } else { 0 };
             match character {
-                // More marks than any language stacks would spill over the lines around.
+                // More marks than any language uses would overlap the neighbouring lines.
                 _ if marks > MOST_MARKS => {}
                 '\u{feff}' if offset < bom => {}
                 '\t' => self.text.push('\t'),

@@ -1,4 +1,4 @@
-//! Problems as people see them: message, place, the line with carets, what to do next.
+//! Problems as text for people: the message, the place, the line with carets, and what to do next.
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
@@ -8,14 +8,15 @@ use crate::source::{Diagnostic, Failure, Place, Severity, Span, shown};
 use super::excerpt::Excerpt;
 use super::wording::Wording;
 
-/// How many problems people see; scripts get all.
+/// How many problems are shown to people; scripts get all of them.
 pub const SEEN: usize = 50;
 
-/// The first fifty problems, and how many more there are; empty where there is none.
+/// The first fifty problems, errors before warnings, and how many more there are; empty if there are none.
 #[must_use]
 pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
     let mut out = String::new();
-    for problem in problems.iter().take(SEEN) {
+    let of = |severity| problems.iter().filter(move |problem| problem.severity() == severity);
+    for problem in of(Severity::Error).chain(of(Severity::Warning)).take(SEEN) {
         out.push_str(&diagnostic(labels, problem, colour));
         out.push('\n');
     }
@@ -30,9 +31,10 @@ pub fn list(labels: &Labels, problems: &[Diagnostic], colour: bool) -> String {
 fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
     let wording = Wording::new(labels, problem);
     let level = match problem.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(labels.label("severity.error")),
+        Severity::Warning => Level::WARNING.with_name(labels.label("severity.warning")),
     };
+    let (help_word, note_word) = (labels.label("severity.help"), labels.label("severity.note"));
     let name = shown(problem.source.name());
     let title = level.primary_title(shown(&wording.message)).id(problem.code.name);
     let excerpt = problem.span.as_ref().map(|span| excerpt(problem, span));
@@ -41,10 +43,10 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
         None => title.element(Origin::path(name.clone())),
     };
     for help in &wording.help {
-        group = group.element(Level::HELP.message(shown(help)));
+        group = group.element(Level::HELP.with_name(help_word.as_str()).message(shown(help)));
     }
     if let Some(note) = &wording.note {
-        group = group.element(Level::NOTE.message(lines(note)));
+        group = group.element(Level::NOTE.with_name(note_word.as_str()).message(lines(note)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.render(&[group]);
@@ -54,11 +56,12 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
     }
 }
 
-/// A reason to stop, drawn like a problem.
+/// A failure, drawn like a problem.
 #[must_use]
 pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
-    let error = if colour { "\u{1b}[1;91merror\u{1b}[0m" } else { "error" };
-    let help = failure.help.as_ref().map(|help| format!("  = help: {}\n", shown(&labels.say(help)))).unwrap_or_default();
+    let (error, help_word) = (labels.label("severity.error"), labels.label("severity.help"));
+    let error = if colour { format!("\u{1b}[1;91m{error}\u{1b}[0m") } else { error };
+    let help = failure.help.as_ref().map(|help| format!("  = {help_word}: {}\n", shown(&labels.say(help)))).unwrap_or_default();
     format!("{error}: {}\n{help}", shown(&labels.say(&failure.message)))
 }
 
@@ -67,7 +70,7 @@ fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {
     Excerpt::of(&problem.source, &spans)
 }
 
-/// The lines from the first place to the last, with what stands at each.
+/// The lines from the first place to the last, with the label of each place.
 fn snippet<'d>(wording: &'d Wording, excerpt: &'d Excerpt) -> Snippet<'d, Annotation<'d>> {
     let labels = std::iter::once(&wording.label).chain(&wording.others);
     let mut snippet = Snippet::source(&excerpt.text).line_start(excerpt.first_line);
@@ -79,7 +82,8 @@ fn snippet<'d>(wording: &'d Wording, excerpt: &'d Excerpt) -> Snippet<'d, Annota
     snippet
 }
 
-/// The renderer counts columns in the excerpt, where a line may be cut or escaped; people look for the column in the file.
+/// Replaces the column. The renderer counts columns in the excerpt, in which a line may be cut or escaped, and people look for the
+/// column of the file.
 fn in_file(drawn: &str, name: &str, place: Place, excerpt: &Excerpt) -> String {
     let start = excerpt.spans.first().map_or(0, |span| span.start);
     let before = excerpt.text.get(..start).unwrap_or_default();
@@ -89,7 +93,7 @@ fn in_file(drawn: &str, name: &str, place: Place, excerpt: &Excerpt) -> String {
     format!("{title}\n{}", rest.replacen(&at(column), &at(place.column), 1))
 }
 
-/// A note may have lines of its own; each is made safe.
+/// A note may consist of several lines; each is escaped.
 fn lines(text: &str) -> String {
     text.lines().map(shown).collect::<Vec<_>>().join("\n")
 }

@@ -1,4 +1,4 @@
-//! Problems as scripts read them: one small document with a version, which is not the shape that the program uses inside.
+//! Problems as JSON: one small document with a version, independent of the types that the program uses inside.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,20 +11,40 @@ use super::wording::Wording;
 /// All problems of a run, sorted by file and place. `uphold schema diagnostics` prints this shape.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ProblemList {
-    /// Rises when a field changes its meaning or goes away; new fields leave it as it is.
+    /// The version of this shape. It rises when a field changes its meaning or is removed; a new field leaves it as it is.
     pub version: u32,
-    /// How many of the problems keep a file from being used.
+    /// How many problems are errors, with which a file cannot be used.
     pub errors: usize,
-    /// How many do not, and want a look.
+    /// How many problems are warnings, with which it can.
     pub warnings: usize,
-    /// All of them.
+    /// Every problem.
     pub problems: Vec<Problem>,
+    /// The files that `check` could read, in the order given; missing for other commands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<CheckedFile>,
 }
 
-/// One problem in a file, or one reason why a run stopped.
+/// What `check` found in one file.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CheckedFile {
+    /// The file, as it was named on the command line.
+    pub file: String,
+    /// How many errors it has.
+    pub errors: usize,
+    /// How many warnings it has.
+    pub warnings: usize,
+    /// How many questions an assessment answers; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<usize>,
+    /// How many questions its checklist has; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub questions: Option<usize>,
+}
+
+/// One problem in a file, or one failure of the run.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Problem {
-    /// The stable name, which `uphold explain --code` explains; `io`, `usage`, `input` or `exists` where a run stopped.
+    /// The stable name, which `uphold explain --code` explains; `io`, `usage`, `input` or `exists` for a failure.
     pub code: String,
     /// `error` or `warning`.
     pub severity: String,
@@ -33,18 +53,18 @@ pub struct Problem {
     /// The file, as it was named on the command line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// Where in the file; not there where the problem is of the whole file.
+    /// Where in the file; missing if the problem concerns the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Place>,
-    /// What stands there.
+    /// What is wrong at this place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// Other places of the same file that belong to it.
+    /// Other places in the same file that belong to the problem.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Other>,
     /// What to do next.
     pub help: Vec<String>,
-    /// A reason, or the words of a tool underneath.
+    /// A reason, or the message of a library.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -54,11 +74,11 @@ pub struct Problem {
 pub struct Other {
     /// Where.
     pub at: Place,
-    /// What stands there.
+    /// What is at this place.
     pub label: String,
 }
 
-/// A stretch of a file. Lines and columns begin at 1, columns count characters, the end is the first place after it.
+/// A range of a file. Lines and columns begin at 1, columns count characters, the end is the first place after the range.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Place {
     /// The line.
@@ -74,7 +94,7 @@ pub struct Place {
 }
 
 impl ProblemList {
-    /// Puts problems, and reasons why something could not be read at all, into one document.
+    /// Combines problems in files and failures into one document.
     #[must_use]
     pub fn new(labels: &Labels, problems: &[Diagnostic], failures: &[Failure]) -> Self {
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
@@ -87,7 +107,14 @@ impl ProblemList {
                 .map(|problem| Problem::from_diagnostic(labels, problem))
                 .chain(failures.iter().map(|failure| Problem::from_failure(labels, failure)))
                 .collect(),
+            files: Vec::new(),
         }
+    }
+
+    /// The same with the counts of each file.
+    #[must_use]
+    pub fn with_files(self, files: Vec<CheckedFile>) -> Self {
+        Self { files, ..self }
     }
 }
 

@@ -1,7 +1,7 @@
-//! Problems in files, and reasons to stop, as people, scripts and editors read them.
+//! Problems in files, and failures, as text for people and as data for scripts and editors.
 //!
 //! In: [`Diagnostic`](crate::source::Diagnostic)s and [`Failure`](crate::source::Failure)s. Out: text to print, or data to write as
-//! JSON. Everything that comes from a file is escaped before people see it. Finding problems does not belong here.
+//! JSON. Everything that comes from a file is escaped before it is shown. Problems are found elsewhere.
 
 mod excerpt;
 mod human;
@@ -10,5 +10,5 @@ mod sarif;
 mod wording;
 
 pub use human::{SEEN, failure, list};
-pub use json::{Place, Problem, ProblemList};
+pub use json::{CheckedFile, Place, Problem, ProblemList};
 pub use sarif::sarif;

@@ -3,17 +3,17 @@
 use crate::labels::Labels;
 use crate::source::Diagnostic;
 
-/// The words of a problem.
+/// The texts of a problem.
 pub(super) struct Wording {
     /// What is wrong.
     pub(super) message: String,
-    /// What stands at its place; empty where the message says it all.
+    /// What is wrong at its place; empty if the message is enough.
     pub(super) label: String,
-    /// What stands at the other places, in their order.
+    /// What is at the other places, in their order.
     pub(super) others: Vec<String>,
     /// What to do next.
     pub(super) help: Vec<String>,
-    /// A reason, or the words of a library underneath.
+    /// A reason, or the message of a library.
     pub(super) note: Option<String>,
 }
 

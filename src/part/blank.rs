@@ -1,6 +1,7 @@
-//! A file to fill in: every question as comments, every answer open, and it passes the check as it is.
+//! A file to fill in: every question as a comment, no question answered. It passes the check as it is.
 //!
-//! Two signs tell comments apart: `##` explains, `#` waits. Whoever answers takes away one `# ` and writes the value.
+//! There are two kinds of comments. Lines starting with `##` explain; lines starting with `#` are to be filled in: the user removes the
+//! `# ` and writes the value.
 
 use chrono::NaiveDate;
 
@@ -14,23 +15,23 @@ use crate::part::{Block, class, question};
 /// Lines of the file are no wider than this, so that they fit any editor.
 const WIDTH: usize = 110;
 
-/// What the file is to be for.
+/// What the file is for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'w> {
     /// The state's code.
     pub state: &'w str,
-    /// The period reported on.
+    /// The reporting period.
     pub period: Period,
     /// The day on which evidence must be valid.
     pub cut_off: NaiveDate,
-    /// Critical measures only.
+    /// Whether it asks about critical measures only.
     pub core: bool,
-    /// What one lead usually answers only, by its position.
+    /// The body whose measures it asks about, by position; `None` for all.
     pub lead: Option<usize>,
 }
 
 impl Wanted<'_> {
-    /// Whether a measure is to be in the file.
+    /// Whether the file asks about a measure.
     #[must_use]
     pub fn takes(&self, measure: &Measure) -> bool {
         (!self.core || measure.critical.is_some()) && self.lead.is_none_or(|lead| measure.leads.contains(&lead))
@@ -159,7 +160,7 @@ fn answer(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Per
     lines
 }
 
-/// A text as TOML writes it. What stands in a checklist has no control characters but line ends and tabs.
+/// A text in TOML. Texts of a checklist contain no control characters but line ends and tabs.
 fn text(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {

@@ -1,7 +1,7 @@
-//! The file that somebody fills in: every question with what may be answered and which evidence counts.
+//! The file that a user fills in: every question with its allowed answers and the accepted evidence.
 //!
-//! In: a checklist and what is wanted of it. Out: a file to fill in, or a question block by block. Reading answers back is for `read`
-//! and `check`.
+//! In: a checklist, and which of its questions to ask. Out: a file to fill in, or one question block by block. Answers are read by
+//! `read` and `check`.
 
 mod blank;
 mod question;

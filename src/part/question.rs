@@ -1,5 +1,5 @@
-//! One question in full: what it asks, what may be answered, which evidence counts. A file to fill in shows it as comments, a
-//! terminal as it is.
+//! One question in full: its text, the allowed answers, and the accepted evidence. A file to fill in shows it as comments, a terminal
+//! as plain text.
 
 use crate::answer::{Asks, Element, Period, Prompt};
 use crate::model::{Checklist, Class, Counts, Measure};
@@ -7,12 +7,12 @@ use crate::model::{Checklist, Class, Counts, Measure};
 use crate::labels::Labels;
 use crate::labels::wrapped;
 
-/// Some rows that belong together, under a heading or without one.
+/// Rows that belong together, with or without a heading.
 #[derive(Debug, Clone, Default)]
 pub struct Block {
-    /// What the rows are.
+    /// The heading.
     pub heading: Option<String>,
-    /// What may be typed, and what it means. An empty first half is a text of its own.
+    /// What to type, and what it means. If the first text is empty, the second fills the whole row.
     pub rows: Vec<(String, String)>,
 }
 
@@ -25,7 +25,7 @@ impl Block {
         Self { heading: Some(heading), rows }
     }
 
-    /// The rows as lines no wider than `width`, each begun with `prefix`; what may be typed stands in a column of its own.
+    /// The rows as lines no wider than `width`, each starting with `prefix`; what to type has its own column.
     #[must_use]
     pub fn lines(&self, prefix: &str, width: usize) -> Vec<String> {
         let indent = if self.heading.is_some() { "  " } else { "" };
@@ -42,7 +42,7 @@ impl Block {
             }
             let pad = " ".repeat(typed - textwrap::core::display_width(left));
             let begin = format!("{prefix} {indent}{left}{pad}  ");
-            // A name so long that nothing fits beside it has its text below.
+            // Below a very long name, the text starts further left.
             let under = format!("{prefix} {indent}{}  ", " ".repeat(typed.min(24)));
             lines.extend(wrapped(right, &begin, &under, width));
         }
@@ -50,7 +50,7 @@ impl Block {
     }
 }
 
-/// The question and all that goes with it, block by block.
+/// The question and everything that belongs to it, block by block.
 #[must_use]
 pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Period) -> Vec<Block> {
     let mut blocks = vec![Block::text(&measure.question)];
@@ -94,7 +94,7 @@ fn elements(labels: &Labels, heading: &str, elements: &[Element]) -> Option<Bloc
     if elements.is_empty() { None } else { Some(Block::under(labels.label(heading), rows)) }
 }
 
-/// A class of evidence: its name, and its title with the age at which it stops counting.
+/// A class of evidence: its name, and its title with the age up to which it counts.
 #[must_use]
 pub fn class(labels: &Labels, class: &Class, own_limit: Option<u32>) -> (String, String) {
     let text = match (class.counts, own_limit.or(class.months)) {

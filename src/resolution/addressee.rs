@@ -2,6 +2,7 @@
 //!
 //! In: the words after its verb. Out: the first one who is named there, or states where they are named with others in one row.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::language::Language;
@@ -10,7 +11,7 @@ use super::verb::Act;
 use super::words::{Token, is_unspaced};
 
 /// Who may be addressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Addressee {
     /// States, their governments or parliaments, alone or with others.

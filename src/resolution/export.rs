@@ -2,16 +2,16 @@
 //!
 //! In: a [`Resolution`]. Out: a value to be written as JSON.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Addressee, Head, Part, Resolution, SetAside};
 
 /// The version of this shape; it changes when a field goes or means something else.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A resolution's text, read, as data.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Drafted<'r> {
     version: u32,
     language: &'static str,
@@ -26,8 +26,7 @@ pub struct Drafted<'r> {
 }
 
 /// An operative paragraph.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Told<'r> {
     number: u32,
     printed: &'r str,
@@ -44,7 +43,7 @@ struct Told<'r> {
 }
 
 /// A note about the text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Said<'r> {
     code: &'static str,
     severity: &'static str,

@@ -3,6 +3,7 @@
 //! In: the lines before the first operative paragraph. Out: what was found; nothing is made up.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::furniture::is_symbol;
@@ -14,8 +15,7 @@ use super::phrases::{Phrases, plain};
 use super::words::{Token, number, tokens};
 
 /// What a text says about itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Head {
     /// The title.
     pub title: Option<String>,
@@ -27,6 +27,7 @@ pub struct Head {
     pub session: Option<String>,
     /// The line that names the agenda item.
     pub item: Option<String>,
+    #[schemars(with = "Option<String>")]
     /// The day of its adoption: in a line before the body's name that speaks of adoption, or in one after the paragraphs.
     pub date: Option<NaiveDate>,
     /// The body that adopts it, in English.

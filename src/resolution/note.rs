@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::{Code, Diagnostic, Source, Span};
@@ -9,7 +10,7 @@ use crate::source::{Code, Diagnostic, Source, Span};
 use super::lines::Line;
 
 /// Something of a text that is part of no paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SetAside {
     /// Its line, from 1.
     pub line: usize,
@@ -20,7 +21,7 @@ pub struct SetAside {
 }
 
 /// Why something is part of no paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// A page number, a running head, a document number.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::join::Joined;
@@ -12,7 +13,7 @@ use super::language::Language;
 use super::words::{digit, fold, is_unspaced, near, number};
 
 /// A sub-paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Part {
     /// Its label as printed, such as "(a)".
     pub label: String,

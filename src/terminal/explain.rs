@@ -1,5 +1,5 @@
-//! The whole derivation of one figure as a tree whose parts add up, down to the line of the answer and the evidence that counted
-//! or did not, and why.
+//! The complete derivation of one figure, as a tree whose parts add up to it: down to the line of the answer, and the evidence that
+//! counts or does not count, with the reason.
 
 use crate::answer::Asks;
 use crate::figure::{Exact, Figure, How, Subject as Of};
@@ -10,7 +10,7 @@ use crate::source::shown;
 use crate::view::ReportInput;
 use crate::view::{because, counted, formula, verdict};
 
-/// What is explained; numbers are positions in the checklist.
+/// The figure to explain; numbers are positions in the checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// The overall.
@@ -24,20 +24,20 @@ pub enum Subject {
 /// Which end of the range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// Open answers at their worst.
+    /// Open answers count as 0.
     Low,
-    /// Open answers at their best.
+    /// Open answers count in full.
     High,
 }
 
-/// One line of the tree, what is said below it, and its parts.
+/// One node of the tree: its line, the details below it, and its parts.
 struct Node {
     head: String,
     details: Vec<String>,
     parts: Vec<Node>,
 }
 
-/// The derivation; `None` where there is no such reading or subject.
+/// The derivation; `None` if there is no such reading or subject.
 #[must_use]
 pub fn explain(case: &ReportInput<'_>, subject: Subject, reading: Reading, end: End, width: usize) -> Option<String> {
     let tree = Tree { case, reading, end, floors: case.checklist.bands.floors() };
@@ -83,7 +83,7 @@ impl Tree<'_> {
         self.say("cli.figure", &[("percent", &percent), ("fraction", &value.to_string())])
     }
 
-    /// Which reading and which end this is, and what the other end is.
+    /// The reading and the end that are shown, and the figure at the other end.
     fn heading(&self, bounds: &Bounds) -> String {
         let reading = self.case.labels.label(&format!("reading.{}", self.reading.word()));
         let about = self.case.labels.label(&format!("reading-about.{}", self.reading.word()));
@@ -99,7 +99,7 @@ impl Tree<'_> {
         format!("{head}{}{}", self.case.labels.label("sign.space"), self.say(key, &[("figure", &other)]))
     }
 
-    /// A figure and its parts. `share` is its weight and the sum of weights; `within` the measure whose credit it is a part of.
+    /// A figure and its parts. `share` is its weight and the sum of weights; `within` is the measure to whose credit it belongs.
     fn node(&self, of: Of, figure: &Figure, share: Option<(&Exact, &Exact)>, within: Option<usize>) -> Node {
         let within = if let Of::Measure(at) = of { Some(at) } else { within };
         let name = self.name(of, within);
@@ -144,7 +144,7 @@ impl Tree<'_> {
         }
     }
 
-    /// How the number came about, where that is not plain from its parts.
+    /// How the number is computed, if its parts do not show it.
     fn how(&self, how: &How) -> Option<String> {
         match how {
             How::Fixed(_, reason) => Some(self.case.labels.label(&format!("because.{}", because(*reason)))),
@@ -158,7 +158,7 @@ impl Tree<'_> {
         }
     }
 
-    /// What is left out of a sum: measures that are not applicable, paragraphs without a figure.
+    /// What a sum does not count: measures that are not applicable, paragraphs without a figure.
     fn missing(&self, of: Of) -> Vec<Node> {
         let Some(scored) = self.case.score.reading(self.reading) else { return Vec::new() };
         let checklist = self.case.checklist;
@@ -202,7 +202,7 @@ impl Tree<'_> {
         }
     }
 
-    /// What a file answers about a measure, where it says so, and its evidence.
+    /// A file's answer to a measure, its place in the file, and its evidence.
     fn answer(&self, file: &Assessment, at: usize) -> Vec<String> {
         let checklist = self.case.checklist;
         let (Some(measure), Some(answer)) = (checklist.measures.get(at), file.answers.get(at)) else { return Vec::new() };

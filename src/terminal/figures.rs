@@ -3,7 +3,7 @@
 use crate::labels::Labels;
 use crate::view::{Range, Readings};
 
-/// Both ends where they differ, one where they do not, and a word where there is none.
+/// Both ends if they differ, one figure if they do not, and a word if there is no figure.
 pub(super) fn range(labels: &Labels, range: &Range) -> String {
     let percent = |figure: &crate::view::Figure| labels.percent(&figure.percent);
     match (&range.low, &range.high) {
@@ -14,7 +14,7 @@ pub(super) fn range(labels: &Labels, range: &Range) -> String {
     }
 }
 
-/// The readings that there are, one cell each.
+/// One cell for each reading.
 pub(super) fn cells(labels: &Labels, readings: &Readings) -> Vec<String> {
     let all = [Some(&readings.declared), Some(&readings.evidenced), readings.verified.as_ref()];
     all.into_iter().flatten().map(|one| range(labels, one)).collect()

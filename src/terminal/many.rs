@@ -1,4 +1,4 @@
-//! Many files, one line each: never a ranking, in the order in which they were named.
+//! Many files, one line each, in the order in which they were named; this is not a ranking.
 
 use crate::labels::Labels;
 use crate::source::shown;
@@ -6,7 +6,7 @@ use crate::view::{EndScores, FileScore};
 
 use super::table::{Column, table};
 
-/// The rows under heads.
+/// One row for each file.
 #[must_use]
 pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
     let heads = [

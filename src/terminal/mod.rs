@@ -1,7 +1,7 @@
-//! Checklists, scores, derivations and steps on a terminal: plain text of a given width, which means the same without colour.
+//! Checklists, scores, derivations and steps as plain text of a given width. Nothing depends on colour.
 //!
-//! In: a [`ReportInput`](crate::view::ReportInput) or the [`View`](crate::view::View) of it. Out: text. Streams and exit codes do not
-//! belong here.
+//! In: a [`ReportInput`](crate::view::ReportInput) or the [`View`](crate::view::View) of it. Out: text. Streams and exit codes are for
+//! `cli`.
 
 mod explain;
 mod figures;
@@ -14,7 +14,7 @@ mod trace;
 
 pub use explain::{End, Subject, explain};
 pub use many::many;
-pub use outline::{counts, measure, outline, paragraph};
+pub use outline::{counts, entry, measure, outline, paragraph};
 pub use score::{grouped, rating, score};
 pub use steps::{steps, way};
 pub use table::{Column, table};

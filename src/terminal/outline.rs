@@ -1,4 +1,4 @@
-//! A checklist on a terminal: its paragraphs with verb and measures, or one of them in full.
+//! A checklist as text: its paragraphs with their verbs and measures, or one of them in full.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -21,7 +21,7 @@ pub fn outline(labels: &Labels, checklist: &Checklist, width: usize) -> String {
     ended(lines)
 }
 
-/// One paragraph: what it asks, and each of its measures in full.
+/// One paragraph: its summary, and each of its measures in full.
 #[must_use]
 pub fn paragraph(labels: &Labels, checklist: &Checklist, paragraph: &Paragraph, width: usize) -> String {
     let mut lines = title(labels, paragraph, width);
@@ -33,7 +33,7 @@ pub fn paragraph(labels: &Labels, checklist: &Checklist, paragraph: &Paragraph, 
     ended(lines)
 }
 
-/// One measure in full: its question, what may be answered, which evidence counts.
+/// One measure in full: its question, the allowed answers, and the accepted evidence.
 #[must_use]
 pub fn measure(labels: &Labels, checklist: &Checklist, measure: &Measure, width: usize) -> String {
     let kind = labels.label(&format!("fill.kind.{}", measure.kind.word()));
@@ -69,7 +69,15 @@ fn head(labels: &Labels, checklist: &Checklist, width: usize) -> Vec<String> {
     lines
 }
 
-/// How much there is of a checklist, in one line.
+/// A checklist in a list of checklists: its title, and how much there is in it.
+#[must_use]
+pub fn entry(labels: &Labels, checklist: &Checklist, width: usize) -> String {
+    let mut lines = wrapped(&checklist.title, "", "", width);
+    lines.extend(wrapped(&counts(labels, checklist), "  ", "  ", width));
+    ended(lines)
+}
+
+/// How much there is in a checklist, in one line.
 #[must_use]
 pub fn counts(labels: &Labels, checklist: &Checklist) -> String {
     let count = |number: usize, key: &str| labels.fill(key, &[("count", &number.to_string())]);
@@ -113,7 +121,13 @@ fn table(labels: &Labels, checklist: &Checklist, paragraph: &Paragraph, width: u
             padded(&kind(measure), kinds),
             padded(mark, critical.width())
         );
-        if begin.width() + 20 > width {
+        if begin.trim_end().width() > width {
+            // A long id has a line of its own.
+            let about = [kind(measure), mark.to_owned()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            lines.push(format!("      {}", measure.id));
+            lines.push(format!("        {}", about.join("  ")));
+            lines.extend(wrapped(&measure.title, "        ", "        ", width));
+        } else if begin.width() + 20 > width {
             lines.push(begin.trim_end().to_owned());
             lines.extend(wrapped(&measure.title, "        ", "        ", width));
         } else {

@@ -1,4 +1,4 @@
-//! One score: the profile first, then the paragraphs, then the overall with its range and how firm it is.
+//! One score: the profile first, then the paragraphs, then the overall figure with its range and its robustness.
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
@@ -23,7 +23,7 @@ pub fn score(labels: &Labels, view: &View, width: usize) -> String {
     out
 }
 
-/// The measures grouped another way.
+/// The measures in another grouping.
 #[must_use]
 pub fn grouped(labels: &Labels, view: &View, by: &str, width: usize) -> String {
     if by == "kind" {
@@ -44,7 +44,7 @@ fn head(labels: &Labels, view: &View, width: usize) -> String {
     out
 }
 
-/// Heads for the readings that there are.
+/// One column head for each reading.
 fn readings(view: &View) -> impl Iterator<Item = (Column, String)> + '_ {
     view.readings.iter().map(|reading| (Column::Number, reading.title.clone()))
 }
@@ -100,7 +100,7 @@ fn paragraphs(labels: &Labels, view: &View, width: usize) -> String {
     out
 }
 
-/// A paragraph's rating, what caps it, and what would decide it where it is not firm; empty where it has none.
+/// A paragraph's rating, the measures that cap it, and those that decide between two ratings; empty if it has no rating.
 #[must_use]
 pub fn rating(labels: &Labels, paragraph: &Paragraph, width: usize) -> String {
     let Some(rating) = &paragraph.rating else { return String::new() };
@@ -116,7 +116,7 @@ pub fn rating(labels: &Labels, paragraph: &Paragraph, width: usize) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// The critical measures that stop a paragraph, one line each.
+/// The critical measures that cap a paragraph, one line each.
 fn capped(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
     let caps = paragraph.rating.iter().flat_map(|rating| &rating.caps).filter(|cap| cap.low || cap.high);
     caps.map(|cap| {
@@ -187,7 +187,7 @@ fn robustness(labels: &Labels, figures: Option<&Robustness>, key: &str, width: u
     text(&labels.fill(key, &blanks), width)
 }
 
-/// One text as lines that fit; those after the first are indented.
+/// One text as lines that fit the width; all but the first are indented.
 fn text(text: &str, width: usize) -> String {
     wrapped(text, "", "  ", width).into_iter().map(|line| line + "\n").collect()
 }

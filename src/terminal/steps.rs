@@ -1,4 +1,4 @@
-//! From gap to action on a terminal: the next step of each measure with what it adds, or the shortest way to a rating.
+//! The next step of each measure with what it adds, or the shortest way to a rating, as text.
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
@@ -29,13 +29,13 @@ pub fn steps(labels: &Labels, view: &View, width: usize) -> String {
     lines.join("\n")
 }
 
-/// The shortest way of one paragraph to a rating.
+/// The shortest way for one paragraph to reach a rating.
 #[must_use]
 pub fn way(labels: &Labels, way: &Way, width: usize) -> String {
     let mut lines = wrapped(&way.paragraph.title, &format!("{}  ", way.paragraph.id), "      ", width);
     let from_to = labels.fill("gap.way", &[("from", &way.from.title), ("to", &way.to.title)]);
     let count = labels.fill("gap.way-steps", &[("count", &way.steps.len().to_string())]);
-    lines.push(labels.fill("cli.way", &[("way", &from_to), ("steps", &count)]));
+    lines.extend(wrapped(&labels.fill("cli.way", &[("way", &from_to), ("steps", &count)]), "", "  ", width));
     for (index, step) in way.steps.iter().enumerate() {
         let begin = format!("{:>3}. ", index + 1);
         lines.extend(wrapped(&step.measure.id, &begin, "     ", width));

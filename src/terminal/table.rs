@@ -1,4 +1,5 @@
-//! Tables that fit a width: the columns with most text wrap, wide characters count as two, numbers stand right.
+//! Tables that fit a width: the columns with most text wrap, wide characters count as two columns, numbers are aligned to the right.
+//! Where the columns do not fit side by side, each row becomes a block of lines.
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableComponent, Width, presets};
 use textwrap::core::display_width;
@@ -8,24 +9,38 @@ use crate::labels::{longest_piece, wrapped};
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// Wraps where it must.
+    /// Wraps if it must.
     Text,
     /// Never wraps.
     Name,
-    /// Never wraps, and stands right.
+    /// Never wraps, and is aligned to the right.
     Number,
 }
 
-/// Labels longer than this may be broken to keep a table in its width.
+/// Words longer than this may be broken so that a table fits.
 const LONGEST: u16 = 18;
 
-/// Rows under heads, as lines that end without spaces. Every row has as many cells as there are heads; `width` is in columns.
+/// Rows under heads, as lines without trailing spaces. Every row has as many cells as there are heads; `width` is in columns.
 #[must_use]
-pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
-    // The first drawing shows how wide each column comes out; in the second, its texts are broken by the rules of their writing.
-    let drawn = arranged(heads, &rows, width);
+pub fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
+    columns(heads, &rows, width).unwrap_or_else(|| stacked(heads, &rows, width))
+}
+
+/// A column of text that is narrower than this is hard to read, unless all of its cells are short.
+const NARROW: usize = 8;
+
+/// The table with its columns side by side; `None` if they do not fit.
+fn columns(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> Option<String> {
+    // The first drawing gives the width of each column; in the second, texts are broken by the rules of their script.
+    let drawn = arranged(heads, rows, width);
     let rule = drawn.lines().find(|line| line.starts_with('─')).unwrap_or_default();
     let widths: Vec<usize> = rule.split('┼').map(|part| part.chars().count().saturating_sub(GAP)).collect();
+    let widest = |index: usize| rows.iter().filter_map(|row| row.get(index)).map(|cell| display_width(cell)).max().unwrap_or(0);
+    let is_narrow = |(index, own): (usize, &usize)| *own < NARROW.min(widest(index));
+    if widths.iter().enumerate().any(is_narrow) {
+        return None;
+    }
+    let mut rows = rows.to_vec();
     for row in &mut rows {
         for (cell, width) in row.iter_mut().zip(&widths).filter(|(cell, width)| display_width(cell) > **width) {
             *cell = wrapped(cell, "", "", *width).join("\n");
@@ -33,18 +48,48 @@ pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usiz
     }
     let drawn = arranged(heads, &rows, width);
     let lines: Vec<&str> = drawn.lines().collect();
-    // Of the lines that begin like the rule, it is the first; others are texts of a user's.
+    // The rule is the first line that begins like it; others are a user's text.
     let rule = lines.iter().position(|line| line.starts_with('─'));
     let is_rule = |at: usize| rule == Some(at);
     let texts = lines.iter().enumerate().filter(|(at, _)| !is_rule(*at)).map(|(_, line)| display_width(line));
-    let drawn_rule = "─".repeat(texts.max().unwrap_or(0));
-    lines.iter().enumerate().flat_map(|(at, line)| [if is_rule(at) { &drawn_rule } else { *line }, "\n"]).collect()
+    let used = texts.max().unwrap_or(0);
+    let drawn_rule = "─".repeat(used);
+    let whole =
+        || lines.iter().enumerate().flat_map(|(at, line)| [if is_rule(at) { &drawn_rule } else { *line }, "\n"]).collect();
+    (used <= width).then(whole)
 }
 
-/// Blanks behind each column.
+/// Each row as a block: the first line names the row, and each further line has a head and its cell. The head of what names the rows
+/// comes first.
+fn stacked(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
+    // Columns without a head, and the first one with a head, name the row.
+    let naming = heads.iter().position(|(_, head)| !head.is_empty()).map_or(0, |first| first + 1);
+    let widest = heads.iter().skip(naming).map(|(_, head)| display_width(head)).max().unwrap_or(0);
+    let mut lines: Vec<String> = Vec::new();
+    if let Some((_, head)) = heads.iter().find(|(_, head)| !head.is_empty()) {
+        lines.extend(wrapped(head, "", "  ", width));
+        lines.push("─".repeat(display_width(head).min(width)));
+    }
+    for row in rows {
+        let name = row.iter().take(naming).filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");
+        lines.extend(wrapped(&name, "", "  ", width));
+        for ((_, head), cell) in heads.iter().zip(row).skip(naming).filter(|(_, cell)| !cell.is_empty()) {
+            if widest > width / 2 {
+                lines.extend(wrapped(head, "  ", "  ", width));
+                lines.extend(wrapped(cell, "    ", "    ", width));
+                continue;
+            }
+            let begin = format!("  {head}{}  ", " ".repeat(widest - display_width(head)));
+            lines.extend(wrapped(cell, &begin, &" ".repeat(display_width(&begin)), width));
+        }
+    }
+    lines.into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// Spaces after each column.
 const GAP: usize = 2;
 
-/// The table as the library arranges it; in the rule under the heads, `┼` parts the columns.
+/// The table as the library arranges it; in the rule under the heads, `┼` separates the columns.
 fn arranged(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> String {
     let mut table = comfy_table::Table::new();
     table
@@ -76,7 +121,7 @@ fn arranged(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> S
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
-/// The columns that the longest word of a column needs.
+/// The width of the longest word in a column.
 fn longest(heads: &[(Column, String)], rows: &[Vec<String>], index: usize) -> u16 {
     let head = heads.get(index).map(|(_, head)| head);
     let cells = head.into_iter().chain(rows.iter().filter_map(|row| row.get(index)));
@@ -96,9 +141,12 @@ mod tests {
     fn rows_stay_what_they_are_even_if_empty_or_like_the_rule() {
         assert_eq!(drawn(&[["── a", "b", "1"], ["", "", ""]], 40), "text       n\n────────────\n── a   b   1\n\n");
         assert_eq!(drawn(&[], 40), "text       n\n────────────\n");
-        assert_eq!(
-            drawn(&[["儿童的获取机会", "op02", "1"]], 20),
-            "text            n\n─────────────────\n儿童的   op02   1\n获取机\n会\n"
-        );
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_side_by_side_become_blocks() {
+        let rows = [["儿童的获取机会", "op02", "1"]];
+        assert_eq!(drawn(&rows, 24), "text                n\n─────────────────────\n儿童的获取   op02   1\n机会\n");
+        assert_eq!(drawn(&rows, 16), "text\n────\n儿童的获取机会\n     op02\n  n  1\n");
     }
 }

@@ -1,4 +1,4 @@
-//! The proof of coverage on a terminal: every paragraph with what the checklist makes of it, then each text held against it.
+//! Coverage as text: every paragraph with its place in the checklist, then each text compared with the checklist.
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
@@ -9,7 +9,7 @@ use crate::view::{Covered, DependentMeasures, Text, Trace, TracedChange, TracedD
 
 use super::table::{Column, table};
 
-/// The whole proof. Facts of a text are printed where the checklist has none of its language; with `facts`, of every text.
+/// The whole comparison. The facts of a text are printed if the checklist records none in its language; with `facts`, of every text.
 #[must_use]
 pub fn trace(labels: &Labels, checklist: &Checklist, trace: &Trace, facts: bool, width: usize) -> String {
     let mut out = lines(&[wrapped(&checklist.title, "", "", width), wrapped(&counts(labels, checklist), "", "", width)].concat());
@@ -49,7 +49,7 @@ pub fn trace(labels: &Labels, checklist: &Checklist, trace: &Trace, facts: bool,
     out.push('\n');
     out.push_str(&lines(&wrapped(&labels.label(key), "", "", width)));
     for (at, text) in trace.texts.iter().enumerate() {
-        // Of two texts in one language, the last one is the one to go on with.
+        // Of two texts in one language, the last one is the newer one.
         let is_last = !trace.texts.iter().skip(at + 1).any(|other| other.language.id == text.language.id);
         if is_last && (facts || text.known.is_none()) {
             out.push('\n');
@@ -83,7 +83,7 @@ fn named(labels: &Labels, text: &Text) -> String {
     labels.fill("trace.text", &[("name", &name.join(&labels.label("sign.comma"))), ("count", &text.digests.to_string())])
 }
 
-/// One text: each paragraph, then what does not hold.
+/// One text: each paragraph, then every difference from the checklist.
 fn held(labels: &Labels, text: &TracedText, width: usize) -> String {
     let count = labels.fill("cli.paragraphs", &[("count", &text.paragraphs.len().to_string())]);
     let name = [Some(text.language.title.clone()), text.symbol.clone(), Some(count)];
@@ -95,7 +95,7 @@ fn held(labels: &Labels, text: &TracedText, width: usize) -> String {
     };
     out.push_str(&lines(&wrapped(&against, "", "  ", width)));
     if !text.paragraphs.is_empty() {
-        // The verb stands last: where it is written from right to left, nothing else on the line changes its place.
+        // The verb is in the last column, because text written from right to left would move the columns after it.
         let heads = [
             (Column::Number, labels.label("trace.number")),
             (Column::Number, labels.label("trace.line")),
@@ -137,7 +137,7 @@ fn row(labels: &Labels, one: &TracedParagraph) -> Vec<String> {
     vec![one.number.to_string(), one.line.to_string(), state, verb]
 }
 
-/// What does not hold of a paragraph, in sentences.
+/// The differences between a paragraph and the checklist, in sentences.
 fn findings(labels: &Labels, one: &TracedParagraph) -> Vec<String> {
     let (number, line) = (one.number.to_string(), one.line.to_string());
     let was = one.was.map(|was| was.to_string()).unwrap_or_default();
@@ -151,7 +151,7 @@ fn findings(labels: &Labels, one: &TracedParagraph) -> Vec<String> {
         _ if one.rests.is_none() => found.push(labels.fill("trace.only-text", &blanks)),
         _ => {}
     }
-    // Labels that are known to be the same have the verb that they had.
+    // A paragraph whose wording is unchanged has the verb that it had.
     if one.verb_agrees == "no" || (one.verb_agrees == "near" && one.words != "same") {
         let found_verb = one.verb_name.as_deref().unwrap_or(&one.verb);
         let wanted = one.verb_wanted.as_deref().unwrap_or_default();
@@ -162,7 +162,8 @@ fn findings(labels: &Labels, one: &TracedParagraph) -> Vec<String> {
     found
 }
 
-/// What changed from one text to the next, paragraph by paragraph; each stretch on lines of its own, whatever way it is written.
+/// The changes from one text to the next, paragraph by paragraph. Each changed passage is on lines of its own, so that the direction
+/// of writing does not matter.
 fn compared(labels: &Labels, difference: &TracedDifference, width: usize) -> String {
     let blanks = [("from", difference.from.as_str()), ("to", difference.to.as_str()), ("language", &difference.language.title)];
     let mut out = lines(&wrapped(&labels.fill("trace.difference", &blanks), "", "  ", width));

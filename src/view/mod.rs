@@ -15,6 +15,7 @@ mod overall;
 mod paragraph;
 mod published;
 mod report;
+mod results;
 mod schema;
 mod scores;
 mod trace;
@@ -29,6 +30,9 @@ pub use measure::{Answer, Fact, Measure, Row, Use, verdict};
 pub use overall::{Overall, Robustness};
 pub use paragraph::{Cap, Counts, Paragraph, Rating};
 pub use report::{FORMAT, Gap, Group, Grouped, View, Warning};
+pub use results::{
+    CatalogueList, CodeExplanation, Explanation, ParagraphLength, Reach, ReportFiles, ReportLength, Steps, TranslationFile,
+};
 pub use schema::{report_schema, schema_of};
 pub use scores::{Answered, Detail, EndScores, FileScore, GroupScore, Number, ParagraphScore, ReadingScores, Scores};
 pub use trace::{DependentMeasures, Stretch, Trace, TracedChange, TracedDifference, TracedInput, TracedParagraph, TracedText};

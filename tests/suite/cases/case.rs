@@ -113,7 +113,8 @@ impl Case {
         for stream in ["stdout.txt", "stderr.txt"] {
             let text = String::from_utf8_lossy(&self.expected(stream)).into_owned();
             for line in text.lines() {
-                let human = ["error[", "warning["].iter().find_map(|word| line.strip_prefix(word)?.split(']').next());
+                let human =
+                    ["error[", "warning[", "错误[", "警告["].iter().find_map(|word| line.strip_prefix(word)?.split(']').next());
                 let json = line.trim().strip_prefix("\"code\": \"").and_then(|rest| rest.split('"').next());
                 codes.extend(human.or(json).map(str::to_owned));
             }

@@ -3,6 +3,7 @@
 //! In: the files of `/checklists`, `/reports` and the small checklist of these tests. Out: nothing but complaints. A new checklist
 //! is walked without a line here.
 
+mod commands;
 mod contents;
 mod derivations;
 mod pages;

@@ -39,7 +39,7 @@ fn json_of(toml: &str) -> Value {
     table(found.get_ref())
 }
 
-fn validator(schema: &Value) -> Validator {
+pub(super) fn validator(schema: &Value) -> Validator {
     jsonschema::meta::validate(schema).unwrap_or_else(|error| panic!("the schema is no schema: {error}"));
     jsonschema::options().should_validate_formats(true).build(schema).unwrap()
 }
@@ -52,7 +52,7 @@ fn assessments() -> Validator {
     validator(&schema("An assessment", assessment_keys()))
 }
 
-fn complaints(name: &str, validator: &Validator, value: &Value) -> Vec<String> {
+pub(super) fn complaints(name: &str, validator: &Validator, value: &Value) -> Vec<String> {
     validator.iter_errors(value).map(|error| format!("{name}: {}: {error}", error.instance_path())).collect()
 }
 

@@ -1,0 +1,109 @@
+//! What commands print with `--json` beside scores, checklists and reports: small documents, each with a version.
+//!
+//! `version` rises when a field changes its meaning or is removed; a new field leaves it as it is.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{CatalogueHead, Measure, Range, Step, Way};
+
+/// The built-in checklists: `checklist list --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CatalogueList {
+    /// The version of this shape.
+    pub version: u32,
+    /// Each checklist without its paragraphs.
+    pub checklists: Vec<CatalogueHead>,
+}
+
+/// The file of a translation: `checklist translate --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TranslationFile {
+    /// The version of this shape.
+    pub version: u32,
+    /// The path of the file that was written.
+    pub written: String,
+    /// `started` if the file is new, `noted` if it was recorded from which texts the translations in it were made.
+    pub done: String,
+    /// How many texts a new file leaves to translate, or how many translations an existing one has.
+    pub texts: usize,
+}
+
+/// How a figure is computed: `explain --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Explanation<'v> {
+    /// The version of this shape.
+    pub version: u32,
+    /// The assessment, as it was named on the command line.
+    pub file: String,
+    /// `overall`, the id of a paragraph, or the id of a measure.
+    pub subject: String,
+    /// `declared`, `evidenced` or `verified`.
+    pub reading: String,
+    /// Both ends of the figure with everything that they are computed from; `null` if the reading has no such figure.
+    pub figure: Option<Range>,
+    /// The measures that the figure is computed from.
+    pub measures: Vec<&'v Measure>,
+}
+
+/// What the code of a problem means: `explain --code --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CodeExplanation {
+    /// The version of this shape.
+    pub version: u32,
+    /// The code.
+    pub code: String,
+    /// `error` or `warning`.
+    pub severity: String,
+    /// What it means and what to do.
+    pub about: String,
+}
+
+/// The next step of every measure: `steps --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Steps {
+    /// The version of this shape.
+    pub version: u32,
+    /// The steps, failed critical measures first.
+    pub steps: Vec<Step>,
+}
+
+/// The shortest way to a rating: `steps --reach --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Reach {
+    /// The version of this shape.
+    pub version: u32,
+    /// `already` if the paragraph has the rating or a higher one, `way` if steps lead to it, `not-assessable` if none do.
+    pub reach: String,
+    /// The steps; `null` unless there is a way.
+    pub way: Option<Way>,
+}
+
+/// The files of a report: `report --json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReportFiles {
+    /// The version of this shape.
+    pub version: u32,
+    /// The paths of the files that were written.
+    pub written: Vec<String>,
+    /// How many words the report has.
+    pub words: Option<ReportLength>,
+}
+
+/// How many words a report has.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReportLength {
+    /// The words of the whole report.
+    pub all: usize,
+    /// The words of each paragraph, its measures included.
+    pub paragraphs: Vec<ParagraphLength>,
+}
+
+/// How many words a paragraph has in a report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ParagraphLength {
+    /// The id of the paragraph.
+    pub id: String,
+    /// Its words.
+    pub words: usize,
+}
