@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostics;
 use crate::labels::Labels;
-use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
+use crate::resolution::{self, AsideReason, DraftOutput, Language, Paragraph, Resolution};
 use crate::source::{Diagnostic, Failure, FailureKind, Problems, Severity, Source, shown};
 use crate::terminal::{Column, table};
 
@@ -52,7 +52,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
-        console.json(&Drafted::of(&resolution, written))?;
+        console.json(&DraftOutput::of(&resolution, written))?;
     } else {
         console.print(&overview(&labels, &resolution, &name, console.style.width))?;
         console.say(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
@@ -127,15 +127,15 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
     out.push_str(&labels.label("draft.aside"));
     out.push('\n');
     for aside in &resolution.set_aside {
-        let why = match aside.why {
-            Why::Page => "draft.why-page",
-            Why::Footnote => "draft.why-footnote",
-            Why::Mark => "draft.why-mark",
-            Why::Preamble => "draft.why-preamble",
-            Why::After => "draft.why-after",
+        let reason = match aside.reason {
+            AsideReason::Page => "draft.why-page",
+            AsideReason::Footnote => "draft.why-footnote",
+            AsideReason::Mark => "draft.why-mark",
+            AsideReason::Preamble => "draft.why-preamble",
+            AsideReason::After => "draft.why-after",
         };
         let colon = labels.label("sign.colon");
-        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, labels.label(why), shown(&aside.text)));
+        out.push_str(&format!("{:>6}  {}{colon}{}\n", aside.line, labels.label(reason), shown(&aside.text)));
     }
     out
 }
@@ -177,6 +177,6 @@ fn id_from(text: &str) -> Option<String> {
 /// # Errors
 /// There is no such language.
 pub(super) fn language(code: &str) -> Result<&'static Language, String> {
-    let known = || LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
-    Language::of(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
+    let known = || Language::codes().collect::<Vec<_>>().join(", ");
+    Language::from_code(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::labels::Labels;
-use crate::resolution::{self, LANGUAGES, Language, Resolution};
+use crate::resolution::{self, Language, Resolution};
 use crate::source::{Diagnostic, Problems, Source, code};
 use crate::view::{Trace, TracedInput};
 use crate::{diagnostics, terminal};
@@ -66,12 +66,12 @@ fn told(mut note: Diagnostic) -> Diagnostic {
 }
 
 fn codes() -> String {
-    LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ")
+    Language::codes().collect::<Vec<_>>().join(", ")
 }
 
 /// Reads what is typed for a text: a path, or the code of its language, = and a path.
 pub(super) fn typed(text: &str) -> Result<OneText, String> {
-    let named = text.split_once('=').and_then(|(code, path)| Some((Language::of(code)?, path)));
+    let named = text.split_once('=').and_then(|(code, path)| Some((Language::from_code(code)?, path)));
     let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));
     if path.is_empty() {
         return Err(format!("name a file; its language may stand before it, such as zh=FILE: {}", codes()));

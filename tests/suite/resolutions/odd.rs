@@ -1,7 +1,7 @@
 //! Bytes of any sort end no run, and cost no more time than they are long.
 
 use proptest::prelude::*;
-use uphold::resolution::{LANGUAGES, docx, read};
+use uphold::resolution::{Language, docx, read};
 
 #[test]
 fn odd_texts_are_read_without_a_panic() {
@@ -36,7 +36,7 @@ fn odd_texts_are_read_without_a_panic() {
         for two in signs {
             for three in ["", " ", "\n", ";\n", "1"] {
                 let text = format!("{one}{three}{two}{three}{one}{three}");
-                let language = LANGUAGES.get(text.len() % LANGUAGES.len()).copied();
+                let language = Language::all().get(text.len() % Language::all().len());
                 let _ = read(&text, language).paragraphs.len();
             }
         }
@@ -81,7 +81,7 @@ fn long_texts_take_no_more_time_than_they_are_long() {
         "\u{ad}",
     ] {
         let text = piece.repeat(100_000 / piece.len());
-        let resolution = read(&text, LANGUAGES.first().copied());
+        let resolution = read(&text, Language::all().first());
         assert!(resolution.paragraphs.len() < 5001);
     }
 }

@@ -1,0 +1,293 @@
+//! Footnotes: their bodies, which stand between lines of the text, and their marks, which stand inside words.
+//!
+//! In: lines whose furniture is marked. Out: bodies marked, marks cut out, and both in a list of what was set aside. A number is a
+//! mark only where a body of the same number follows; what stays in doubt stays in the text, with a note.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::source::code;
+
+use super::lettered;
+use super::mark::{self, Mark};
+use crate::resolution::language::Language;
+use crate::resolution::text::furniture::{is_rule, is_symbol};
+use crate::resolution::text::lines::{Line, LineKind};
+use crate::resolution::text::note::{AsideReason, Note, SetAside};
+use crate::resolution::text::phrases::Phrases;
+use crate::resolution::text::words::{Token, is_unspaced, number, raised, tokens};
+
+/// The most lines of one footnote.
+const MOST: usize = 8;
+
+/// Whether the words after a number begin an operative paragraph, so that the number is no label of a footnote.
+type OpensParagraph<'f> = dyn Fn(&[Token]) -> bool + 'f;
+
+/// A place to cut out of a line, and why.
+type Cut = (Range<usize>, AsideReason);
+/// All of them, by line.
+type Cuts = BTreeMap<usize, Vec<Cut>>;
+
+/// The beginning of a body: its label, and what comes after it.
+struct Label<'t> {
+    value: u32,
+    is_raised: bool,
+    has_point: bool,
+    rest: &'t str,
+}
+
+/// Marks bodies, cuts out marks, and tells of both.
+pub(crate) fn extract(
+    lines: &mut [Line],
+    language: &Language,
+    opens_paragraph: &OpensParagraph<'_>,
+    set_aside: &mut Vec<SetAside>,
+    notes: &mut Vec<Note>,
+) {
+    let habits = Phrases::from_list(&language.footnote_openings);
+    let marks = mark::find(lines, language);
+    let mut cut = Cuts::new();
+    let mut last: Option<u32> = None;
+    let mut after = (0, 0);
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(found) = body(lines, at, last, &marks, &habits, opens_paragraph) else {
+            at += 1;
+            continue;
+        };
+        let place = marks.get(&found.value).and_then(|all| {
+            let before = || all.iter().filter(|mark| mark.line < at && !mark.is_loose);
+            let next = |from: (usize, usize)| before().find(|mark| (mark.line, mark.at.start) >= from);
+            next(after).or_else(|| all.iter().find(|mark| mark.line < at && (mark.line, mark.at.start) >= after))
+        });
+        match place {
+            Some(mark) => {
+                after = (mark.line, mark.at.end);
+                cut.entry(mark.line).or_default().push((mark.at.clone(), AsideReason::Mark));
+            }
+            None => {
+                notes.extend(lines.get(at).map(|line| unmarked(line, &found.value.to_string())));
+            }
+        }
+        last = Some(found.value);
+        for line in lines.iter_mut().skip(at).take(found.count).filter(|line| line.kind == LineKind::Text) {
+            line.kind = LineKind::Footnote;
+        }
+        at += found.count;
+    }
+    stars(lines, &mut cut);
+    letters(lines, &mut cut, notes);
+    for (line, places) in raised_alone(lines, &cut) {
+        cut.entry(line).or_default().extend(places);
+    }
+    for all in marks.values().flatten().filter(|mark| mark.is_telling) {
+        let is_cut = cut.get(&all.line).is_some_and(|places| places.iter().any(|(place, _)| *place == all.at));
+        if let Some(line) = lines.get(all.line).filter(|line| !is_cut && line.kind == LineKind::Text) {
+            notes.push(
+                Note::new(code::FOOTNOTE_UNCLEAR, line, "a number stands behind a sign as the mark of a footnote does")
+                    .label("no such footnote was found, so the number was left in the text")
+                    .help("if it is a mark, delete it from the text"),
+            );
+        }
+    }
+    for (at, places) in cut {
+        if let Some(line) = lines.get_mut(at) {
+            remove(line, places, set_aside);
+        }
+    }
+}
+
+fn unmarked(line: &Line, label: &str) -> Note {
+    Note::new(code::FOOTNOTE_UNCLEAR, line, format!("footnote {label} has no mark in the text"))
+        .label("taken as a footnote, and set aside")
+        .help("look whether it is one, and whether its mark still stands inside a word")
+}
+
+/// Bodies whose label is a letter, and their marks.
+fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
+    for found in lettered::find(lines) {
+        match found.mark {
+            Some((line, place)) => cut.entry(line).or_default().push((place, AsideReason::Mark)),
+            None => notes.extend(lines.get(found.body).map(|line| unmarked(line, &found.letter.to_string()))),
+        }
+        let count = extent(lines, found.body, 0, u32::MAX);
+        for line in lines.iter_mut().skip(found.body).take(count).filter(|line| line.kind == LineKind::Text) {
+            line.kind = LineKind::Footnote;
+        }
+    }
+}
+
+/// A body that begins at a line.
+struct Body {
+    value: u32,
+    count: usize,
+}
+
+fn body(
+    lines: &[Line],
+    at: usize,
+    last: Option<u32>,
+    marks: &BTreeMap<u32, Vec<Mark>>,
+    habits: &Phrases<()>,
+    opens_paragraph: &OpensParagraph<'_>,
+) -> Option<Body> {
+    let line = lines.get(at).filter(|line| line.kind == LineKind::Text)?;
+    let label = label(&line.text)?;
+    let next = lines.get(at + 1).filter(|line| line.kind == LineKind::Text);
+    let alone = label.rest.is_empty();
+    let rest = if alone { next?.text.as_str() } else { label.rest };
+    let first = rest.split([' ', ',', ';', '，', '、', '；', '。', '،']).next().unwrap_or_default();
+    let words = tokens(rest, 24);
+    let is_habit = is_symbol(first.trim_end_matches('.')) || habits.at(&words, 0).is_some();
+    let is_marked = marks.get(&label.value).is_some_and(|all| all.first().is_some_and(|mark| mark.line < at));
+    let is_next = last.map_or(label.value == 1 || is_marked, |last| label.value == last.saturating_add(1))
+        || (label.value == 1 && is_habit);
+    let begins = rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '«'));
+    let takes = if label.is_raised {
+        is_habit || (is_next && !rest.starts_with(char::is_lowercase))
+    } else if label.has_point {
+        is_habit && is_marked && is_next && !opens_paragraph(&words)
+    } else {
+        (is_habit && (is_marked || is_next)) || (is_marked && is_next && begins && !alone)
+    };
+    takes.then(|| Body { value: label.value, count: extent(lines, at, usize::from(alone), label.value) })
+}
+
+/// How many lines a body takes: to the sign that ends its sentence, to the next body, or to the end of the page.
+fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> usize {
+    let first = 1 + skipped;
+    for count in first..=MOST {
+        let Some(line) = lines.get(at + count - 1) else { return count - 1 };
+        if ends(&line.text) {
+            return count;
+        }
+        let ends_here = lines.get(at + count).is_none_or(|next| {
+            next.kind != LineKind::Text
+                || next.begins_page
+                || label(&next.text).is_some_and(|label| label.value == value.saturating_add(1))
+        });
+        if ends_here {
+            return count;
+        }
+    }
+    first
+}
+
+fn ends(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '»', ')', '）', '’']);
+    let Some(before) = text.strip_suffix(['.', '。', '．', '۔']) else { return false };
+    // "No. 53" may be cut after its point.
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !(2..=4).contains(&word.chars().count()) || !ABBREVIATED.contains(&word.to_lowercase().as_str())
+}
+
+/// Abbreviations before a number, of every language: a footnote may quote a document in another one.
+const ABBREVIATED: &[&str] =
+    &["no", "nos", "vol", "chap", "para", "sect", "art", "par", "núm", "cap", "párr", "secc", "см", "гл", "п", "пп", "cf", "st"];
+
+fn label(text: &str) -> Option<Label<'_>> {
+    if text.starts_with(|c| raised(c).is_some()) {
+        let end = text.find(|c| raised(c).is_none()).unwrap_or(text.len());
+        let value =
+            text.get(..end)?.chars().filter_map(raised).try_fold(0_u32, |sum, next| sum.checked_mul(10)?.checked_add(next))?;
+        return Some(Label { value, is_raised: true, has_point: false, rest: text.get(end..)?.trim_start() });
+    }
+    let inside = text.strip_prefix(['[', '(']).unwrap_or(text);
+    let (value, end) = number(inside).filter(|(value, _)| (1..1000).contains(value))?;
+    let rest = inside.get(end..)?;
+    if text.starts_with('(') {
+        return Some(Label { value, is_raised: false, has_point: true, rest: rest.strip_prefix(')')?.trim_start() });
+    }
+    if text.starts_with('[') {
+        return Some(Label { value, is_raised: true, has_point: false, rest: rest.strip_prefix(']')?.trim_start() });
+    }
+    if let Some(rest) = rest.strip_prefix(['.', ')', '/']) {
+        let is_apart = rest.starts_with(' ');
+        return is_apart.then(|| Label { value, is_raised: false, has_point: true, rest: rest.trim_start() });
+    }
+    let is_apart = rest.is_empty() || rest.starts_with(' ') || rest.starts_with(char::is_uppercase);
+    is_apart.then(|| Label { value, is_raised: false, has_point: false, rest: rest.trim_start() })
+}
+
+/// Behind these, and behind letters and digits, a star may be a mark.
+const SIGNS: &[char] = &['*', ',', ';', '.', ')', '、', '，', '；', '。', '）', '”', '»', '》', '،', '؛', ':', '：'];
+
+/// Bodies whose label is a star, and their marks.
+fn stars(lines: &mut [Line], cut: &mut Cuts) {
+    let is_body = |line: &Line| {
+        line.kind == LineKind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ')
+    };
+    let bodies: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_body(line)).map(|(at, _)| at).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    let mut any = false;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text && !is_body(line)) {
+        let mut before = ' ';
+        for (place, character) in line.text.char_indices() {
+            if character == '*' && (before.is_alphanumeric() || SIGNS.contains(&before)) {
+                cut.entry(at).or_default().push((place..place + 1, AsideReason::Mark));
+                any = true;
+            }
+            before = character;
+        }
+    }
+    for at in bodies {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let is_below = above.is_some_and(|above| above.kind == LineKind::Footnote || is_rule(&above.text));
+        if any || is_below {
+            let count = extent(lines, at, 0, u32::MAX);
+            for line in lines.iter_mut().skip(at).take(count) {
+                line.kind = LineKind::Footnote;
+            }
+        }
+    }
+}
+
+/// Raised digits behind words and signs, which are marks even where no body is there; behind a unit such as km they are a power.
+fn raised_alone(lines: &[Line], cut: &Cuts) -> Vec<(usize, Vec<Cut>)> {
+    let mut all = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
+        let mut found: Vec<Cut> = Vec::new();
+        let mut letters = 0;
+        let mut is_behind = true;
+        for (place, character) in line.text.char_indices() {
+            if raised(character).is_some() {
+                let end = place + character.len_utf8();
+                match found.last_mut() {
+                    Some((range, _)) if range.end == place => range.end = end,
+                    _ if is_behind => found.push((place..end, AsideReason::Mark)),
+                    _ => {}
+                }
+                continue;
+            }
+            letters = if character.is_alphabetic() { letters + 1 } else { 0 };
+            is_behind = !character.is_numeric() && (letters == 0 || letters > 2 || is_unspaced(character));
+        }
+        let is_new = |place: &Range<usize>| {
+            cut.get(&at).is_none_or(|known| known.iter().all(|(other, _)| other.end <= place.start || place.end <= other.start))
+        };
+        found.retain(|(place, _)| is_new(place));
+        if !found.is_empty() {
+            all.push((at, found));
+        }
+    }
+    all
+}
+
+/// Cuts places out of a line and keeps what stood there.
+fn remove(line: &mut Line, mut places: Vec<Cut>, set_aside: &mut Vec<SetAside>) {
+    places.sort_by_key(|(place, _)| place.start);
+    let mut text = String::with_capacity(line.text.len());
+    let mut from = 0;
+    for (place, reason) in places {
+        if place.start < from {
+            continue;
+        }
+        text.push_str(line.text.get(from..place.start).unwrap_or_default());
+        set_aside.push(SetAside { line: line.number, reason, text: line.text.get(place.clone()).unwrap_or_default().to_owned() });
+        from = place.end;
+    }
+    text.push_str(line.text.get(from..).unwrap_or_default());
+    line.text = text.trim().to_owned();
+}

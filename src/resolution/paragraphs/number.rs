@@ -1,0 +1,267 @@
+//! Where operative paragraphs begin: numbers at the head of lines, of which some only look like a paragraph's.
+//!
+//! In: lines whose furniture and footnotes are marked. Out: the beginning of each paragraph in the order of the text. What breaks
+//! the row of numbers is taken or left with a note, never in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::source::code;
+
+use super::numeral::{NumberStyle, head};
+use super::verb::VerbFinder;
+use crate::resolution::language::Language;
+use crate::resolution::text::lines::{Line, LineKind};
+use crate::resolution::text::note::Note;
+use crate::resolution::text::phrases::Phrases;
+use crate::resolution::text::words::{Token, digit, tokens};
+
+/// The beginning of a paragraph.
+#[derive(Debug, Clone)]
+pub(crate) struct Start {
+    /// Which of the lines.
+    pub(crate) line: usize,
+    /// The number that no other paragraph has.
+    pub(crate) number: u32,
+    /// The number as it is printed, such as "4" or "4 bis"; empty where none is.
+    pub(crate) printed: String,
+    /// Where the paragraph's words begin in the line's text.
+    pub(crate) from: usize,
+}
+
+/// A line that begins with a number.
+struct Candidate {
+    line: usize,
+    value: u32,
+    printed: String,
+    from: usize,
+    /// Whether a known verb follows.
+    is_strong: bool,
+    /// Whether what stands before it is at its end.
+    is_free: bool,
+}
+
+/// More lines than this that begin with a number are no resolution; a checklist takes no more paragraphs either.
+const MOST: usize = 5000;
+
+/// The paragraphs, and the line at which the resolution is over: its annex, or its end.
+pub(crate) fn find(
+    lines: &[Line],
+    language: &Language,
+    verbs: &VerbFinder,
+    style: NumberStyle,
+    notes: &mut Vec<Note>,
+) -> Option<(Vec<Start>, usize)> {
+    let annexes = Phrases::from_list(&language.annex_headings);
+    let candidates = candidates(lines, language, verbs, style, notes)?;
+    let mut strong: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.is_strong) {
+        strong.entry(candidate.value).or_default().push(candidate.line);
+    }
+    let next = |value: u32, line: usize| {
+        strong.get(&value).and_then(|places| places.get(places.partition_point(|place| *place <= line))).copied()
+    };
+    let mut taken: Vec<(&Candidate, u32)> = Vec::new();
+    let mut last = 0;
+    let mut end = lines.len();
+    let mut looked = 0;
+    for candidate in &candidates {
+        if let Some((first, _)) = taken.first() {
+            let from = looked.max(first.line + 1);
+            if let Some(annex) = (from..candidate.line).find(|at| is_annex(lines, *at, &annexes)) {
+                end = annex;
+                break;
+            }
+            looked = candidate.line;
+        }
+        let Some(line) = lines.get(candidate.line) else { continue };
+        let expected = last + 1;
+        let is_next = candidate.value == expected;
+        let comes_later = || {
+            next(candidate.value, candidate.line)
+                .is_some_and(|same| next(candidate.value + 1, candidate.line).is_none_or(|after| same < after))
+        };
+        let takes = match (candidate.is_strong, is_next) {
+            (true, true) => true,
+            (true, false) => candidate.is_free,
+            (false, true) => candidate.is_free && !comes_later() && (!taken.is_empty() || strong.is_empty()),
+            (false, false) => false,
+        };
+        if !takes {
+            if candidate.is_strong || (is_next && !taken.is_empty()) {
+                let why = if candidate.is_strong {
+                    "the sentence before goes on"
+                } else {
+                    "no operative verb follows, or the sentence before goes on"
+                };
+                notes.push(
+                    Note::new(
+                        code::NUMBER_IN_TEXT,
+                        line,
+                        format!("the number {} at the head of this line was taken as text", candidate.printed),
+                    )
+                    .label(why)
+                    .help("if a paragraph begins here, put its number and its verb on a line of their own"),
+                );
+            }
+            continue;
+        }
+        last = candidate.value;
+        taken.push((candidate, expected));
+    }
+    let starts = settle(taken, notes, lines);
+    let from = starts.last().map_or(0, |start| start.line + 1);
+    if let Some(annex) = (from..end).find(|at| !starts.is_empty() && is_annex(lines, *at, &annexes)) {
+        end = annex;
+    }
+    Some((starts, end))
+}
+
+/// What breaks the row of numbers, in words.
+fn break_of(candidate: &Candidate, expected: u32, is_first: bool, number: u32) -> Option<(String, String)> {
+    let value = candidate.value;
+    let took = format!("it is paragraph {number} here");
+    if number != value {
+        let is_plain = candidate.printed.chars().all(|c| digit(c).is_some());
+        let what = if is_plain { "stands a second time" } else { "has an addition" };
+        return Some((format!("the number {} {what}", candidate.printed), took));
+    }
+    if value == expected {
+        return None;
+    }
+    if is_first {
+        return Some((
+            format!("the first operative paragraph has the number {value}"),
+            "nothing with a lower number was found".to_owned(),
+        ));
+    }
+    if value > expected {
+        let gap = if value == expected + 1 { format!("{expected}") } else { format!("{expected} to {}", value - 1) };
+        return Some((format!("the numbers jump: {gap} is missing before {value}"), format!("paragraph {value}")));
+    }
+    Some((format!("the numbers go back to {value}"), took))
+}
+
+/// Gives a number that no paragraph has yet to each whose own stands a second time or has an addition.
+fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) -> Vec<Start> {
+    let mut seen = BTreeSet::new();
+    let mut free = taken.iter().map(|(candidate, _)| candidate.value).max().unwrap_or(0);
+    let mut starts = Vec::with_capacity(taken.len());
+    for (candidate, expected) in taken {
+        let plain = candidate.printed.chars().all(|c| digit(c).is_some());
+        let number = if plain && seen.insert(candidate.value) {
+            candidate.value
+        } else {
+            free += 1;
+            free
+        };
+        if let (Some((what, label)), Some(line)) =
+            (break_of(candidate, expected, starts.is_empty(), number), lines.get(candidate.line))
+        {
+            notes.push(
+                Note::new(code::PARAGRAPH_NUMBERS, line, what)
+                    .label(label)
+                    .help("look whether a paragraph is missing, or a number was misread"),
+            );
+        }
+        starts.push(Start { line: candidate.line, number, printed: candidate.printed.clone(), from: candidate.from });
+    }
+    starts
+}
+
+fn candidates(
+    lines: &[Line],
+    language: &Language,
+    verbs: &VerbFinder,
+    style: NumberStyle,
+    notes: &mut Vec<Note>,
+) -> Option<Vec<Candidate>> {
+    let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
+    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language, style)?))).collect();
+    if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
+        notes.push(
+            Note::new(code::TOO_MANY, line, format!("{} lines begin with a number", heads.len()))
+                .label(format!("the first one after {MOST}"))
+                .help("no resolution has so many paragraphs; look where the file comes from"),
+        );
+        return None;
+    }
+    let candidate = |(at, (value, printed, from))| {
+        let is_strong = verbs.opens(&opening(lines, at, from));
+        // "OP" says by itself that a paragraph begins.
+        let is_said = lines.get(at).is_some_and(|line| line.text.trim_start_matches('[').starts_with("OP"));
+        Candidate { line: at, value, printed, from, is_strong: is_strong || is_said, is_free: is_said || is_free(lines, at) }
+    };
+    let candidates = heads.into_iter().map(candidate);
+    Some(candidates.filter(|candidate| style == NumberStyle::Usual || (candidate.is_strong && candidate.is_free)).collect())
+}
+
+/// The first words of a paragraph, over the end of its line.
+pub(crate) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
+    const MOST: usize = 40;
+    let mut words = lines.get(at).and_then(|line| line.text.get(from..)).map_or_else(Vec::new, |text| tokens(text, MOST));
+    let following = lines.iter().skip(at + 1).take(12).filter(|line| line.kind == LineKind::Text).take(3);
+    for line in following {
+        if words.len() >= MOST {
+            break;
+        }
+        words.extend(tokens(&line.text, MOST - words.len()));
+    }
+    words
+}
+
+/// Whether the line before ends a sentence or a clause, or is a heading of at most three lines below one that does.
+pub(crate) fn is_free(lines: &[Line], at: usize) -> bool {
+    let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
+    let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == LineKind::Text).take(4);
+    for (above, line) in before.enumerate() {
+        if ends(line) {
+            return true;
+        }
+        if above == 3 || !may_head(&line.text) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a line may be a heading: short, and not the middle of a sentence.
+pub(crate) fn may_head(text: &str) -> bool {
+    text.chars().take(91).count() < 91
+        && !text.starts_with(char::is_lowercase)
+        && !text.starts_with(['(', '（'])
+        && !text.ends_with([',', '，', '،', ':', '：'])
+        && !is_end(text)
+}
+
+/// Whether a text ends with a sign that ends a paragraph.
+pub(crate) fn is_end(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', '’', ')', ']', '）', '」', '*'])
+        .ends_with(['.', ';', '。', '；', '؛', '．', '；', '!', '?'])
+}
+
+/// Whether a line is the heading of an annex.
+fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
+    let Some(line) = lines.get(at).filter(|line| line.kind == LineKind::Text) else { return false };
+    let words = tokens(&line.text, 12);
+    // "Annex to the present resolution: a charter" says more, and stands below the end of a sentence.
+    let above = lines.iter().take(at).rev().find(|line| line.kind == LineKind::Text);
+    let is_title = words.len() < 12
+        && !line.text.starts_with(char::is_lowercase)
+        && !is_end(&line.text)
+        && above.is_some_and(|above| is_end(&above.text));
+    if is_title && annexes.at(&words, 0).is_some() {
+        return true;
+    }
+    words.len() < 4 && annexes.at(&words, 0).is_some_and(|((), count)| words.len() <= count + 1) && is_free(lines, at)
+}
+
+/// Where paragraphs begin that have no numbers: lines that open with a known verb where the one before is at its end.
+pub(crate) fn unnumbered(lines: &[Line], from: usize, verbs: &VerbFinder) -> Vec<Start> {
+    let begins = |at: &usize| {
+        lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)
+            && is_free(lines, *at)
+            && verbs.opens(&opening(lines, *at, 0))
+    };
+    let places = (from..lines.len()).filter(begins);
+    (1..).zip(places).map(|(number, line)| Start { line, number, printed: String::new(), from: 0 }).collect()
+}
