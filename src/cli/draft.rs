@@ -52,7 +52,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
-        console.json(&DraftOutput::of(&resolution, written))?;
+        console.json(&DraftOutput::new(&resolution, written, |phrase| Labels::default().say(phrase)))?;
     } else {
         console.print(&overview(&labels, &resolution, &name, console.style.width))?;
         console.say(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
@@ -91,7 +91,7 @@ fn write(folder: &Path, checklist: &str, force: bool) -> Result<(), Failure> {
 fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     for note in &resolution.notes {
-        problems.add(note.at(source));
+        problems.add(note.to_diagnostic(source));
     }
     problems.sorted()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::labels::Labels;
 use crate::resolution::{self, Language, Resolution};
-use crate::source::{Diagnostic, Problems, Source, code};
+use crate::source::{Diagnostic, Phrase, Problems, Source, code};
 use crate::view::{Trace, TracedInput};
 use crate::{diagnostics, terminal};
 
@@ -45,7 +45,7 @@ fn opened(
     let read = resolution::read(source.text(), text.language);
     // Whom a paragraph addresses is for whoever drafts a checklist; nothing here hangs on it.
     let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
-    let notes: Vec<Diagnostic> = notes.map(|note| told(note.at(&source))).collect();
+    let notes: Vec<Diagnostic> = notes.map(|note| advised(note.to_diagnostic(&source))).collect();
     if read.paragraphs.is_empty() {
         return Err(CommandError::Problems(notes));
     }
@@ -53,14 +53,10 @@ fn opened(
     Ok((source, read))
 }
 
-/// Says how a language is named here, where the reading would have it named.
-fn told(mut note: Diagnostic) -> Diagnostic {
-    if [code::LANGUAGE_UNSURE, code::NO_PARAGRAPHS].contains(&note.code) {
-        note.help =
-            vec![format!("where it is another one, say which, such as `--text zh={}`: {}", note.source.name(), codes()).into()];
-    }
-    if note.code == code::NO_PARAGRAPHS {
-        note.help.insert(0, "operative paragraphs begin with a number and a verb such as \"urges\"".into());
+/// The advice to name the language of a text, as it is named on this command line.
+fn advised(mut note: Diagnostic) -> Diagnostic {
+    for help in note.help.iter_mut().filter(|help| help.key == "problem.language-unsure.help") {
+        *help = Phrase::new("problem.language-unsure.help-trace").with("file", note.source.name()).with("codes", codes());
     }
     note
 }

@@ -16,7 +16,7 @@ use crate::resolution::paragraphs::verb::VerbFinder;
 use crate::resolution::text::lines::{self, Line, LineKind};
 use crate::resolution::text::note::{AsideReason, Note, SetAside};
 use crate::resolution::text::{furniture, recognise};
-use crate::source::code;
+use crate::source::{Phrase, Severity, code};
 
 /// A resolution's text, read.
 #[derive(Debug)]
@@ -57,10 +57,8 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let (likeliest, sure) = recognise::recognise(&lines);
     let (language, sure) = language.map_or((likeliest, sure), |language| (language, true));
     if !sure && !lines.is_empty() {
-        notes.push(
-            Note::of_text(code::LANGUAGE_UNSURE, format!("the text may be in another language than {}", language.code))
-                .help(format!("say which one it is with `--lang`: {}", codes())),
-        );
+        notes
+            .push(Note::of_text(code::LANGUAGE_UNSURE, named("problem.language-unsure.message", language)).help(name_language()));
     }
     let empty = |notes: Vec<Note>| Resolution {
         language,
@@ -72,17 +70,19 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         notes,
     };
     if let Some(note) = too_much(&lines) {
-        notes.push(note);
-        return empty(notes);
+        return empty(vec![note]);
     }
     let verbs = VerbFinder::new(language);
     furniture::mark(&mut lines, language);
     footnote::extract(&mut lines, language, &|words| verbs.opens(words), &mut set_aside, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
-    let Some((mut starts, mut end)) = beginnings(&lines, language, &verbs, &mut notes) else { return empty(notes) };
-    let Some(first) = starts.first().map(|start| start.line) else {
-        notes.push(nothing(&lines, language));
+    let Some((mut starts, mut end)) = beginnings(&lines, language, &verbs, &mut notes) else {
+        notes.retain(|note| note.code.severity == Severity::Error);
         return empty(notes);
+    };
+    let Some(first) = starts.first().map(|start| start.line) else {
+        // Whatever else was noted follows from this one.
+        return empty(vec![no_paragraphs(&lines, language)]);
     };
     let known = KnownWords::from_lines(&lines, language);
     let body = head::body(&lines, language);
@@ -96,9 +96,9 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         if let Some(line) = lines.get(end) {
             notes.retain(|note| note.line < line.number);
             notes.push(
-                Note::new(code::LANGUAGE_UNSURE, line, format!("from here on the text seems to be in {}", other.code))
-                    .label("set aside, with all that follows")
-                    .help("give one language at a time: put each into a file of its own"),
+                Note::new(code::LANGUAGE_UNSURE, line, named("problem.language-unsure.message-changes", other))
+                    .label("problem.language-unsure.label-changes")
+                    .help("problem.language-unsure.help-changes"),
             );
         }
     }
@@ -157,65 +157,68 @@ fn beginnings(
     if !starts.is_empty() {
         return Some((starts, end));
     }
-    let odd = |line: &Line, what: &str| Note::new(code::PARAGRAPH_NUMBERS, line, what.to_owned());
     let (starts, end) = number::find(lines, language, verbs, NumberStyle::Other, notes)?;
-    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
+    if let Some((start, line)) = starts.first().and_then(|start| Some((start, lines.get(start.line)?))) {
         notes.push(
-            odd(line, "no operative paragraph has a number with a point behind it")
-                .label("taken as paragraph 1, for its verb")
-                .help("compare them with the document: only a number with a verb behind it was taken"),
+            Note::new(code::PARAGRAPH_NUMBERS, line, "problem.paragraph-numbers.message-no-stop")
+                .label(Phrase::new("problem.paragraph-numbers.label-no-stop").with("number", start.number))
+                .help("problem.paragraph-numbers.help-no-stop"),
         );
         return Some((starts, end));
     }
     let starts = number::unnumbered(lines, head::body(lines, language), verbs);
     if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
         notes.push(
-            odd(line, "no operative paragraph has a number")
-                .label("paragraph 1: the first line that opens with an operative verb")
-                .help("compare them with the document: their numbers are only their order"),
+            Note::new(code::PARAGRAPH_NUMBERS, line, "problem.paragraph-numbers.message-none")
+                .label("problem.paragraph-numbers.label-none")
+                .help("problem.paragraph-numbers.help-none"),
         );
     }
     Some((starts, end))
 }
 
-/// That there is no paragraph.
-fn nothing(lines: &[Line], language: &Language) -> Note {
+/// The note that there is no paragraph.
+fn no_paragraphs(lines: &[Line], language: &Language) -> Note {
     if lines.is_empty() {
-        return Note::of_text(code::NO_PARAGRAPHS, "there is no text in this file")
-            .help("copy the resolution's text into it, or save the Word document that holds it");
+        return Note::of_text(code::NO_PARAGRAPHS, "problem.no-paragraphs.message-empty")
+            .help("problem.no-paragraphs.help-empty");
     }
-    Note::of_text(code::NO_PARAGRAPHS, format!("no operative paragraph was found in this text, read as {}", language.code))
-        .help("operative paragraphs begin with a number and a verb such as \"urges\"; `--lang` says which language it is")
+    Note::of_text(code::NO_PARAGRAPHS, named("problem.no-paragraphs.message", language))
+        .help("problem.no-paragraphs.help")
+        .help(name_language())
 }
 
-/// Notes what only the whole text shows, and the lines that hold a number alone.
+/// Adds what only the whole text shows, and the lines with nothing but a number.
 fn doubts(lines: &[Line], paragraphs: &[Paragraph], alone: impl Iterator<Item = usize>, notes: &mut Vec<Note>) {
     if !paragraphs.iter().any(Paragraph::is_assessable) {
         notes.push(
-            Note::of_text(code::NOTHING_ASSESSED, "no paragraph is proposed as assessed").help(
-                "a checklist passes the check from its first measure on: look whether any paragraph asks something of states",
-            ),
+            Note::of_text(code::NOTHING_ASSESSED, "problem.nothing-assessed.message").help("problem.nothing-assessed.help"),
         );
     }
     notes.extend(alone.filter_map(|at| lines.get(at)).map(|line| {
-        Note::new(code::NUMBER_IN_TEXT, line, "a number stands alone on its line")
-            .label("taken as part of the sentence")
-            .help("if it is the number of a page, delete the line")
+        Note::new(code::NUMBER_IN_TEXT, line, "problem.number-in-text.message-alone")
+            .label("problem.number-in-text.label-alone")
+            .help("problem.number-in-text.help-alone")
     }));
 }
 
-/// What is far more than any resolution has: it would cost time, and nobody could read what came of it.
+/// The note that a text is far longer than any resolution: reading it would take long, and nobody could use the result.
 fn too_much(lines: &[Line]) -> Option<Note> {
-    let help = "no resolution is so long; look where the file comes from";
-    if lines.len() > lines::MOST {
-        let what = format!("more than {} lines hold something", lines::MOST);
-        return Some(Note::of_text(code::TOO_MANY, what).help(help));
-    }
-    let long = lines.iter().find(|line| line.text.len() > lines::LONGEST)?;
-    let what = format!("line {} holds more than {} bytes", long.number, lines::LONGEST);
-    Some(Note::of_text(code::TOO_MANY, what).help(help))
+    let message = if lines.len() > lines::MOST {
+        Phrase::new("problem.resolution-size.message-lines").with("most", lines::MOST)
+    } else {
+        let long = lines.iter().find(|line| line.text.len() > lines::LONGEST)?;
+        Phrase::new("problem.resolution-size.message-bytes").with("line", long.number).with("most", lines::LONGEST)
+    };
+    Some(Note::of_text(code::TOO_MANY, message).help("problem.resolution-size.help"))
 }
 
-fn codes() -> String {
-    Language::codes().collect::<Vec<_>>().join(", ")
+/// A phrase with the name of a language.
+fn named(key: &'static str, language: &Language) -> Phrase {
+    Phrase::new(key).with_phrase("language", Phrase::new(language.label))
+}
+
+/// The advice to name the language of the text.
+fn name_language() -> Phrase {
+    Phrase::new("problem.language-unsure.help").with("codes", Language::codes().collect::<Vec<_>>().join(", "))
 }

@@ -1,8 +1,10 @@
-//! What `draft --json` answers: small, versioned, and apart from the inner types.
+//! What `draft --json` prints: a small, versioned structure of its own, so that the types of the reading can change.
 //!
 //! In: a [`Resolution`]. Out: a value to be written as JSON.
 
 use serde::Serialize;
+
+use crate::source::Phrase;
 
 use crate::resolution::language::Addressee;
 use crate::resolution::paragraphs::head::Head;
@@ -25,7 +27,7 @@ pub struct DraftOutput<'r> {
     preamble: &'r [String],
     paragraphs: Vec<ParagraphOutput<'r>>,
     set_aside: &'r [SetAside],
-    notes: Vec<NoteOutput<'r>>,
+    notes: Vec<NoteOutput>,
     written: Option<String>,
 }
 
@@ -49,18 +51,18 @@ struct ParagraphOutput<'r> {
 
 /// A note about the text.
 #[derive(Debug, Serialize)]
-struct NoteOutput<'r> {
+struct NoteOutput {
     code: &'static str,
     severity: &'static str,
     line: usize,
-    message: &'r str,
+    message: String,
 }
 
 impl<'r> DraftOutput<'r> {
-    /// Takes what was read, and the path of the checklist where one was written.
+    /// From what was read, the path of the checklist if one was written, and what puts a phrase into words.
     #[must_use]
-    pub fn of(resolution: &'r Resolution, written: Option<String>) -> Self {
-        let told = resolution.paragraphs.iter().map(|paragraph| ParagraphOutput {
+    pub fn new(resolution: &'r Resolution, written: Option<String>, say: impl Fn(&Phrase) -> String) -> Self {
+        let paragraphs = resolution.paragraphs.iter().map(|paragraph| ParagraphOutput {
             number: paragraph.number,
             printed: &paragraph.printed,
             line: paragraph.line,
@@ -82,14 +84,14 @@ impl<'r> DraftOutput<'r> {
             adopted: resolution.is_adopted(),
             head: &resolution.head,
             preamble: &resolution.preamble,
-            paragraphs: told.collect(),
+            paragraphs: paragraphs.collect(),
             set_aside: &resolution.set_aside,
             notes: notes
                 .map(|note| NoteOutput {
                     code: note.code.name,
                     severity: note.code.severity.word(),
                     line: note.line,
-                    message: &note.message,
+                    message: say(&note.message),
                 })
                 .collect(),
             written,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::source::code;
+use crate::source::{Phrase, code};
 
 use super::lettered;
 use super::mark::{self, Mark};
@@ -80,13 +80,18 @@ pub(crate) fn extract(
     for (line, places) in raised_alone(lines, &cut) {
         cut.entry(line).or_default().extend(places);
     }
-    for all in marks.values().flatten().filter(|mark| mark.is_telling) {
-        let is_cut = cut.get(&all.line).is_some_and(|places| places.iter().any(|(place, _)| *place == all.at));
-        if let Some(line) = lines.get(all.line).filter(|line| !is_cut && line.kind == LineKind::Text) {
+    let numbered = marks.iter().flat_map(|(number, all)| all.iter().map(move |mark| (number, mark)));
+    for (number, mark) in numbered.filter(|(_, mark)| mark.is_telling) {
+        let is_cut = cut.get(&mark.line).is_some_and(|places| places.iter().any(|(place, _)| *place == mark.at));
+        if let Some(line) = lines.get(mark.line).filter(|line| !is_cut && line.kind == LineKind::Text) {
             notes.push(
-                Note::new(code::FOOTNOTE_UNCLEAR, line, "a number stands behind a sign as the mark of a footnote does")
-                    .label("no such footnote was found, so the number was left in the text")
-                    .help("if it is a mark, delete it from the text"),
+                Note::new(
+                    code::FOOTNOTE_UNCLEAR,
+                    line,
+                    Phrase::new("problem.footnote-unclear.message-mark").with("number", number),
+                )
+                .label(Phrase::new("problem.footnote-unclear.label-mark").with("number", number))
+                .help("problem.footnote-unclear.help-mark"),
             );
         }
     }
@@ -98,9 +103,9 @@ pub(crate) fn extract(
 }
 
 fn unmarked(line: &Line, label: &str) -> Note {
-    Note::new(code::FOOTNOTE_UNCLEAR, line, format!("footnote {label} has no mark in the text"))
-        .label("taken as a footnote, and set aside")
-        .help("look whether it is one, and whether its mark still stands inside a word")
+    Note::new(code::FOOTNOTE_UNCLEAR, line, Phrase::new("problem.footnote-unclear.message").with("footnote", label))
+        .label("problem.footnote-unclear.label")
+        .help("problem.footnote-unclear.help")
 }
 
 /// Bodies whose label is a letter, and their marks.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::source::code;
+use crate::source::{Phrase, code};
 
 use crate::resolution::language::Language;
 use crate::resolution::text::lines::{Line, LineKind};
@@ -111,9 +111,9 @@ fn tie(words: &mut String, before: &Line, line: &Line, text: &str, known: &Known
         Note::new(
             code::LINE_END_HYPHEN,
             line,
-            format!("a hyphen ends the line before this one: it was read as \"{part}{rest}\""),
+            Phrase::new("problem.line-end-hyphen.message").typed("word", &format!("{part}{rest}")),
         )
-        .label("the word goes on here")
-        .help(format!("if the word is \"{part}-{rest}\", write it on one line")),
+        .label("problem.line-end-hyphen.label")
+        .help(Phrase::new("problem.line-end-hyphen.help").typed("word", &format!("{part}-{rest}"))),
     );
 }

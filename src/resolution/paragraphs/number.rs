@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::code;
+use crate::source::{Phrase, code};
 
 use super::numeral::{NumberStyle, head};
 use super::verb::VerbFinder;
@@ -89,18 +89,18 @@ pub(crate) fn find(
         if !takes {
             if candidate.is_strong || (is_next && !taken.is_empty()) {
                 let why = if candidate.is_strong {
-                    "the sentence before goes on"
+                    "problem.number-in-text.label-sentence"
                 } else {
-                    "no operative verb follows, or the sentence before goes on"
+                    "problem.number-in-text.label-verb"
                 };
                 notes.push(
                     Note::new(
                         code::NUMBER_IN_TEXT,
                         line,
-                        format!("the number {} at the head of this line was taken as text", candidate.printed),
+                        Phrase::new("problem.number-in-text.message").with("number", &candidate.printed),
                     )
                     .label(why)
-                    .help("if a paragraph begins here, put its number and its verb on a line of their own"),
+                    .help("problem.number-in-text.help"),
                 );
             }
             continue;
@@ -116,29 +116,30 @@ pub(crate) fn find(
     Some((starts, end))
 }
 
-/// What breaks the row of numbers, in words.
-fn break_of(candidate: &Candidate, expected: u32, is_first: bool, number: u32) -> Option<(String, String)> {
+/// How a number breaks the sequence: the message, how it was read, and what to do.
+fn sequence_break(candidate: &Candidate, expected: u32, is_first: bool, number: u32) -> Option<(Phrase, Phrase, &'static str)> {
+    const CHECK: &str = "problem.paragraph-numbers.help";
+    const RENUMBER: &str = "problem.paragraph-numbers.help-renumber";
     let value = candidate.value;
-    let took = format!("it is paragraph {number} here");
+    let read_as = Phrase::new("problem.paragraph-numbers.label").with("number", number);
     if number != value {
         let is_plain = candidate.printed.chars().all(|c| digit(c).is_some());
-        let what = if is_plain { "stands a second time" } else { "has an addition" };
-        return Some((format!("the number {} {what}", candidate.printed), took));
+        let key = if is_plain { "problem.paragraph-numbers.message-repeated" } else { "problem.paragraph-numbers.message-added" };
+        return Some((Phrase::new(key).with("number", &candidate.printed), read_as, RENUMBER));
     }
     if value == expected {
         return None;
     }
     if is_first {
-        return Some((
-            format!("the first operative paragraph has the number {value}"),
-            "nothing with a lower number was found".to_owned(),
-        ));
+        let message = Phrase::new("problem.paragraph-numbers.message-first").with("number", value);
+        return Some((message, Phrase::new("problem.paragraph-numbers.label-first"), CHECK));
     }
-    if value > expected {
-        let gap = if value == expected + 1 { format!("{expected}") } else { format!("{expected} to {}", value - 1) };
-        return Some((format!("the numbers jump: {gap} is missing before {value}"), format!("paragraph {value}")));
-    }
-    Some((format!("the numbers go back to {value}"), took))
+    let message = match value.checked_sub(expected) {
+        Some(1) => Phrase::new("problem.paragraph-numbers.message-gap").with("missing", expected),
+        Some(_) => Phrase::new("problem.paragraph-numbers.message-gaps").with("from", expected).with("to", value - 1),
+        None => Phrase::new("problem.paragraph-numbers.message-back"),
+    };
+    Some((message.with("number", value), read_as, CHECK))
 }
 
 /// Gives a number that no paragraph has yet to each whose own stands a second time or has an addition.
@@ -154,14 +155,10 @@ fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) 
             free += 1;
             free
         };
-        if let (Some((what, label)), Some(line)) =
-            (break_of(candidate, expected, starts.is_empty(), number), lines.get(candidate.line))
+        if let (Some((message, label, help)), Some(line)) =
+            (sequence_break(candidate, expected, starts.is_empty(), number), lines.get(candidate.line))
         {
-            notes.push(
-                Note::new(code::PARAGRAPH_NUMBERS, line, what)
-                    .label(label)
-                    .help("look whether a paragraph is missing, or a number was misread"),
-            );
+            notes.push(Note::new(code::PARAGRAPH_NUMBERS, line, message).label(label).help(help));
         }
         starts.push(Start { line: candidate.line, number, printed: candidate.printed.clone(), from: candidate.from });
     }
@@ -179,9 +176,9 @@ fn candidates(
     let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language, style)?))).collect();
     if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
         notes.push(
-            Note::new(code::TOO_MANY, line, format!("{} lines begin with a number", heads.len()))
-                .label(format!("the first one after {MOST}"))
-                .help("no resolution has so many paragraphs; look where the file comes from"),
+            Note::new(code::TOO_MANY, line, Phrase::new("problem.resolution-size.message-numbers").with("lines", heads.len()))
+                .label(Phrase::new("problem.resolution-size.label-numbers").with("most", MOST))
+                .help("problem.resolution-size.help"),
         );
         return None;
     }

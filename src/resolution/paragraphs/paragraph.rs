@@ -1,6 +1,6 @@
 //! One operative paragraph: from its lines to its words, its verb, whom it addresses, its parts.
 
-use crate::source::code;
+use crate::source::{Phrase, code};
 
 use super::addressee::AddresseeFinder;
 use super::join::{self, KnownWords};
@@ -99,37 +99,7 @@ impl ParagraphReader {
         let further = self.further(&joined.words, &tokens, count).filter(|_| addressee != Addressee::States);
         let lead = joined.words.get(..first).unwrap_or_default().trim().to_owned();
         if let Some(line) = lines.get(start.line) {
-            if verb.known.is_none() {
-                notes.push(
-                    Note::new(
-                        code::UNKNOWN_VERB,
-                        line,
-                        format!("paragraph {} opens with no operative verb that is known", start.number),
-                    )
-                    .label(format!("\"{}\"", verb.printed))
-                    .help("write its verb and whom it addresses into the checklist, and say whether it asks something of states"),
-                );
-            } else if let Some(verb) = &further {
-                notes.push(
-                    Note::new(
-                        code::ADDRESSEE_OPEN,
-                        line,
-                        format!("paragraph {} goes on with a second verb: \"{verb}\"", start.number),
-                    )
-                    .label("proposed by its first verb")
-                    .help("read it: if it asks something of states, take out `assessed` and `because` and write a measure"),
-                );
-            } else if addressee == Addressee::Unnamed {
-                notes.push(
-                    Note::new(code::ADDRESSEE_OPEN, line, format!("paragraph {} names nobody whom it asks", start.number))
-                        .label(if verb.role == Some(VerbRole::Request) {
-                            "proposed as asked of states"
-                        } else {
-                            "proposed as asked of others than states"
-                        })
-                        .help("read it, and mend `addressee` and `assessed` in the checklist"),
-                );
-            }
+            notes.extend(doubt(line, start.number, &verb, addressee, further.as_deref()));
         }
         Paragraph {
             number: start.number,
@@ -169,10 +139,10 @@ impl ParagraphReader {
                     Note::new(
                         code::NUMBER_IN_TEXT,
                         line,
-                        format!("the number {} and a verb stand in the middle of this line", number.word),
+                        Phrase::new("problem.number-in-text.message-inside").with("number", &number.word),
                     )
-                    .label(format!("taken as part of paragraph {}", start.number))
-                    .help("if a paragraph begins there, give it a line of its own; a page in two columns needs them one after the other"),
+                    .label(Phrase::new("problem.number-in-text.label-inside").with("paragraph", start.number))
+                    .help("problem.number-in-text.help-inside"),
                 );
             }
         }
@@ -212,4 +182,23 @@ impl ParagraphReader {
             (asks && (named(at + taken, tokens.len()) || named(count, at))).then_some(verb.printed)
         })
     }
+}
+
+/// What a person should check about the verb and the addressee of a paragraph; the first doubt is enough, since it is about the rest too.
+fn doubt(line: &Line, number: u32, verb: &Verb, addressee: Addressee, further: Option<&str>) -> Option<Note> {
+    let note = |code, key| Note::new(code, line, Phrase::new(key).with("number", number));
+    if verb.known.is_none() {
+        let label = Phrase::new("problem.unknown-verb.label").typed("verb", &verb.printed);
+        return Some(note(code::UNKNOWN_VERB, "problem.unknown-verb.message").label(label).help("problem.unknown-verb.help"));
+    }
+    if let Some(further) = further {
+        let message = Phrase::new("problem.addressee-open.message-second").with("number", number).typed("verb", further);
+        let note = Note::new(code::ADDRESSEE_OPEN, line, message);
+        return Some(note.label("problem.addressee-open.label-second").help("problem.addressee-open.help-second"));
+    }
+    (addressee == Addressee::Unnamed).then(|| {
+        let is_request = verb.role == Some(VerbRole::Request);
+        let label = if is_request { "problem.addressee-open.label-states" } else { "problem.addressee-open.label-others" };
+        note(code::ADDRESSEE_OPEN, "problem.addressee-open.message").label(label).help("problem.addressee-open.help")
+    })
 }

@@ -1,10 +1,10 @@
-//! What is said about a text beside what stands in it: what was set aside, and what somebody should look at.
+//! What the reading of a text reports besides its paragraphs: what was set aside, and what a person should check.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::source::{Code, Diagnostic, Source, Span};
+use crate::source::{Code, Diagnostic, Phrase, Source, Span};
 
 use super::lines::Line;
 
@@ -36,56 +36,51 @@ pub enum AsideReason {
     After,
 }
 
-/// Something that a reader of the text should look at.
+/// Something in the text that a person should check.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// The sort of problem.
+    /// The kind of problem.
     pub code: &'static Code,
     /// The line of the text, from 1.
     pub line: usize,
-    /// The place in the text; `None` for what concerns all of it.
+    /// The place in the text; `None` if the note is about all of it.
     pub at: Option<Span>,
-    /// What is odd.
-    pub message: String,
-    /// What was done about it.
-    pub label: String,
+    /// What is unusual.
+    pub message: Phrase,
+    /// How it was read.
+    pub label: Option<Phrase>,
     /// What to do.
-    pub help: String,
+    pub help: Vec<Phrase>,
 }
 
 impl Note {
-    pub(crate) fn new(code: &'static Code, line: &Line, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            line: line.number,
-            at: Some(line.at.clone()),
-            message: message.into(),
-            label: String::new(),
-            help: String::new(),
-        }
+    pub(crate) fn new(code: &'static Code, line: &Line, message: impl Into<Phrase>) -> Self {
+        Self { code, line: line.number, at: Some(line.at.clone()), message: message.into(), label: None, help: Vec::new() }
     }
 
-    pub(crate) fn of_text(code: &'static Code, message: impl Into<String>) -> Self {
-        Self { code, line: 1, at: None, message: message.into(), label: String::new(), help: String::new() }
+    pub(crate) fn of_text(code: &'static Code, message: impl Into<Phrase>) -> Self {
+        Self { code, line: 1, at: None, message: message.into(), label: None, help: Vec::new() }
     }
 
-    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+    pub(crate) fn label(mut self, label: impl Into<Phrase>) -> Self {
+        self.label = Some(label.into());
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+    pub(crate) fn help(mut self, help: impl Into<Phrase>) -> Self {
+        self.help.push(help.into());
         self
     }
 
-    /// The note as a problem of the file that the text is.
+    /// The note as a problem of the file with the text.
     #[must_use]
-    pub fn at(&self, source: &Arc<Source>) -> Diagnostic {
-        let problem = match &self.at {
-            Some(span) => Diagnostic::new(self.code, source, span.clone(), self.message.clone()).label(self.label.clone()),
+    pub fn to_diagnostic(&self, source: &Arc<Source>) -> Diagnostic {
+        let mut diagnostic = match &self.at {
+            Some(span) => Diagnostic::new(self.code, source, span.clone(), self.message.clone()),
             None => Diagnostic::of_file(self.code, source, self.message.clone()),
         };
-        if self.help.is_empty() { problem } else { problem.help(self.help.clone()) }
+        diagnostic.label.clone_from(&self.label);
+        diagnostic.help.clone_from(&self.help);
+        diagnostic
     }
 }

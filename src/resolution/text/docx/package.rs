@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::source::{Failure, FailureKind, shown};
+use crate::source::{Failure, FailureKind, Phrase};
 
 use super::body;
 use super::numbering::Numbering;
@@ -23,25 +23,23 @@ pub fn is_packed(bytes: &[u8]) -> bool {
 /// # Errors
 /// It is another packed file, broken, or unpacks to more than the limit.
 pub fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, Failure> {
-    let fail = |what: String| Failure::new(FailureKind::Input, format!("{}: {what}", shown(name)));
-    let broken = || {
-        fail("the document cannot be unpacked: it is damaged, or its end is missing".to_owned())
-            .help("save it again as a Word document (.docx) or as plain text")
-    };
+    let fail = |key: &'static str| Phrase::new(key).with("file", name);
+    let broken =
+        || Failure::new(FailureKind::Input, fail("failure.word-document.broken")).help("failure.word-document.broken-help");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let mut part = |part: &str| -> Result<Option<Vec<u8>>, Failure> {
         let Ok(file) = archive.by_name(part) else { return Ok(None) };
         let mut found = Vec::new();
         file.take(limit.saturating_add(1)).read_to_end(&mut found).map_err(|_| broken())?;
         if found.len() as u64 > limit {
-            return Err(fail(format!("its part {part} is larger than {limit} bytes, so it was not read"))
-                .help("`--max-size BYTES` allows more"));
+            let message = fail("failure.word-document.too-large").with("part", part).with("limit", limit);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.word-document.too-large-help"));
         }
         Ok(Some(found))
     };
     let Some(document) = part("word/document.xml")? else {
-        return Err(fail("this is a packed file, and no Word document".to_owned())
-            .help("save the text as a Word document (.docx) or as plain text"));
+        let failure = Failure::new(FailureKind::Input, fail("failure.word-document.not-word"));
+        return Err(failure.help("failure.word-document.not-word-help"));
     };
     let numbering = Numbering::read(part("word/numbering.xml")?.as_deref(), part("word/styles.xml")?.as_deref());
     body::text(&document, numbering).map_err(|_| broken())
