@@ -1,15 +1,21 @@
-//! Which paragraph of one list is which of another: of two texts, or of a text and of what is known about one.
+//! Pairs the paragraphs of one list with those of another: of two texts, or of a text and of what is known about one.
 //!
-//! In: two lists of digests, and how alike two items are. Out: pairs, each with an item of one side or of both. What a digest is
-//! made of does not belong here.
+//! The old list is `a b c d`, the new one `x a b q d`, in which equal letters are equal digests. Equal items are paired first, wherever they
+//! are: `a`, `b`, `d`. That leaves `c` in the old list, and `x` and `q` in the new one. Is `c` now `x`, now `q`, or gone? A function says
+//! how similar two items are, and whether they are in the same place between equal neighbours counts: `c` and `q` both are between `b` and
+//! `d`. Of all pairings that keep the order of both lists, the one with the greatest sum of similarities is taken, by the same
+//! dynamic programming as in a text diff. The result is `-x aa bb cq dd`: x is new, and c became q.
+//!
+//! In: two lists of digests, and a function that says how similar two items are. Out: pairs, each with an item of one list or of both.
+//! What a digest is made of does not matter here.
 
 use std::collections::BTreeMap;
 
-/// More items than this on a side that have no equal are paired by their places alone: no resolution comes near, and the search would
-/// take long.
+/// If more items than this have no equal in a list, they are paired in order: no resolution is that long, and the search takes time and
+/// memory in proportion to the product of both lengths.
 const LONGEST: usize = 200;
 
-/// An item of the old list, one of the new list, or the same one in both; positions from 0.
+/// An item of the old list, of the new list, or of both; positions count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pair {
     /// Its position in the old list.
@@ -18,9 +24,9 @@ pub(crate) struct Pair {
     pub(crate) new: Option<usize>,
 }
 
-/// Pairs two lists: equal digests wherever they stand, then, in order, what is alike. `alike` gets the position in each list and
-/// whether the two stand in the same place between equal neighbours; items with nothing in common (0) are never paired. Pairs come in
-/// the order of the new list; what only the old list has follows what stood before it.
+/// Pairs two lists: equal digests wherever they are, then similar items in order. `alike` gets the position in each list, and whether the
+/// two are in the same place between equal neighbours; items without similarity (0) are never paired. The pairs are in the order of the
+/// new list; an item of the old list alone follows the one that preceded it there.
 pub(crate) fn align(old: &[&str], new: &[&str], alike: impl Fn(usize, usize, bool) -> u32) -> Vec<Pair> {
     let mut matches = equal(old, new);
     let (before, after) = (anchors(&matches, new.len(), false), anchors(&matches, new.len(), true));
@@ -41,7 +47,7 @@ pub(crate) fn align(old: &[&str], new: &[&str], alike: impl Fn(usize, usize, boo
     ordered(&matches, new.len())
 }
 
-/// For each old item the new one with the same digest; of several, the first with the first.
+/// For each old item, the new one with the same digest; if there are several, the first is paired with the first.
 fn equal(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, digest) in new.iter().enumerate().rev() {
@@ -50,11 +56,11 @@ fn equal(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     old.iter().map(|digest| places.get_mut(digest).and_then(Vec::pop)).collect()
 }
 
-/// Where each old item would stand in the new list, going by the nearest one before or after it that has its equal there.
+/// Where each old item would be in the new list, counted from the nearest item before it, or after it, that has an equal there.
 fn anchors(matches: &[Option<usize>], length: usize, from_end: bool) -> Vec<Option<usize>> {
     let mut places = vec![None; matches.len()];
     let step = |next: Option<usize>| if from_end { next.and_then(|at| at.checked_sub(1)) } else { next.map(|at| at + 1) };
-    // Where the item that was looked at last stands; before the first one, just outside of the list.
+    // The place of the item before; at first, just outside of the list.
     let mut place = if from_end { length.checked_sub(1) } else { Some(0) };
     let order: Box<dyn Iterator<Item = usize>> =
         if from_end { Box::new((0..matches.len()).rev()) } else { Box::new(0..matches.len()) };
@@ -68,13 +74,13 @@ fn anchors(matches: &[Option<usize>], length: usize, from_end: bool) -> Vec<Opti
     places
 }
 
-/// Pairs items in order, so that as much as possible is alike.
+/// Pairs items in order, with the greatest sum of similarities.
 fn likest(old: &[usize], new: &[usize], alike: impl Fn(usize, usize) -> u32) -> Vec<(usize, usize)> {
     if old.len().max(new.len()) > LONGEST {
         return old.iter().copied().zip(new.iter().copied()).collect();
     }
     let wide = new.len() + 1;
-    // The most that the items from each place on can have in common, filled from the end; beside it, what the two there have.
+    // For each pair of places, the greatest sum from there to the end, filled from the end; and the similarity of the two items there.
     let mut best = vec![(0_u64, 0_u64); (old.len() + 1) * wide];
     let get = |best: &[(u64, u64)], row: usize, column: usize| best.get(row * wide + column).copied().unwrap_or((0, 0));
     for (row, old) in old.iter().enumerate().rev() {
@@ -87,6 +93,7 @@ fn likest(old: &[usize], new: &[usize], alike: impl Fn(usize, usize) -> u32) -> 
             }
         }
     }
+    // The table is followed from the beginning, along the choices that gave the greatest sum.
     let mut pairs = Vec::new();
     let (mut row, mut column) = (0, 0);
     while let (Some(one), Some(other)) = (old.get(row), new.get(column)) {
@@ -106,7 +113,7 @@ fn likest(old: &[usize], new: &[usize], alike: impl Fn(usize, usize) -> u32) -> 
 /// All pairs in the order of the new list.
 fn ordered(matches: &[Option<usize>], length: usize) -> Vec<Pair> {
     let mut olds = vec![None; length];
-    // What only the old list has, by the new item that it follows; `None` at the beginning.
+    // Items of the old list alone, by the new item that they follow; `None` at the beginning.
     let mut alone: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     let mut last = None;
     for (old, new) in matches.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What changed between two versions of one paragraph, word by word.
 //!
-//! In: the words of both. Out: the stretches that were removed and added, in order, each with the words before it. Which paragraph
-//! is which is for `align`.
+//! In: the words of both. Out: the stretches that were removed and added, in order, each with the words before it. Which paragraphs belong
+//! together is the work of `align`.
 
 use std::ops::Range;
 
@@ -9,25 +9,25 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::resolution::text::words::tokens;
 
-/// A stretch of words that is not the same in both versions.
+/// A stretch of words that differs between the versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The last words before it, which both versions have; empty at the beginning.
     pub after: String,
-    /// What the old version has here; empty where something was added.
+    /// What the old version has here; empty if something was added.
     pub removed: String,
-    /// What the new version has here; empty where something was removed.
+    /// What the new version has here; empty if something was removed.
     pub added: String,
 }
 
 /// The most words before a change that are repeated to find its place.
 const BEFORE: usize = 4;
 
-/// Versions with more words than this are compared at their two ends alone: the search would take long, and nobody could read what
-/// came of it.
+/// For versions with more words than this, only what both ends have in common is found: the search would take long, and nobody could use
+/// its result.
 const LONGEST: usize = 3000;
 
-/// Every change from one version to the next. Signs are words of their own; in scripts without spaces, so is each character.
+/// Every change from one version to the next. Punctuation marks count as words; in scripts without spaces, so does each character.
 #[must_use]
 pub fn changes(old: &str, new: &str) -> Vec<Change> {
     let places = |text: &str| tokens(text, usize::MAX).into_iter().map(|token| token.at).collect::<Vec<_>>();
@@ -71,14 +71,14 @@ fn cut<'a>(text: &'a str, places: &[Range<usize>]) -> Vec<&'a str> {
     places.iter().map(|place| text.get(place.clone()).unwrap_or_default()).collect()
 }
 
-/// The text of some tokens, with all that stands between them.
+/// The text of some tokens, with everything between them.
 fn stretch(text: &str, places: &[Range<usize>], tokens: Range<usize>) -> String {
     let some = places.get(tokens).unwrap_or_default();
     let place = some.first().zip(some.last()).map(|(first, last)| first.start..last.end);
     place.and_then(|place| text.get(place)).unwrap_or_default().to_owned()
 }
 
-/// The stretches that are not the same, as positions of words in both.
+/// The stretches that differ, as positions of words in both.
 fn stretches(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     if old.len().max(new.len()) > LONGEST {
         let begin = old.iter().zip(new).take_while(|(old, new)| old == new).count();

@@ -1,6 +1,6 @@
-//! Facts of a text, as TOML for a checklist: numbers and digests, none of its words.
+//! What a checklist records of a text: paragraph numbers and digests, none of its words.
 //!
-//! In: a [`Resolution`]. Out: the table `[source.text.LANGUAGE]`. What a checklist makes of it is for `check`.
+//! In: a [`Resolution`]. Out: the table `[source.text.LANGUAGE]` in TOML. Checking it is the work of `check`.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 use crate::resolution::reader::Resolution;
 use crate::source::shown;
 
-/// Facts of the text that hold none of its words, as TOML for a checklist.
+/// The facts of a text, as TOML for a checklist.
 #[must_use]
 pub fn facts(resolution: &Resolution) -> String {
     let mut out = String::new();

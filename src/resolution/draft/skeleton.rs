@@ -1,7 +1,7 @@
-//! The skeleton of a checklist: every operative paragraph in its order, with places for an author's own words.
+//! The skeleton of a checklist: every operative paragraph in order, with places for the author's own words.
 //!
-//! In: a [`Resolution`]. Out: the text of a `checklist.toml` that passes the check. The resolution's words stand in comments, for
-//! the author's eye; what is to be written says so, and the lint names it until it is.
+//! In: a [`Resolution`]. Out: the text of a valid `checklist.toml`, in which the words of the resolution are comments. Places to fill in
+//! begin with "To be written", and the lint lists those that are left.
 
 use std::fmt::Write;
 
@@ -25,39 +25,40 @@ const LONGEST: usize = 120;
 #[must_use]
 pub fn skeleton(resolution: &Resolution, id: &str, name: &str) -> String {
     let mut out = String::new();
-    head(&mut out, resolution, id, name);
+    heading(&mut out, resolution, id, name);
     for paragraph in &resolution.paragraphs {
-        let _ = one(&mut out, resolution, paragraph);
+        let _ = self::paragraph(&mut out, resolution, paragraph);
     }
     out
 }
 
-fn head(out: &mut String, resolution: &Resolution, id: &str, name: &str) {
+fn heading(out: &mut String, resolution: &Resolution, id: &str, name: &str) {
     let assessed = resolution.paragraphs.iter().filter(|paragraph| paragraph.is_assessable()).count();
     let paragraphs = resolution.paragraphs.len();
     let intro = format!(
-        "Draft of a checklist, from {}: {paragraphs} operative paragraphs, {assessed} of them proposed as assessed. Verbs, addressees and what is \
-         assessed are proposals: read each paragraph. What begins with \"{TO_BE_WRITTEN}\" waits for your own words; `uphold checklist lint` names it \
-         until it is written. Comments that begin with | hold the resolution's words, for your eye: delete them in the end.",
+        "Draft of a checklist, made from {}: {paragraphs} operative paragraphs, {assessed} of them proposed for assessment. Verbs, addressees and \
+         what is assessed are proposals: check them against each paragraph. Replace every text that begins with \"{TO_BE_WRITTEN}\" with your own \
+         words; `uphold checklist lint` lists those that are left. Comments that begin with | quote the resolution: delete them when you have \
+         finished.",
         shown(name)
     );
     comment(out, "# ", &intro);
     let _ = write!(
         out,
-        "\nid = {}\nedition = \"draft\"\nlanguage = \"en\"                      # the language that you write in; the text's is {}\ntitle = \"{TO_BE_WRITTEN}: the subject in a few words\"\n",
+        "\nid = {}\nedition = \"draft\"\nlanguage = \"en\"                      # the language of your checklist; that of the text is {}\ntitle = \"{TO_BE_WRITTEN}: the subject in a few words\"\n",
         toml_string(id),
         resolution.language.code
     );
     source(out, resolution);
     out.push_str(
         "\n[bands]                              # the lowest percentage of each, in order\nnot-implemented = 0\npartly = 25\nlargely = 60\nfully = 90\n\n\
-         [caps]                               # where a critical measure that is not met stops its paragraph\nfailed = \"partly\"\nneither = \"largely\"\n\n",
+         [caps]                               # the highest rating of a paragraph with a critical measure that is not met\nfailed = \"partly\"\nneither = \"largely\"\n\n",
     );
     comment(
         out,
         "# ",
-        "What counts as evidence, who usually answers, and which instruments measures refer to: take away the # of what you need, and name it \
-         in the measures with `evidence`, `lead` and `see`.",
+        "What counts as evidence, who usually answers, and which instruments the measures refer to. Remove the # from what you need, and refer to \
+         it in the measures with `evidence`, `lead` and `see`.",
     );
     out.push_str(
         "# [evidence-class.law]\n# title = \"Law in force\"\n# counts = \"checked\"                 # date, checked or until: the date that validity runs from\n# months = 12\n\
@@ -65,7 +66,7 @@ fn head(out: &mut String, resolution: &Resolution, id: &str, name: &str) {
     );
 }
 
-/// The document, and the facts of this text.
+/// The table about the document, with the facts of this text.
 fn source(out: &mut String, resolution: &Resolution) {
     let head = &resolution.head;
     out.push_str("\n[source]\n");
@@ -82,43 +83,42 @@ fn source(out: &mut String, resolution: &Resolution) {
     out.push_str(&facts(resolution));
 }
 
-fn one(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -> std::fmt::Result {
+fn paragraph(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -> std::fmt::Result {
     out.push('\n');
     if let Some(heading) = &paragraph.heading {
         comment(out, "# | ", heading);
         out.push('\n');
     }
     let number = paragraph.number;
-    words(out, paragraph);
+    quotation(out, paragraph);
     writeln!(out, "[[paragraph]]\nnumber = {number}{}", printed_number(paragraph))?;
     match &paragraph.verb.known {
         Some(verb) => writeln!(out, "{}", beside(&format!("verb = {}", toml_string(verb)), &paragraph.verb.printed))?,
         None => {
-            writeln!(out, "{}", beside(&format!("verb = \"{TO_BE_WRITTEN}: no verb of the list\""), &paragraph.verb.printed))?;
+            writeln!(out, "{}", beside(&format!("verb = \"{TO_BE_WRITTEN}: no verb in the list\""), &paragraph.verb.printed))?;
         }
     }
     let addressee = format!("addressee = {}", toml_string(addressee(resolution, paragraph)));
-    match paragraph.addressee {
-        Addressee::Unnamed => writeln!(out, "{}", beside(&addressee, "a guess: the text names nobody whom a list knows"))?,
-        _ => writeln!(out, "{addressee}")?,
-    }
+    let is_guess = paragraph.addressee == Addressee::Unnamed;
+    let guess = || beside(&addressee, "a guess: the text names nobody in the list of addressees");
+    writeln!(out, "{}", if is_guess { guess() } else { addressee.clone() })?;
     writeln!(out, "title = \"{TO_BE_WRITTEN}: title of paragraph {number}\"")?;
-    writeln!(out, "summary = \"{TO_BE_WRITTEN}: paragraph {number} in own words\"")?;
+    writeln!(out, "summary = \"{TO_BE_WRITTEN}: paragraph {number} in your own words\"")?;
     if paragraph.is_assessable() {
         measure(out, paragraph)
     } else {
         if let Some(verb) = &paragraph.further {
-            let text = format!("It goes on with a second verb (\"{verb}\"): look whether that asks something of states.");
+            let text = format!("It has a second verb (\"{verb}\"): check whether that asks anything of states.");
             comment(out, "# ", &text);
         } else if paragraph.names_states {
-            out.push_str("# It names states after its verb: look whether it asks something of them all the same.\n");
+            out.push_str("# It mentions states after its verb: check whether it asks anything of them.\n");
         }
         writeln!(out, "assessed = false\nbecause = {}", toml_string(&because(resolution, paragraph)))
     }
 }
 
 /// The paragraph's words as a comment, a line of its own for each sub-paragraph.
-fn words(out: &mut String, paragraph: &Paragraph) {
+fn quotation(out: &mut String, paragraph: &Paragraph) {
     comment(out, "# | ", &format!("{}. {}", if paragraph.printed.is_empty() { "-" } else { &paragraph.printed }, paragraph.lead));
     for part in &paragraph.parts {
         let indent = "    ".repeat(part.level.min(6));
@@ -130,19 +130,19 @@ fn printed_number(paragraph: &Paragraph) -> String {
     if paragraph.printed == paragraph.number.to_string() {
         String::new()
     } else if paragraph.printed.is_empty() {
-        "                           # the text gives it no number".to_owned()
+        "                           # the text has no number".to_owned()
     } else {
         format!("                           # printed as {}", shown(&paragraph.printed))
     }
 }
 
-/// A line with a remark behind it.
-fn beside(line: &str, remark: &str) -> String {
+/// A line with a comment after it.
+fn beside(line: &str, comment: &str) -> String {
     let gap = 37_usize.saturating_sub(line.chars().count()).max(1);
-    format!("{line}{}# {}", " ".repeat(gap), shown(remark))
+    format!("{line}{}# {}", " ".repeat(gap), shown(comment))
 }
 
-/// Whom a paragraph addresses, as the checklist says it.
+/// Whom a paragraph addresses, as a checklist names it.
 #[must_use]
 pub fn addressee(resolution: &Resolution, paragraph: &Paragraph) -> &'static str {
     match paragraph.addressee {
@@ -162,15 +162,17 @@ pub fn addressee(resolution: &Resolution, paragraph: &Paragraph) -> &'static str
 
 fn because(resolution: &Resolution, paragraph: &Paragraph) -> String {
     if let Some(verb) = &paragraph.further {
-        return format!("{TO_BE_WRITTEN}: why nothing is asked of states, although it goes on with \"{verb}\".");
+        return format!("{TO_BE_WRITTEN}: why it asks nothing of states, although it has a second verb, \"{verb}\".");
     }
     match (paragraph.addressee, paragraph.verb.role) {
         (Addressee::Nobody, _) => {
             let verb = paragraph.verb.known.as_deref().unwrap_or_default();
-            format!("It declares something (\"{verb}\") and asks nothing of states.")
+            format!("It states something (\"{verb}\") and asks nothing of states.")
         }
-        (Addressee::Others, _) => "It is addressed to others than states.".to_owned(),
-        (Addressee::Unnamed, _) => format!("{TO_BE_WRITTEN}: whom it asks; the text names nobody whom a list knows."),
+        (Addressee::Others, _) => "It is addressed to others, not to states.".to_owned(),
+        (Addressee::Unnamed, _) => {
+            format!("{TO_BE_WRITTEN}: whom it addresses; the text names nobody in the list of addressees.")
+        }
         (_, Some(VerbRole::Decision)) => {
             format!("It is a decision of {} and asks nothing of states.", addressee(resolution, paragraph))
         }
@@ -181,12 +183,12 @@ fn because(resolution: &Resolution, paragraph: &Paragraph) -> String {
 fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
     let number = paragraph.number;
     let elements = elements(paragraph);
-    let evidence = beside("evidence = []", "classes, any one of which suffices");
+    let evidence = beside("evidence = []", "classes of evidence; any one of them is enough");
     writeln!(out, "\n[[paragraph.measure]]\nid = \"op{number:02}-first\"")?;
     writeln!(out, "title = \"{TO_BE_WRITTEN}: first measure of paragraph {number}\"")?;
     writeln!(out, "{}", beside("kind = \"process\"", "structural, process or outcome"))?;
     writeln!(out, "basis = \"text\"")?;
-    writeln!(out, "question = \"{TO_BE_WRITTEN}: one thing that paragraph {number} asks and that can be checked\"")?;
+    writeln!(out, "question = \"{TO_BE_WRITTEN}: one thing that paragraph {number} asks for and that can be checked\"")?;
     if elements.is_empty() {
         writeln!(out, "{}", beside("asks = \"level\"", "or yes-no, elements, number, series"))?;
         let levels: Vec<String> = (0..5).map(|level| format!("\"{TO_BE_WRITTEN}: level {level}\"")).collect();
@@ -195,7 +197,7 @@ fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
     }
     writeln!(out, "{}", beside("asks = \"elements\"", "or yes-no, level, number, series"))?;
     writeln!(out, "{evidence}")?;
-    writeln!(out, "[paragraph.measure.elements]         # what the paragraph lists, as far as its signs show it")?;
+    writeln!(out, "[paragraph.measure.elements]         # what the paragraph lists, as far as its punctuation shows")?;
     for (list, (id, text)) in elements {
         if let Some(list) = list {
             writeln!(out, "# list {list}")?;
@@ -205,8 +207,8 @@ fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
     Ok(())
 }
 
-/// What is offered as elements: sub-paragraphs that hold no others, or the items of lists; before the first item of a further list, its
-/// number.
+/// What is proposed as elements: the innermost sub-paragraphs, or the items of lists. The first item of each of several lists comes with
+/// the number of its list.
 fn elements(paragraph: &Paragraph) -> Vec<(Option<usize>, (String, String))> {
     let mut found: Vec<(Option<usize>, (String, String))> = Vec::new();
     let parts = &paragraph.parts;
@@ -214,21 +216,21 @@ fn elements(paragraph: &Paragraph) -> Vec<(Option<usize>, (String, String))> {
     for (index, part) in parts.iter().enumerate() {
         path.truncate(part.level.saturating_sub(1));
         path.push(label(part, index));
-        let holds_others = parts.get(index + 1).is_some_and(|next| next.level > part.level);
-        if !holds_others {
-            found.push((None, (path.join("-"), cut(&part.words))));
+        let has_parts = parts.get(index + 1).is_some_and(|next| next.level > part.level);
+        if !has_parts {
+            found.push((None, (path.join("-"), shortened(&part.words))));
         }
     }
     let many = paragraph.lists.len() > 1;
     let mut count = 0;
     for (list, items) in paragraph.lists.iter().enumerate() {
         for (index, item) in items.iter().enumerate() {
-            // Two items that read the same are one element.
-            if found.iter().any(|(_, (_, text))| *text == cut(item)) {
+            // A checklist refuses two elements with the same text, so an item that is repeated becomes one element.
+            if found.iter().any(|(_, (_, text))| *text == shortened(item)) {
                 continue;
             }
             count += 1;
-            found.push(((many && index == 0).then_some(list + 1), (format!("item-{count}"), cut(item))));
+            found.push(((many && index == 0).then_some(list + 1), (format!("item-{count}"), shortened(item))));
         }
     }
     let mut ids = std::collections::BTreeSet::new();
@@ -236,14 +238,14 @@ fn elements(paragraph: &Paragraph) -> Vec<(Option<usize>, (String, String))> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
-/// A label as part of an element's name: its Latin letters, or its place.
+/// A label as part of an element's id: its Latin letters, or its position if it has none.
 fn label(part: &Part, index: usize) -> String {
     let latin: String = part.label.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     if latin.is_empty() { format!("part-{}", index + 1) } else { latin }
 }
 
-/// A text as an element: without the sign at its end, and not longer than a line or two.
-fn cut(text: &str) -> String {
+/// A text as an element: without the punctuation at its end, and cut after a line or two.
+fn shortened(text: &str) -> String {
     let text = text.trim_end_matches([';', ',', '.', '；', '，', '。', '؛', '،', ' ']);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
@@ -251,14 +253,14 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// A text as a comment of several lines. Lines end at spaces, or between characters of scripts without spaces; no word is lost.
+/// Writes a text as a comment of several lines, which break at spaces, or between characters of scripts without spaces.
 fn comment(out: &mut String, prefix: &str, text: &str) {
     let text = shown(text);
     let mut line = String::new();
     let mut width = 0;
     let mut rest = text.as_ref();
     while !rest.is_empty() {
-        let end = piece(rest);
+        let end = break_after(rest);
         let (word, after) = rest.split_at(end);
         let wide: usize = word.chars().map(|c| c.width().unwrap_or(1)).sum();
         if width + wide > WIDTH && !line.is_empty() {
@@ -274,8 +276,8 @@ fn comment(out: &mut String, prefix: &str, text: &str) {
     let _ = writeln!(out, "{}", format!("{prefix}{}", line.trim_end()).trim_end());
 }
 
-/// Where a line may end next: behind a space, or around a character that stands for itself, but not before a closing sign.
-fn piece(text: &str) -> usize {
+/// Where a line may break next: after a space, or between two characters of a script without spaces, but not before punctuation.
+fn break_after(text: &str) -> usize {
     let is_own = |c: char| is_unspaced(c) && c.is_alphabetic();
     let mut letters = text.char_indices().peekable();
     while let Some((at, character)) = letters.next() {

@@ -1,7 +1,20 @@
-//! Footnotes: their bodies, which stand between lines of the text, and their marks, which stand inside words.
+//! Footnotes: their texts, which are between the lines of the resolution, and their marks, which are inside its words.
 //!
-//! In: lines whose furniture is marked. Out: bodies marked, marks cut out, and both in a list of what was set aside. A number is a
-//! mark only where a body of the same number follows; what stays in doubt stays in the text, with a note.
+//! In a text from a PDF both are plain digits, and nothing but their places shows what they are:
+//!
+//! ```text
+//! 2. Urges States to ratify the Convention on Rivers,3 to train
+//! 3 United Nations, Treaty Series, vol. 9, No. 12.
+//! crews, and to mark at least 3 channels;
+//! ```
+//!
+//! So each is found by the other. `mark` lists every number that touches the word or the punctuation before it: the 3 after "Rivers," but
+//! not the one in "3 channels". A line that begins with a number is a footnote if enough of three signs agree: a mark with this number is
+//! above it, it has the next number in order, and it begins as footnotes do, with a capital letter or a phrase such as "See" or "United
+//! Nations". Only a mark whose footnote was found is cut out, in order. What remains in doubt stays in the text, with a note.
+//!
+//! In: lines of which those that belong to the page are marked. Out: footnotes marked, their marks cut out, and both in the list of what
+//! was set aside.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,12 +36,12 @@ const MOST: usize = 8;
 /// Whether the words after a number begin an operative paragraph, so that the number is no label of a footnote.
 type OpensParagraph<'f> = dyn Fn(&[Token]) -> bool + 'f;
 
-/// A place to cut out of a line, and why.
+/// A place to cut out of a line, and the reason.
 type Cut = (Range<usize>, AsideReason);
-/// All of them, by line.
+/// All places, by line.
 type Cuts = BTreeMap<usize, Vec<Cut>>;
 
-/// The beginning of a body: its label, and what comes after it.
+/// The beginning of a footnote: its label, and the rest of the line.
 struct Label<'t> {
     value: u32,
     is_raised: bool,
@@ -36,7 +49,7 @@ struct Label<'t> {
     rest: &'t str,
 }
 
-/// Marks bodies, cuts out marks, and tells of both.
+/// Marks the lines of footnotes, cuts their marks out of the text, and reports both.
 pub(crate) fn extract(
     lines: &mut [Line],
     language: &Language,
@@ -55,6 +68,8 @@ pub(crate) fn extract(
             at += 1;
             continue;
         };
+        // Its mark is the first one above it and after the mark of the footnote before; a loose one, such as a decimal, only if there
+        // is no other.
         let place = marks.get(&found.value).and_then(|all| {
             let before = || all.iter().filter(|mark| mark.line < at && !mark.is_loose);
             let next = |from: (usize, usize)| before().find(|mark| (mark.line, mark.at.start) >= from);
@@ -108,7 +123,7 @@ fn unmarked(line: &Line, label: &str) -> Note {
         .help("problem.footnote-unclear.help")
 }
 
-/// Bodies whose label is a letter, and their marks.
+/// Footnotes with a letter, and their marks.
 fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
     for found in lettered::find(lines) {
         match found.mark {
@@ -122,7 +137,7 @@ fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
     }
 }
 
-/// A body that begins at a line.
+/// A footnote that begins at a line, and how many lines it takes.
 struct Body {
     value: u32,
     count: usize,
@@ -148,6 +163,8 @@ fn body(
     let is_next = last.map_or(label.value == 1 || is_marked, |last| label.value == last.saturating_add(1))
         || (label.value == 1 && is_habit);
     let begins = rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '«'));
+    // The less the label itself shows, the more the mark and the words have to: a superscript is hardly anything else, while "3." may
+    // begin a paragraph.
     let takes = if label.is_raised {
         is_habit || (is_next && !rest.starts_with(char::is_lowercase))
     } else if label.has_point {
@@ -158,7 +175,7 @@ fn body(
     takes.then(|| Body { value: label.value, count: extent(lines, at, usize::from(alone), label.value) })
 }
 
-/// How many lines a body takes: to the sign that ends its sentence, to the next body, or to the end of the page.
+/// How many lines a footnote takes: to the full stop that ends it, to the next footnote, or to the end of the page.
 fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> usize {
     let first = 1 + skipped;
     for count in first..=MOST {
@@ -181,12 +198,12 @@ fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> usize {
 fn ends(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '»', ')', '）', '’']);
     let Some(before) = text.strip_suffix(['.', '。', '．', '۔']) else { return false };
-    // "No. 53" may be cut after its point.
+    // A line may be broken after the full stop of an abbreviation, as in "No. 53".
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     !(2..=4).contains(&word.chars().count()) || !ABBREVIATED.contains(&word.to_lowercase().as_str())
 }
 
-/// Abbreviations before a number, of every language: a footnote may quote a document in another one.
+/// Abbreviations before a number, in every language, since a footnote may quote a document in another one.
 const ABBREVIATED: &[&str] =
     &["no", "nos", "vol", "chap", "para", "sect", "art", "par", "núm", "cap", "párr", "secc", "см", "гл", "п", "пп", "cf", "st"];
 
@@ -214,10 +231,10 @@ fn label(text: &str) -> Option<Label<'_>> {
     is_apart.then(|| Label { value, is_raised: false, has_point: false, rest: rest.trim_start() })
 }
 
-/// Behind these, and behind letters and digits, a star may be a mark.
+/// After these, and after letters and digits, an asterisk may be a mark.
 const SIGNS: &[char] = &['*', ',', ';', '.', ')', '、', '，', '；', '。', '）', '”', '»', '》', '،', '؛', ':', '：'];
 
-/// Bodies whose label is a star, and their marks.
+/// Footnotes with an asterisk, and their marks.
 fn stars(lines: &mut [Line], cut: &mut Cuts) {
     let is_body = |line: &Line| {
         line.kind == LineKind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ')
@@ -249,7 +266,7 @@ fn stars(lines: &mut [Line], cut: &mut Cuts) {
     }
 }
 
-/// Raised digits behind words and signs, which are marks even where no body is there; behind a unit such as km they are a power.
+/// Superscript digits after words and punctuation: they are marks even without a footnote. After a unit such as km they are a power.
 fn raised_alone(lines: &[Line], cut: &Cuts) -> Vec<(usize, Vec<Cut>)> {
     let mut all = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
@@ -280,7 +297,7 @@ fn raised_alone(lines: &[Line], cut: &Cuts) -> Vec<(usize, Vec<Cut>)> {
     all
 }
 
-/// Cuts places out of a line and keeps what stood there.
+/// Cuts places out of a line, and adds them to what was set aside.
 fn remove(line: &mut Line, mut places: Vec<Cut>, set_aside: &mut Vec<SetAside>) {
     places.sort_by_key(|(place, _)| place.start);
     let mut text = String::with_capacity(line.text.len());

@@ -1,7 +1,10 @@
-//! Footnotes whose labels are letters, as resolutions use them beside those with stars.
+//! Footnotes with letters, which resolutions use beside those with asterisks.
 //!
-//! In: lines whose furniture and whose numbered footnotes are marked. Out: where bodies stand, and where their marks do. A line that
-//! begins with a letter is a body only below the line that is drawn above footnotes or below another one, or where its mark is found.
+//! "a" begins many lines: "a Report of the Meeting." may be a footnote, or a line of text. It is a footnote if its mark is found above, a
+//! letter after punctuation as in "Plan,a", or if it is directly below another footnote or the line that is drawn above footnotes. The
+//! letters must follow each other: a, b, c.
+//!
+//! In: lines of which furniture and numbered footnotes are marked. Out: where lettered footnotes begin, and their marks.
 
 use std::ops::Range;
 
@@ -11,9 +14,9 @@ use crate::resolution::text::words::near;
 
 /// A footnote with a letter.
 pub(crate) struct Lettered {
-    /// The line at which its body begins.
+    /// The line at which its text begins.
     pub(crate) body: usize,
-    /// Its mark, if it is found: the line, and the place in it.
+    /// Its mark, if found: the line, and the place in it.
     pub(crate) mark: Option<(usize, Range<usize>)>,
     /// Its letter.
     pub(crate) letter: char,
@@ -41,7 +44,7 @@ pub(crate) fn find(lines: &[Line]) -> Vec<Lettered> {
     found
 }
 
-/// The letter that a line begins with, where something follows that begins a note.
+/// The letter with which a line begins, if what follows may begin a footnote.
 fn label(text: &str) -> Option<char> {
     let (first, rest) = text.split_once(' ')?;
     let mut letters = first.chars();
@@ -50,7 +53,7 @@ fn label(text: &str) -> Option<char> {
     (letters.next().is_none() && begins).then_some(letter)
 }
 
-/// The last place where the letter stands behind a sign that ends a word, and nothing behind it.
+/// The last place where the letter follows punctuation after a word, and is followed by a space or the end of the line.
 fn mark(lines: &[Line], letter: char) -> Option<(usize, Range<usize>)> {
     lines.iter().enumerate().rev().filter(|(_, line)| line.kind == LineKind::Text).find_map(|(at, line)| {
         let mut places = line.text.match_indices(letter).filter(|(place, _)| {

@@ -1,4 +1,9 @@
-//! Where marks of footnotes may stand: numbers that touch the word or the sign before them.
+//! Where the marks of footnotes may be: at numbers that touch the word or the punctuation before them.
+//!
+//! "Rivers,3 to" may have a mark, "at least 3 channels" has none, since a space precedes the number, and neither has "A/RES/31", a symbol.
+//!
+//! In: lines of which those that belong to the page are marked. Out: every such number, and how likely it is to be a mark. Whether it is
+//! one depends on the footnotes, which `footnote` finds.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,13 +16,13 @@ use crate::resolution::text::words::{digit, fold, is_unspaced, near, raised};
 /// A number that may be the mark of a footnote.
 #[derive(Debug, Clone)]
 pub(crate) struct Mark {
-    /// Which of the lines.
+    /// The index of its line.
     pub(crate) line: usize,
-    /// Where in its text.
+    /// Its place in the text of the line.
     pub(crate) at: Range<usize>,
-    /// Whether it may as well be something else, such as a decimal.
+    /// Whether it may just as well be something else, such as a decimal.
     pub(crate) is_loose: bool,
-    /// Whether hardly anything but a mark stands so: behind a comma or a semicolon that ends a word.
+    /// Whether it can hardly be anything else: it follows the comma or semicolon after a word.
     pub(crate) is_telling: bool,
 }
 
@@ -55,7 +60,7 @@ pub(crate) fn find(lines: &[Line], language: &Language) -> BTreeMap<u32, Vec<Mar
     found
 }
 
-/// The next run of digits from a place, raised or not; its value where it is short enough to have one.
+/// The next run of digits from a place, superscript or not, with its value if it is short enough.
 fn run(text: &str, from: &mut usize) -> Option<(Range<usize>, Option<u32>)> {
     let rest = text.get(*from..)?;
     let start = *from + rest.find(|c| digit(c).is_some() || raised(c).is_some())?;
@@ -70,7 +75,7 @@ fn run(text: &str, from: &mut usize) -> Option<(Range<usize>, Option<u32>)> {
     Some((start..end, value))
 }
 
-/// Whether what follows a number makes it part of something longer.
+/// Whether what follows a number makes it part of something longer, such as a date or a decimal.
 fn goes_on(tail: &str) -> bool {
     let mut rest = tail.chars();
     match rest.next() {
@@ -81,9 +86,10 @@ fn goes_on(tail: &str) -> bool {
     }
 }
 
-/// Whether a mark may stand behind this: whether loosely, and whether hardly anything else can.
+/// Whether a mark may follow this text, as [`Mark::is_loose`] and [`Mark::is_telling`].
 fn behind(head: &str, abbreviated: &impl Fn(&str) -> bool, numbers: &[String]) -> Option<(bool, bool)> {
     let last = head.chars().next_back()?;
+    // What precedes the number decides: a symbol, a letter of either sort of script, or punctuation.
     let word = head.rsplit(' ').next().unwrap_or(head);
     if is_symbol(word) || word.contains('/') {
         return None;
@@ -93,6 +99,7 @@ fn behind(head: &str, abbreviated: &impl Fn(&str) -> bool, numbers: &[String]) -
     }
     if last.is_alphabetic() {
         let letters: Vec<char> = word.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+        // "m2" and "CO2" are not a word and a mark.
         return (letters.len() > 2 && !last.is_uppercase()).then_some((false, false));
     }
     let inner = head.strip_suffix(last).unwrap_or_default();
@@ -100,6 +107,7 @@ fn behind(head: &str, abbreviated: &impl Fn(&str) -> bool, numbers: &[String]) -
     match last {
         ',' | ';' | '.' | ':' | '،' | '؛' | '，' | '；' | '。' | '、' | '：' => {
             let letters = inner.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            // "No.3" and "2.3" are no marks either.
             if last == '.' && (abbreviated(letters) || digit(before).is_some()) {
                 return None;
             }

@@ -1,16 +1,20 @@
 //! Whom a paragraph addresses.
 //!
-//! In: the words after its verb. Out: the first one who is named there, or states where they are named with others in one row.
+//! The first one named after the verb: "Requests the Secretary-General, with Member States, to report" addresses the Secretary-General.
+//! But if others follow in one row, and states are among them, the paragraph asks something of states: "Invites civil society, the private
+//! sector and States to". What may join a row is in the file of the language.
+//!
+//! In: the words after the verb. Out: the addressee.
 
 use crate::resolution::language::{Addressee, Language, VerbRole};
 use crate::resolution::text::phrases::Phrases;
 use crate::resolution::text::words::{Token, is_unspaced};
 
-/// How many words after the verb are looked at; of scripts without spaces, characters.
+/// How many words after the verb are searched; in scripts without spaces, how many characters.
 const NEAR: usize = 14;
 const NEAR_UNSPACED: usize = 30;
 
-/// The names of a language, laid out to be looked for.
+/// Finds the addressees that a language has names for.
 pub(crate) struct AddresseeFinder {
     names: Phrases<Addressee>,
     joins: Phrases<()>,
@@ -32,7 +36,7 @@ impl AddresseeFinder {
         }
     }
 
-    /// Whom a verb addresses that does this, by the tokens after it.
+    /// Whom a verb with this role addresses, by the tokens after it.
     pub(crate) fn addressee(&self, role: Option<VerbRole>, tokens: &[Token]) -> Addressee {
         match role {
             Some(VerbRole::Statement) => Addressee::Nobody,
@@ -49,7 +53,7 @@ impl AddresseeFinder {
         }
     }
 
-    /// Whether states are named near the verb.
+    /// Whether states are named soon after the verb.
     pub(crate) fn names_states(&self, tokens: &[Token]) -> bool {
         (0..near(tokens)).any(|at| matches!(self.names.at(tokens, at), Some((Addressee::States, _))))
     }

@@ -1,4 +1,6 @@
-//! Where paragraphs end: before a heading, before the next one, before what follows the last.
+//! Where paragraphs end: before a heading, before the next paragraph, or before what follows the last one.
+//!
+//! In: lines, and where paragraphs begin. Out: the indexes of lines.
 
 use crate::resolution::language::Language;
 use crate::resolution::text::lines::{Line, LineKind};
@@ -7,7 +9,7 @@ use crate::resolution::text::words;
 
 use super::{head, join, number};
 
-/// Where the heading begins that stands between the end of a paragraph and the next one; the next one where there is none.
+/// Where the heading between a paragraph and the next one begins; without a heading, the beginning of the next one.
 pub(crate) fn heading_from(lines: &[Line], start: usize, next: usize, is_preamble: bool) -> usize {
     let texts: Vec<usize> = (start..next).filter(|at| lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)).collect();
     let is_title = |at: usize| lines.get(at).is_some_and(|line| number::may_head(&line.text));
@@ -18,11 +20,11 @@ pub(crate) fn heading_from(lines: &[Line], start: usize, next: usize, is_preambl
     if is_heading { texts.get(texts.len() - count).copied().unwrap_or(next) } else { next }
 }
 
-/// Lines as one text, where they say anything.
+/// Lines as one text; `None` if there is nothing in them.
 pub(crate) fn text_of(lines: &[Line], from: usize, to: usize, known: &join::KnownWords) -> Option<String> {
     let lines = lines.get(from..to)?;
     let mut words = join::join(lines.iter().map(|line| (line, 0)), known, &mut Vec::new()).words;
-    // "一" above "桥梁" is the number of a heading and no part of its first word.
+    // "一" above "桥梁" is the number of a heading, not part of its first word, which joining would make of them.
     let number = lines.iter().find(|line| line.kind == LineKind::Text).map_or(0, |line| line.text.len());
     if words.len() > number
         && words.get(..number).is_some_and(|first| first.chars().count() < 4 && first.ends_with(words::is_unspaced))
@@ -32,7 +34,7 @@ pub(crate) fn text_of(lines: &[Line], from: usize, to: usize, known: &join::Know
     Some(words).filter(|words| !words.is_empty())
 }
 
-/// Tokens without the number in front of its own ending: "58th meeting", "55e séance", "55ª sesión".
+/// Tokens in which an ordinal is only its ending, so that phrases match it: "th meeting" for "58th meeting", as in "55e séance".
 fn without_ordinals(mut words: Vec<words::Token>) -> Vec<words::Token> {
     for word in &mut words {
         let ending = word.word.trim_start_matches(|c| words::digit(c).is_some());
@@ -43,18 +45,18 @@ fn without_ordinals(mut words: Vec<words::Token>) -> Vec<words::Token> {
     words
 }
 
-/// Where the last paragraph is over: at a line about the meeting or the vote, or at the end.
+/// Where the last paragraph ends: before a line about the meeting or the vote, or with the text.
 pub(crate) fn after(lines: &[Line], last: usize, end: usize, language: &Language) -> usize {
     let closing = Phrases::from_list(&language.closing_phrases);
-    let mut is_over = false;
+    let mut has_ended = false;
     for (at, line) in lines.iter().enumerate().take(end).skip(last).filter(|(_, line)| line.kind == LineKind::Text) {
         let words = without_ordinals(words::tokens(&line.text, 40));
         let says = line.text.chars().take(160).count() < 160 && (0..words.len()).any(|at| closing.at(&words, at).is_some());
         let is_date = line.text.chars().take(40).count() < 40 && head::date(&line.text, language).is_some();
-        if is_over && at > last && (says || is_date) {
+        if has_ended && at > last && (says || is_date) {
             return at;
         }
-        is_over = number::is_end(&line.text);
+        has_ended = number::is_end(&line.text);
     }
     end
 }

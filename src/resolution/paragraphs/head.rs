@@ -1,6 +1,6 @@
-//! What stands before the first paragraph: symbol, session, agenda item, title, body, and the preamble.
+//! What precedes the first paragraph: symbol, session, agenda item, title, body, and the preamble.
 //!
-//! In: the lines before the first operative paragraph. Out: what was found; nothing is made up.
+//! In: the lines before the first operative paragraph. Out: what was found in them; whatever was not found is left empty.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -21,13 +21,13 @@ pub struct Head {
     pub title: Option<String>,
     /// The document symbol, such as A/HRC/31/L.1.
     pub symbol: Option<String>,
-    /// The resolution's number as printed, such as 31/7; with an ellipsis where it is still open.
+    /// The resolution's number as printed, such as 31/7; with an ellipsis if it is still open.
     pub number: Option<String>,
     /// The line that names the session.
     pub session: Option<String>,
     /// The line that names the agenda item.
     pub item: Option<String>,
-    /// The day of its adoption: in a line before the body's name that speaks of adoption, or in one after the paragraphs.
+    /// The day of its adoption, from a line about it before the name of the body, or from one after the paragraphs.
     pub date: Option<NaiveDate>,
     /// The body that adopts it, in English.
     pub organ: Option<&'static str>,
@@ -40,7 +40,7 @@ pub(crate) fn read(lines: &[Line], first: usize, language: &'static Language, kn
     let organs = organs(language);
     let before = lines.get(..first).unwrap_or(lines);
     let texts = || before.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
-    // A text without a preamble may do without the comma.
+    // In a text without a preamble, the name of the body may have no comma after it.
     let alone = || {
         let (at, line) = texts().next_back().filter(|(at, _)| *at > 0 || before.len() == 1)?;
         opens(line, &organs, false).map(|organ| (at, organ))
@@ -97,12 +97,12 @@ fn organs(language: &'static Language) -> Phrases<&'static str> {
     Phrases::new(language.organ_forms())
 }
 
-/// The line that opens the resolution: the body's name alone with a comma. Without one, it heads the page.
+/// The line with which the resolution begins: the name of the body with a comma. Without a comma, the name is a page header.
 fn opener(lines: &[Line], organs: &Phrases<&'static str>) -> Option<(usize, &'static str)> {
     lines.iter().enumerate().find_map(|(at, line)| opens(line, organs, true).map(|organ| (at, organ)))
 }
 
-/// The body that a line names, and nothing else but a comma.
+/// The body that a line names, if there is nothing else in it but a comma.
 fn opens(line: &Line, organs: &Phrases<&'static str>, has_comma: bool) -> Option<&'static str> {
     if line.kind != LineKind::Text {
         return None;
@@ -113,8 +113,7 @@ fn opens(line: &Line, organs: &Phrases<&'static str>, has_comma: bool) -> Option
     (is_comma == has_comma && words.len() == count + usize::from(has_comma)).then_some(organ)
 }
 
-/// Where a further text begins below a paragraph: a line that opens a resolution where the one before is at its end; and whether it is
-/// in the same language.
+/// Where further texts begin: at lines with which a resolution begins, after the end of a sentence; and the language of each.
 pub(crate) fn further(lines: &[Line], language: &'static Language) -> Vec<(usize, &'static Language)> {
     let all = Language::all().iter().map(|other| (other, organs(other)));
     let all: Vec<_> = all.map(|(other, organs)| (if other == language { language } else { other }, organs)).collect();
@@ -125,7 +124,7 @@ pub(crate) fn further(lines: &[Line], language: &'static Language) -> Vec<(usize
     lines.iter().enumerate().filter_map(begins).collect()
 }
 
-/// The first line after the one that opens the resolution; the first of all where none does.
+/// The first line after the one with which the resolution begins; the first line of the text if there is none.
 pub(crate) fn body(lines: &[Line], language: &'static Language) -> usize {
     opener(lines, &organs(language)).map_or(0, |(at, _)| at + 1)
 }
@@ -138,7 +137,7 @@ fn contains(phrases: &Phrases<()>, words: &[Token]) -> bool {
 fn symbol(line: &Line) -> Option<String> {
     let mut words = line.text.split([' ', ',', ';']).map(|word| word.trim_end_matches(['.', '*']));
     let symbol = words.find(|word| is_symbol(word))?;
-    // The Security Council's symbols have the year behind them.
+    // A symbol of the Security Council is followed by the year.
     let is_year = |word: &&str| word.len() == 6 && word.starts_with('(') && word.ends_with(')') && symbol.starts_with("S/RES/");
     Some(words.next().filter(is_year).map_or_else(|| symbol.to_owned(), |year| format!("{symbol} {year}")))
 }
@@ -169,7 +168,7 @@ fn security_number(text: &str) -> Option<String> {
     })
 }
 
-/// The lines after the number, or after what ends the list of sponsors.
+/// The title: the lines after the number, or after the end of the list of sponsors.
 fn title(top: &[(usize, &Line)], numbered: Option<(usize, &str)>, draft: &Phrases<()>, known: &KnownWords) -> Option<String> {
     let sponsors = top.iter().rfind(|(_, line)| contains(draft, &tokens(&line.text, 200))).map(|(at, _)| *at);
     let (from, rest) = match (numbered, sponsors) {
@@ -178,7 +177,7 @@ fn title(top: &[(usize, &Line)], numbered: Option<(usize, &str)>, draft: &Phrase
         (None, None) => (top.last()?.0, ""),
     };
     let lines = top.iter().filter(|(at, line)| *at >= from && line.kind == LineKind::Text).map(|(_, line)| (*line, 0)).take(8);
-    // "A" alone on its line heads the first of several texts under one number.
+    // "A" alone on its line is the heading of the first of several texts under one number.
     let lines = lines.take_while(|(line, _)| line.text.chars().count() > 1);
     let joined = join(lines, known, &mut Vec::new()).words;
     let text = [rest, joined.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
@@ -217,7 +216,7 @@ pub(crate) fn date(text: &str, language: &Language) -> Option<NaiveDate> {
     })
 }
 
-/// The preamble's paragraphs: a new one begins where the line before ends with a comma or a semicolon and one of its verbs follows.
+/// The paragraphs of the preamble: a new one begins after a comma or a semicolon at the end of a line, if one of its verbs follows.
 pub(crate) fn preamble(lines: &[Line], language: &Language, known: &KnownWords) -> Vec<String> {
     let verbs = Phrases::from_list(&language.preamble_verbs);
     let skips = Phrases::new(language.modifier_forms().map(|(form, _)| (form, ())));

@@ -1,6 +1,11 @@
-//! Lines into one: words that a line's end has cut are made whole, and whether a hyphen there belongs to the word is found out.
+//! Joins lines: words that were broken at the end of a line are put together again.
 //!
-//! In: lines of one paragraph. Out: its words on one line, with the places at which lines began.
+//! A hyphen at the end of a line belongs to the word, as in "follow-/up", or only breaks it, as in "naviga-/tion", and nothing in the line
+//! shows which. The text itself usually does: if "follow-up" occurs elsewhere inside a line, the hyphen stays, and if "navigation" does,
+//! it goes. Otherwise it stays after a first part that the language's file lists, such as "follow" or "self". If nothing decides, it is
+//! removed with a note, since far more hyphens break words than belong to them.
+//!
+//! In: the lines of one paragraph. Out: its words on one line, with the places at which lines began.
 
 use std::collections::BTreeSet;
 
@@ -11,21 +16,21 @@ use crate::resolution::text::lines::{Line, LineKind};
 use crate::resolution::text::note::Note;
 use crate::resolution::text::words::{fold, is_unspaced};
 
-/// Labels on one line, and where lines of the text began in them.
+/// Words on one line, and the places in it at which lines of the text began.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct JoinedLines {
     pub(crate) words: String,
     pub(crate) begins: BTreeSet<usize>,
 }
 
-/// What a text says about its own words: those that stand whole inside a line.
+/// The words of a text that are not broken, because they are inside a line; and the first parts that keep their hyphen.
 pub(crate) struct KnownWords {
     words: BTreeSet<String>,
     kept: BTreeSet<String>,
 }
 
 impl KnownWords {
-    /// Gathers words, if any line ends with a hyphen at all.
+    /// Collects the words, if any line ends with a hyphen at all.
     pub(crate) fn from_lines(lines: &[Line], language: &Language) -> Self {
         let mut words = BTreeSet::new();
         if lines.iter().any(|line| hyphen(&line.text).is_some()) {
@@ -55,7 +60,7 @@ fn hyphen(text: &str) -> Option<&str> {
     part.chars().next_back().is_some_and(char::is_alphabetic).then_some(part)
 }
 
-/// Joins lines, each with the place from which its text counts.
+/// Joins lines, each from a place in it.
 pub(crate) fn join<'l>(lines: impl Iterator<Item = (&'l Line, usize)>, known: &KnownWords, notes: &mut Vec<Note>) -> JoinedLines {
     let mut joined = JoinedLines::default();
     let mut before: Option<&Line> = None;
@@ -74,14 +79,14 @@ pub(crate) fn join<'l>(lines: impl Iterator<Item = (&'l Line, usize)>, known: &K
     joined
 }
 
-/// Puts what belongs between two lines: a space, nothing, or less than nothing where a hyphen only cut a word.
+/// Adds what belongs between two lines: a space or nothing; or removes the hyphen that only broke a word.
 fn tie(words: &mut String, before: &Line, line: &Line, text: &str, known: &KnownWords, notes: &mut Vec<Note>) {
     if before.is_cut {
         return;
     }
     let (Some(last), Some(first)) = (words.chars().next_back(), text.chars().next()) else { return };
     if is_unspaced(last) || is_unspaced(first) {
-        // Latin words and numbers stand apart from Chinese ones, or do not: their spaces are no part of what is said.
+        // In Chinese, a space between characters, or beside a Latin word or a number, has no meaning.
         return;
     }
     let Some(part) = hyphen(words.as_str()).map(str::to_owned) else {
@@ -91,10 +96,12 @@ fn tie(words: &mut String, before: &Line, line: &Line, text: &str, known: &Known
         }
         return;
     };
+    // Before a capital letter, as in "Secretary-/General", or a letter of a script without capitals, the hyphen belongs to the word.
     if !first.is_lowercase() && first.is_alphabetic() && (first.is_uppercase() || last.is_ascii()) {
         return;
     }
     let rest: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
+    // "naviga-" and "tion": the word without the hyphen, and with it.
     let (one, two) = (plain(&format!("{part}{rest}")), plain(&format!("{part}-{rest}")));
     if known.words.contains(&two) {
         return;

@@ -1,15 +1,15 @@
-//! Lists of names inside a paragraph, where punctuation shows them: possession, sale and purchase.
+//! Lists inside a sentence, as far as punctuation shows them: "including weirs, locks, sluices and low bridges".
 //!
-//! In: a paragraph's words. Out: lists of three items or more, to be offered, never to be relied on: where the first item begins and
-//! the last one ends, no sign shows.
+//! In: the words of a paragraph. Out: lists of three items or more. They are proposals only, because no punctuation shows where the first
+//! item begins and the last one ends.
 
 use crate::resolution::language::Language;
 use crate::resolution::text::words::{Token, fold, is_unspaced, tokens};
 
-/// The longest item, in words; of scripts without spaces, in characters.
+/// The longest item, in words; in scripts without spaces, in characters.
 const LONGEST: usize = 7;
 const LONGEST_UNSPACED: usize = 24;
-/// The most tokens of a paragraph that are looked at.
+/// How many tokens of a paragraph are searched.
 const MOST: usize = 20_000;
 
 /// The lists of a paragraph, in its order.
@@ -60,21 +60,21 @@ fn is_long(piece: &[Token]) -> bool {
     piece.len() > if unspaced { LONGEST_UNSPACED } else { LONGEST }
 }
 
-/// The end of a piece, behind the last word that opens a list.
+/// The end of a piece, after the last word that opens a list.
 fn opened<'t>(piece: &'t [Token], openers: &[Vec<String>]) -> &'t [Token] {
     let after = (0..piece.len()).rev().find_map(|at| {
         let opener =
-            openers.iter().filter(|opener| crate::resolution::text::words::stands(opener, piece, at)).map(Vec::len).max()?;
+            openers.iter().filter(|opener| crate::resolution::text::words::matches_at(opener, piece, at)).map(Vec::len).max()?;
         piece.get(at + opener..).filter(|rest| !rest.is_empty())
     });
     after.unwrap_or(piece)
 }
 
-/// A piece that holds the last two items: before and behind its first "and". In Arabic "and" is the first letter of a word.
+/// The last two items, if a piece has an "and": the words before and after the first one.
 fn divided<'t>(piece: &'t [Token], ands: &[Vec<String>]) -> Option<(&'t [Token], &'t [Token])> {
     let (at, count) = (0..piece.len()).find_map(|at| {
         ands.iter()
-            .filter(|and| crate::resolution::text::words::stands(and, piece, at))
+            .filter(|and| crate::resolution::text::words::matches_at(and, piece, at))
             .map(Vec::len)
             .max()
             .map(|count| (at, count))
@@ -83,7 +83,7 @@ fn divided<'t>(piece: &'t [Token], ands: &[Vec<String>]) -> Option<(&'t [Token],
 }
 
 fn keep(run: &[&[Token]], words: &str, found: &mut Vec<Vec<String>>) {
-    // An item at either end that is far too long shows that this is a sentence with commas and no list.
+    // Only the inner items show whether this is a list: the first and the last may have more of the sentence in them.
     let inner_fit = run.iter().skip(1).rev().skip(1).all(|piece| !is_long(piece));
     if run.len() < 3 || !inner_fit {
         return;

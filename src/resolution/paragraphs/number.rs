@@ -1,7 +1,21 @@
-//! Where operative paragraphs begin: numbers at the head of lines, of which some only look like a paragraph's.
+//! Where operative paragraphs begin: some of the numbers at the beginning of lines, since others only look like those of a paragraph.
 //!
-//! In: lines whose furniture and footnotes are marked. Out: the beginning of each paragraph in the order of the text. What breaks
-//! the row of numbers is taken or left with a note, never in silence.
+//! The difficulty is that a PDF breaks lines anywhere, also before a number in a sentence:
+//!
+//! ```text
+//! 3. Urges States to give effect to article
+//! 4. of the Charter, and to report;
+//! 4. Calls upon States to train crews;
+//! ```
+//!
+//! Every line that begins with a number is a candidate, and two questions decide. Is it *strong*: does an operative verb follow? Is it
+//! *free*: has the sentence before it ended? A strong candidate with the next number in the sequence is accepted, even in mid-sentence. One
+//! with another number must be free as well, and then breaks the sequence. A candidate without a known verb ("4. of the Charter") is
+//! accepted only if it has the next number, is free, and no strong candidate with the same number follows ("4. Calls upon") before one
+//! with the number after it. So the list of verbs need not be complete, and a number in a sentence does no harm.
+//!
+//! In: lines, of which those that belong to pages and to footnotes are marked. Out: the beginning of each paragraph in the order of the
+//! text. Every number that breaks the sequence is accepted or left out with a note, never silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,9 +34,9 @@ use crate::resolution::text::words::{Token, digit, tokens};
 pub(crate) struct Start {
     /// Which of the lines.
     pub(crate) line: usize,
-    /// The number that no other paragraph has.
+    /// A number that no other paragraph has.
     pub(crate) number: u32,
-    /// The number as it is printed, such as "4" or "4 bis"; empty where none is.
+    /// The number as printed, such as "4" or "4 bis"; empty if there is none.
     pub(crate) printed: String,
     /// Where the paragraph's words begin in the line's text.
     pub(crate) from: usize,
@@ -36,14 +50,14 @@ struct Candidate {
     from: usize,
     /// Whether a known verb follows.
     is_strong: bool,
-    /// Whether what stands before it is at its end.
+    /// Whether the sentence before it has ended.
     is_free: bool,
 }
 
-/// More lines than this that begin with a number are no resolution; a checklist takes no more paragraphs either.
+/// No resolution has more lines than this that begin with a number; a checklist accepts no more paragraphs either.
 const MOST: usize = 5000;
 
-/// The paragraphs, and the line at which the resolution is over: its annex, or its end.
+/// The paragraphs, and the line at which the resolution ends: at its annex, or with the text.
 pub(crate) fn find(
     lines: &[Line],
     language: &Language,
@@ -53,6 +67,7 @@ pub(crate) fn find(
 ) -> Option<(Vec<Start>, usize)> {
     let annexes = Phrases::from_list(&language.annex_headings);
     let candidates = candidates(lines, language, verbs, style, notes)?;
+    // By number, the lines of the strong candidates, in order, to see what is still to come.
     let mut strong: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.is_strong) {
         strong.entry(candidate.value).or_default().push(candidate.line);
@@ -65,6 +80,7 @@ pub(crate) fn find(
     let mut end = lines.len();
     let mut looked = 0;
     for candidate in &candidates {
+        // An annex may have numbered paragraphs of its own, which are not part of the resolution.
         if let Some((first, _)) = taken.first() {
             let from = looked.max(first.line + 1);
             if let Some(annex) = (from..candidate.line).find(|at| is_annex(lines, *at, &annexes)) {
@@ -76,6 +92,7 @@ pub(crate) fn find(
         let Some(line) = lines.get(candidate.line) else { continue };
         let expected = last + 1;
         let is_next = candidate.value == expected;
+        // "4. of the Charter" yields to "4. Calls upon" below, unless a paragraph 5 comes between them.
         let comes_later = || {
             next(candidate.value, candidate.line)
                 .is_some_and(|same| next(candidate.value + 1, candidate.line).is_none_or(|after| same < after))
@@ -83,6 +100,7 @@ pub(crate) fn find(
         let takes = match (candidate.is_strong, is_next) {
             (true, true) => true,
             (true, false) => candidate.is_free,
+            // The first paragraph needs a known verb if any paragraph has one: a list in the preamble may have numbers too.
             (false, true) => candidate.is_free && !comes_later() && (!taken.is_empty() || strong.is_empty()),
             (false, false) => false,
         };
@@ -142,7 +160,7 @@ fn sequence_break(candidate: &Candidate, expected: u32, is_first: bool, number: 
     Some((message.with("number", value), read_as, CHECK))
 }
 
-/// Gives a number that no paragraph has yet to each whose own stands a second time or has an addition.
+/// Gives an unused number to each paragraph whose own number is repeated or has an addition such as "bis".
 fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) -> Vec<Start> {
     let mut seen = BTreeSet::new();
     let mut free = taken.iter().map(|(candidate, _)| candidate.value).max().unwrap_or(0);
@@ -184,15 +202,22 @@ fn candidates(
     }
     let candidate = |(at, (value, printed, from))| {
         let is_strong = verbs.opens(&opening(lines, at, from));
-        // "OP" says by itself that a paragraph begins.
-        let is_said = lines.get(at).is_some_and(|line| line.text.trim_start_matches('[').starts_with("OP"));
-        Candidate { line: at, value, printed, from, is_strong: is_strong || is_said, is_free: is_said || is_free(lines, at) }
+        // "OP" before the number is written for operative paragraphs only.
+        let has_prefix = lines.get(at).is_some_and(|line| line.text.trim_start_matches('[').starts_with("OP"));
+        Candidate {
+            line: at,
+            value,
+            printed,
+            from,
+            is_strong: is_strong || has_prefix,
+            is_free: has_prefix || is_free(lines, at),
+        }
     };
     let candidates = heads.into_iter().map(candidate);
     Some(candidates.filter(|candidate| style == NumberStyle::Usual || (candidate.is_strong && candidate.is_free)).collect())
 }
 
-/// The first words of a paragraph, over the end of its line.
+/// The first words of a paragraph, from as many lines as they take.
 pub(crate) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
     const MOST: usize = 40;
     let mut words = lines.get(at).and_then(|line| line.text.get(from..)).map_or_else(Vec::new, |text| tokens(text, MOST));
@@ -206,7 +231,7 @@ pub(crate) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
     words
 }
 
-/// Whether the line before ends a sentence or a clause, or is a heading of at most three lines below one that does.
+/// Whether the line before ends a sentence or a clause. Up to three lines that may be a heading are skipped.
 pub(crate) fn is_free(lines: &[Line], at: usize) -> bool {
     let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
     let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == LineKind::Text).take(4);
@@ -230,7 +255,7 @@ pub(crate) fn may_head(text: &str) -> bool {
         && !is_end(text)
 }
 
-/// Whether a text ends with a sign that ends a paragraph.
+/// Whether a text ends with a punctuation mark that ends a paragraph.
 pub(crate) fn is_end(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', '’', ')', ']', '）', '」', '*'])
         .ends_with(['.', ';', '。', '；', '؛', '．', '；', '!', '?'])
@@ -240,7 +265,7 @@ pub(crate) fn is_end(text: &str) -> bool {
 fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
     let Some(line) = lines.get(at).filter(|line| line.kind == LineKind::Text) else { return false };
     let words = tokens(&line.text, 12);
-    // "Annex to the present resolution: a charter" says more, and stands below the end of a sentence.
+    // A heading may be longer, as in "Annex to the present resolution: a charter", but then a sentence must have ended above it.
     let above = lines.iter().take(at).rev().find(|line| line.kind == LineKind::Text);
     let is_title = words.len() < 12
         && !line.text.starts_with(char::is_lowercase)
@@ -252,7 +277,7 @@ fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
     words.len() < 4 && annexes.at(&words, 0).is_some_and(|((), count)| words.len() <= count + 1) && is_free(lines, at)
 }
 
-/// Where paragraphs begin that have no numbers: lines that open with a known verb where the one before is at its end.
+/// Where paragraphs without numbers begin: at lines that begin with a known verb, after the end of a sentence.
 pub(crate) fn unnumbered(lines: &[Line], from: usize, verbs: &VerbFinder) -> Vec<Start> {
     let begins = |at: &usize| {
         lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)

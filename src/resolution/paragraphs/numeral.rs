@@ -1,7 +1,7 @@
-//! The number at the head of a line.
+//! The number at the beginning of a line.
 //!
-//! In: a line's text. Out: the number, how it is printed, and where the words behind it begin. Whether a paragraph begins there is for
-//! `number`.
+//! In: the text of a line. Out: the number, how it is printed, and where the words after it begin. Whether a paragraph begins there is
+//! decided in `number`.
 
 use crate::resolution::language::Language;
 use crate::resolution::text::words::{digit, number};
@@ -11,14 +11,14 @@ use crate::resolution::text::words::{digit, number};
 pub(crate) enum NumberStyle {
     /// As in nearly every resolution: 1. or OP1.
     Usual,
-    /// Without a sign, in brackets, or in letters, as other programs and other bodies write: 1, (1), 一、.
+    /// Without punctuation, in brackets, or in letters, as other programs and other bodies write: 1, (1), 一、.
     Other,
 }
 
-/// What Spanish writes beside a number that counts.
+/// What Spanish writes after an ordinal number.
 const ORDINAL: &[char] = &['º', 'ª', '°'];
 
-/// The number at the head of a line, as it is printed, and where the words after it begin.
+/// The number at the beginning of a line, how it is printed, and where the words after it begin.
 pub(crate) fn head(text: &str, language: &Language, style: NumberStyle) -> Option<(u32, String, usize)> {
     if style == NumberStyle::Other {
         return other_head(text, language);
@@ -40,7 +40,7 @@ pub(crate) fn head(text: &str, language: &Language, style: NumberStyle) -> Optio
         None if skipped > 0 => sign,
         None => return None,
     };
-    // "16.2" and "5-7" are numbers of another sort.
+    // "16.2" and "5-7" are not paragraph numbers.
     if words.starts_with(|c| digit(c).is_some()) {
         return None;
     }
@@ -51,7 +51,7 @@ pub(crate) fn head(text: &str, language: &Language, style: NumberStyle) -> Optio
     Some((value, printed, text.len() - words.trim_start().len()))
 }
 
-/// A number without a sign behind it, in brackets, or in letters: only a verb behind it makes it that of a paragraph.
+/// A number without punctuation, in brackets, or in letters: it is a paragraph number only if an operative verb follows.
 fn other_head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
     let inside = text.strip_prefix(['(', '（']);
     let bare = inside.unwrap_or(text);

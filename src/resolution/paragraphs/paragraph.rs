@@ -1,4 +1,6 @@
-//! One operative paragraph: from its lines to its words, its verb, whom it addresses, its parts.
+//! One operative paragraph: from its lines to its words, its verb, its addressee and its parts.
+//!
+//! In: lines, and where a paragraph begins and ends. Out: a [`Paragraph`], with notes on what is doubtful in it.
 
 use crate::source::{Phrase, code};
 
@@ -17,29 +19,29 @@ use crate::resolution::text::words;
 /// An operative paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// A number that no other paragraph of the text has: the printed one, but where that stands twice or has an addition.
+    /// A number that no other paragraph of the text has: the printed one, unless that is repeated or has an addition.
     pub number: u32,
-    /// The number as printed, such as "4" or "4 bis"; empty where none is.
+    /// The number as printed, such as "4" or "4 bis"; empty if there is none.
     pub printed: String,
     /// The line of the text at which it begins, from 1.
     pub line: usize,
-    /// The heading above it, if one stands there.
+    /// The heading above it, if there is one.
     pub heading: Option<String>,
     /// Its words on one line, without its number, footnote marks and what belongs to pages.
     pub words: String,
-    /// The verb that it opens with.
+    /// The verb with which it begins.
     pub verb: Verb,
     /// Whom it addresses.
     pub addressee: Addressee,
-    /// Whether it declares something and names states at its beginning all the same, as in "stresses that States must".
+    /// Whether it is a statement that names states at its beginning, as in "stresses that States must".
     pub names_states: bool,
-    /// A second verb, as printed, by which a paragraph that is not addressed to states goes on to ask something of them.
+    /// A second verb, as printed, with which a paragraph that is not addressed to states may ask something of them.
     pub further: Option<String>,
     /// Its sub-paragraphs.
     pub parts: Vec<Part>,
     /// Its words before the first sub-paragraph.
     pub lead: String,
-    /// Lists of names in its words where punctuation shows them; none where it has sub-paragraphs.
+    /// Lists in its words, as far as punctuation shows them; none if it has sub-paragraphs.
     pub lists: Vec<Vec<String>>,
 }
 
@@ -50,19 +52,19 @@ impl Paragraph {
         digest(&self.words)
     }
 
-    /// Whether it looks as if it asked something of states that can be assessed.
+    /// Whether it seems to ask something of states that can be assessed.
     #[must_use]
     pub fn is_assessable(&self) -> bool {
         match (self.verb.role, self.addressee) {
             (_, Addressee::States) => true,
-            // Where a verb that no list knows asks nobody, nothing is excused by a guess.
+            // A paragraph with an unknown verb is not left out on a guess: its author has to decide.
             (Some(VerbRole::Request) | None, Addressee::Unnamed) => true,
             _ => false,
         }
     }
 }
 
-/// What paragraphs are read with.
+/// What is needed to read paragraphs.
 pub(crate) struct ParagraphReader {
     pub(crate) language: &'static Language,
     pub(crate) verbs: VerbFinder,
@@ -88,11 +90,11 @@ impl ParagraphReader {
         let after = tokens.get(count..).unwrap_or_default();
         let mut addressee = self.addressees.addressee(verb.role, after);
         if addressee == Addressee::Unnamed {
-            // A form in the table may hold whom it asks: "reminds States".
+            // A verb form in the language's file may include the addressee, such as "reminds States".
             addressee = self.addressees.addressee(verb.role, &tokens);
         }
         let (parts, first) = part::parts(&joined, self.language);
-        // Behind the verb: the first item of a list never holds it.
+        // From after the verb, so that it is not part of the first item.
         let rest = after.first().and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
         let lists = if parts.is_empty() { listed::lists(rest, self.language) } else { Vec::new() };
         self.hidden(own, start, notes);
@@ -117,7 +119,7 @@ impl ParagraphReader {
         }
     }
 
-    /// Notes every place inside a line where a further paragraph seems to begin, as where two columns were read as one.
+    /// Notes every place inside a line at which another paragraph seems to begin, as happens when two columns are read as one.
     fn hidden(&self, own: &[Line], start: &Start, notes: &mut Vec<Note>) {
         for (index, line) in own.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
             let from = if index == 0 { start.from } else { 0 };
@@ -148,16 +150,17 @@ impl ParagraphReader {
         }
     }
 
-    /// A verb behind a comma or an "and" that asks something of states, or of those who were named before.
+    /// A verb after a comma or an "and" that asks something of states, or of those who were named before it.
     fn further(&self, text: &str, first: &[words::Token], count: usize) -> Option<String> {
         const MOST: usize = 600;
         let tokens = if first.len() < 80 { first.to_vec() } else { words::tokens(text, MOST) };
         let ands: Vec<Vec<String>> = self.language.list_ands.iter().map(|and| words::phrase(and)).collect();
         let is_comma = |at: usize| tokens.get(at).is_some_and(|sign| matches!(sign.word.as_str(), "," | ";" | "،" | "؛"));
-        let ends =
-            |at: usize| is_comma(at - 1) || ands.iter().any(|and| at > and.len() && words::stands(and, &tokens, at - and.len()));
+        let ends = |at: usize| {
+            is_comma(at - 1) || ands.iter().any(|and| at > and.len() && words::matches_at(and, &tokens, at - and.len()))
+        };
         let named = |from: usize, to: usize| self.addressees.names_states(tokens.get(from..to).unwrap_or_default());
-        // In Arabic, "and" is written as one with the verb behind it.
+        // In Arabic, "and" is written together with the verb after it.
         let prefixes = self.language.addressee_prefixes.iter().filter(|prefix| prefix.plain.is_empty());
         let and = prefixes.map(|prefix| &prefix.joined).find(|prefix| self.language.list_ands.contains(prefix));
         let without = |at: usize| {
@@ -172,8 +175,8 @@ impl ParagraphReader {
             return Some(verb);
         }
         (count.max(1) + 1..tokens.len()).filter(|at| ends(*at)).find_map(|at| {
-            // An "and" belongs to no verb.
-            if ands.iter().any(|and| words::stands(and, &tokens, at)) {
+            // The "and" itself is skipped, so that the verb after it is found once.
+            if ands.iter().any(|and| words::matches_at(and, &tokens, at)) {
                 return None;
             }
             let rest = tokens.get(at..)?;

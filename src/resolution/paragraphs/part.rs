@@ -1,7 +1,10 @@
-//! The sub-paragraphs of a paragraph: (a), (b), (i) and their like in other scripts.
+//! The sub-paragraphs of a paragraph: (a), (b), (i), and the like in other scripts.
 //!
-//! In: a paragraph's words on one line. Out: its parts in order. A letter in brackets is a label only where the next one follows:
-//! "article 3 (a)" begins no list.
+//! A label may belong to several series: "(i)" follows "(h)", or begins "(i), (ii), (iii)" inside "(h)". So every label is kept with all its
+//! readings, and what follows decides: a series begins only where its second label follows somewhere, and "(i)" is a Roman numeral if "(ii)"
+//! is next. "article 3 (a)" begins nothing, because no "(b)" follows.
+//!
+//! In: the words of a paragraph on one line. Out: its parts in order.
 
 use std::ops::Range;
 
@@ -16,7 +19,7 @@ use crate::resolution::text::words::{digit, fold, is_unspaced, near, number};
 pub struct Part {
     /// Its label as printed, such as "(a)".
     pub label: String,
-    /// How deep it lies: 1 for (a), 2 for (i) inside (a).
+    /// Its level: 1 for (a), 2 for (i) inside (a).
     pub level: usize,
     /// Its words, without those of the parts inside it.
     pub words: String,
@@ -32,16 +35,16 @@ enum Series {
     Digit,
 }
 
-/// A place that looks like a label.
+/// A place that looks like a label, with the series that it may belong to and its position in each, from 0.
 struct Label {
     at: Range<usize>,
     readings: Vec<(Series, usize)>,
 }
 
-/// More than this is no list.
+/// No paragraph has more labels than this.
 const MOST: usize = 2000;
 
-/// The parts of a paragraph, and where the first of them begins.
+/// The parts of a paragraph, and where the first one begins.
 pub(crate) fn parts(joined: &JoinedLines, language: &Language) -> (Vec<Part>, usize) {
     let words = joined.words.as_str();
     let labels = labels(joined, language);
@@ -55,7 +58,7 @@ pub(crate) fn parts(joined: &JoinedLines, language: &Language) -> (Vec<Part>, us
             .readings
             .iter()
             .find(|(series, place)| *place == 0 && has_second(*series) && !open.iter().any(|(other, _)| other == series));
-        // After (h), (i) goes on with letters, unless (ii) comes next.
+        // After (h), (i) continues the letters, unless (ii) comes next.
         let is_roman_next = later.first().is_some_and(|label| label.readings.contains(&(Series::Roman, 1)));
         match (goes_on, begins) {
             (Some(level), begins) if !(begins.is_some_and(|(series, _)| *series == Series::Roman) && is_roman_next) => {
@@ -116,7 +119,7 @@ fn labels(joined: &JoinedLines, language: &Language) -> Vec<Label> {
     found
 }
 
-/// A label between signs that look the other way, as a text from right to left may have them: )a(, or between quotation marks: '1'.
+/// A label between brackets that are turned around, as in texts that are written from right to left, )a(, or between quotation marks, '1'.
 fn turned(joined: &JoinedLines, language: &Language, close: usize, sign: &str) -> Option<Label> {
     let words = joined.words.as_str();
     if let Some(reading) = sign.chars().next().and_then(whole) {
@@ -136,12 +139,12 @@ fn turned(joined: &JoinedLines, language: &Language, close: usize, sign: &str) -
     let begin = inner - opens.len();
     let text = words.get(inner..close)?;
     let is_number = text.chars().all(|c| digit(c).is_some());
-    // Between quotation marks, a letter is a letter.
+    // A letter between quotation marks is quoted, and no label.
     let readings = if sign == "(" || is_number { readings(text, language) } else { Vec::new() };
     (!readings.is_empty() && may_begin(joined, begin, true)).then(|| Label { at: begin..close + sign.len(), readings })
 }
 
-/// A label that is one character with its brackets or its circle: ㈠, ①.
+/// A label that is one character together with its brackets or its circle: ㈠, ①.
 fn whole(character: char) -> Option<(Series, usize)> {
     let place = |first: char| usize::try_from(u32::from(character) - u32::from(first)).unwrap_or(0);
     match character {
@@ -161,7 +164,7 @@ fn readings(text: &str, language: &Language) -> Vec<(Series, usize)> {
         if letter.is_ascii_lowercase() {
             found.push((Series::Latin, usize::from(u8::try_from(letter).unwrap_or(b'a') - b'a')));
         }
-        // Lists leave out the letters that look like others.
+        // Russian lists skip ё, й, ъ, ы and ь.
         if let Some(place) = "абвгдежзиклмнопрстуфхцчшщэюя".chars().position(|other| other == letter)
         {
             found.push((Series::Cyrillic, place));
@@ -186,7 +189,7 @@ const ROMAN: &[&str] = &[
     "xx",
 ];
 
-/// Whether a list may go on or begin here: at the head of a line, or behind a sign.
+/// Whether a label may be here: at the beginning of a line, or after punctuation.
 fn may_begin(joined: &JoinedLines, at: usize, is_open: bool) -> bool {
     if joined.begins.contains(&at) {
         return true;

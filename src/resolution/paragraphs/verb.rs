@@ -1,6 +1,10 @@
-//! The operative verb that a paragraph opens with: as printed, and as one of a list of English names.
+//! The operative verb with which a paragraph begins: as printed, and by its English name.
 //!
-//! In: the beginning of a paragraph. Out: the verb, and where it ends. Whom it addresses is for `addressee`.
+//! A verb may be several words, with modifiers before, between or after them: "Toma nota también con aprecio del informe" is "takes note
+//! with appreciation" (toma nota con aprecio) with the modifier "also" (también) inside. So modifiers are skipped wherever they are, and of
+//! the verbs that match, the longest counts: "toma nota" matches here too, but says less.
+//!
+//! In: the beginning of a paragraph. Out: the verb, and where it ends. Whom it addresses is the work of `addressee`.
 
 use std::ops::Range;
 
@@ -11,21 +15,21 @@ use crate::resolution::text::words::{Token, is_unspaced};
 /// The verb of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verb {
-    /// As it is printed; of a verb that no list knows, the paragraph's first word.
+    /// As printed; for an unknown verb, the first word of the paragraph.
     pub printed: String,
-    /// Its English name, such as "further calls upon"; `None` for one that no list knows.
+    /// Its English name, such as "further calls upon"; `None` for an unknown verb.
     pub known: Option<String>,
-    /// What it does; `None` for one that no list knows.
+    /// What it does; `None` for an unknown verb.
     pub role: Option<VerbRole>,
 }
 
-/// The verbs of a language, laid out to be looked for.
+/// Finds the verbs of a language.
 pub(crate) struct VerbFinder {
     verbs: Phrases<&'static str>,
     modifiers: Phrases<&'static str>,
 }
 
-/// A verb that stands at the beginning of a text.
+/// A verb at the beginning of a text.
 struct Found {
     name: &'static str,
     modifiers: Vec<&'static str>,
@@ -35,17 +39,17 @@ struct Found {
 
 impl VerbFinder {
     pub(crate) fn new(language: &'static Language) -> Self {
-        // While a text is negotiated, brackets stand around what is not agreed.
+        // In a text under negotiation, brackets are around what is not agreed: "[Strongly] [urges] all States".
         let brackets = ["[", "]"].into_iter().map(|sign| (sign, ""));
         Self { verbs: Phrases::new(language.verb_forms()), modifiers: Phrases::new(language.modifier_forms().chain(brackets)) }
     }
 
-    /// Whether a known verb opens the text.
+    /// Whether the text begins with a known verb.
     pub(crate) fn opens(&self, tokens: &[Token]) -> bool {
         self.find(tokens).is_some()
     }
 
-    /// The verb that opens a text, and how many tokens it takes.
+    /// The verb with which a text begins, and how many tokens it takes.
     pub(crate) fn verb(&self, text: &str, tokens: &[Token]) -> (Verb, usize) {
         let Some(found) = self.find(tokens) else {
             let signs = tokens.iter().take_while(|token| !token.word.starts_with(char::is_alphanumeric)).count();
@@ -64,7 +68,7 @@ impl VerbFinder {
         (Verb { printed: stretch(text, tokens, found.end), known: Some(name), role }, found.end)
     }
 
-    /// The verb that opens a text: the longest, wherever modifiers stand before, inside or after it.
+    /// The longest verb with which a text begins, wherever its modifiers are.
     fn find(&self, tokens: &[Token]) -> Option<Found> {
         let mut best: Option<Found> = None;
         let mut start = 0;
@@ -84,7 +88,7 @@ impl VerbFinder {
         }
     }
 
-    /// Where a verb ends that begins at a place, modifiers between its words and after them included.
+    /// Where a verb that begins at a place ends, with the modifiers between its words and after them.
     fn reach(&self, words: &[String], tokens: &[Token], start: usize) -> Option<(usize, Vec<&'static str>)> {
         let mut at = start;
         let mut inside = Vec::new();
@@ -96,7 +100,7 @@ impl VerbFinder {
             }
             at += 1;
         }
-        // What has no name, such as "and", belongs to what follows.
+        // A filler has no name. After the verb, as "and" or a comma, it belongs to what follows.
         while let Some((modifier, count)) = self.modifiers.at(tokens, at).filter(|(modifier, _)| !modifier.is_empty()) {
             inside.push(modifier);
             at += count;

@@ -1,7 +1,7 @@
-//! What a paragraph says, as a short digest that two texts share where they say the same.
+//! A short digest of the words of a paragraph, by which two texts are compared without keeping their words.
 //!
-//! In: words. Out: 16 lower-case hexadecimal digits. Line ends, spaces, marks of direction, places where a word may be cut, and the
-//! width of characters make no difference; every other character does.
+//! In: words. Out: 16 lower-case hexadecimal digits. Line ends, spaces, marks of direction, soft hyphens and the width of characters make
+//! no difference; every other character does.
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,21 @@
-//! What belongs to a page and not to the text: document numbers, page numbers, running heads.
+//! What belongs to a page and not to the text: document numbers, page numbers, running heads ("furniture", as printers say).
 //!
-//! In: lines. Out: the same lines, with those marked that are furniture. Marked is only what shows it: a number or a symbol alone
-//! on its line may be a piece of a sentence that was cut there.
+//! Some lines show it by themselves: "Page 3", "- 3 -", "GE.16-05214 (E)", a drawn line. Others need a neighbour:
+//!
+//! ```text
+//! as set out in document
+//! A/XYZ/12/34
+//! - 3 -
+//! A/XYZ/12/34
+//! Safety on rivers
+//! ```
+//!
+//! A symbol alone on its line may be the end of a sentence, as in the second line. It is furniture if it is repeated, or beside a line that
+//! was marked already, as the fourth is beside the page number. Any other short line is a running head if the same words are at the ends
+//! of two pages or more. Each step makes more lines certain, so the order of the steps matters.
+//!
+//! In: lines. Out: the same lines, with the furniture marked. A line is marked only if something shows it: a number alone on its line may
+//! be part of a sentence that was broken there.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +35,7 @@ pub(crate) fn is_symbol(word: &str) -> bool {
     begins && goes_on && rest.contains(|c: char| c.is_ascii_digit() || c == '…')
 }
 
-/// Marks what shows by itself that it is furniture, and what such lines make certain beside them. Footnotes come after this.
+/// Marks the lines that show by themselves that they are furniture, then those beside them. Footnotes are found after this.
 pub(crate) fn mark(lines: &mut [Line], language: &Language) {
     let words = Phrases::from_list(&language.page_words);
     let wishes = Phrases::from_list(&language.printer_notes);
@@ -48,20 +62,21 @@ pub(crate) fn mark(lines: &mut [Line], language: &Language) {
         for at in 0..lines.len() {
             let Some(line) = lines.get(at) else { break };
             let repeated = is_symbols(&line.text) && symbols.get(&bare_symbol(&line.text)).is_some_and(|count| *count > 1);
-            // "3 A/40/12." at the foot of a page is a footnote.
+            // "3 A/40/12." at the foot of a page is a footnote that cites a document.
             let alone = is_symbols(&line.text) && number(&line.text).is_none() && !line.text.ends_with('.');
             if repeated || (alone && is_beside(lines, at)) {
                 set(lines, at);
             }
         }
     }
-    // A head may have two lines, of which the second lies beside the first only.
+    // A running head may have two lines, and the second one is beside furniture only after the first was marked.
     for _ in 0..2 {
         heads(lines, &habits);
     }
 }
 
-/// Marks numbers alone on their lines that are those of pages: beside furniture, or in a row. Returns the lines of the others.
+/// Marks the page numbers among the numbers that are alone on their lines: those beside furniture, and those that count up. Returns the
+/// lines of the others.
 pub(crate) fn mark_numbers(lines: &mut [Line]) -> Vec<usize> {
     let bare: Vec<(usize, u32)> = lines
         .iter()
@@ -83,14 +98,14 @@ pub(crate) fn mark_numbers(lines: &mut [Line]) -> Vec<usize> {
     left
 }
 
-/// Marks texts that stand at the ends of two pages or more.
+/// Marks lines with the same words at the ends of two pages or more.
 fn heads(lines: &mut [Line], habits: &Phrases<()>) {
     let key = |line: &Line| fold(&line.text).chars().filter(|c| !c.is_numeric()).collect::<String>();
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         if line.kind == LineKind::Text && line.text.chars().take(LONGEST + 1).count() <= LONGEST && is_beside(lines, at) {
             let key = key(line);
-            // "1 Ibid." and "2 Ibid." stand at the ends of pages too.
+            // Footnotes such as "1 Ibid." and "2 Ibid." are at the ends of pages too, and differ only in their number.
             let rest = line.text.trim_start_matches(|c: char| {
                 digit(c).is_some() || raised(c).is_some() || matches!(c, ' ' | '.' | '[' | ']' | '(' | ')')
             });
@@ -108,7 +123,7 @@ fn heads(lines: &mut [Line], habits: &Phrases<()>) {
     }
 }
 
-/// Whether a line holds nothing but a number, as it may stand above a footnote.
+/// Whether a line is nothing but a number, as above the text of a footnote.
 fn is_label(text: &str) -> bool {
     text.chars().all(|c| digit(c).is_some() || raised(c).is_some() || matches!(c, '[' | ']' | '(' | ')'))
 }
@@ -119,14 +134,14 @@ fn set(lines: &mut [Line], at: usize) {
     }
 }
 
-/// Whether a page ends or begins at a line, or furniture stands next to it.
+/// Whether a page begins or ends at a line, or the line before or after it is furniture.
 fn is_beside(lines: &[Line], at: usize) -> bool {
     let furniture = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == LineKind::Furniture);
     let begins = |at: usize| lines.get(at).is_some_and(|line| line.begins_page);
     begins(at) || begins(at + 1) || furniture(at.checked_sub(1)) || furniture(Some(at + 1))
 }
 
-/// Whether a line holds document symbols only, perhaps with the number of the page.
+/// Whether a line is nothing but document symbols, perhaps with the page number.
 fn is_symbols(text: &str) -> bool {
     let mut symbols = 0;
     text.len() < 200
@@ -137,12 +152,12 @@ fn is_symbols(text: &str) -> bool {
         && symbols > 0
 }
 
-/// The symbols of such a line, without the page's number.
+/// The symbols of such a line, without the page number.
 fn bare_symbol(text: &str) -> String {
     text.split(' ').filter(|word| is_symbol(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a line is the mark of whoever printed it: GE.16-05214 (E) 290316, *1605214*.
+/// Whether a line is the job number of the printer, such as GE.16-05214 (E) 290316, or *1605214*.
 fn is_job(text: &str) -> bool {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_number = |word: &str| {
@@ -169,8 +184,8 @@ fn is_job(text: &str) -> bool {
         && known > 0
 }
 
-/// Whether a line holds nothing but a bar code's number and what the printer asks for, such as "*3519234* Please recycle", or the
-/// sign that the text goes on overleaf.
+/// Whether a line is nothing but the number of a bar code and a request of the printer, such as "*3519234* Please recycle", or the mark
+/// that the text continues overleaf.
 fn is_wish(text: &str, wishes: &Phrases<()>) -> bool {
     let is_bar = |word: &str| word.len() > 6 && word.trim_matches('*').bytes().all(|byte| byte.is_ascii_digit());
     let rest = text.strip_prefix('*').and_then(|_| text.split_once(' ')).filter(|(word, _)| is_bar(word) && word.ends_with('*'));
@@ -181,12 +196,12 @@ fn is_wish(text: &str, wishes: &Phrases<()>) -> bool {
     wish || matches!(text, "/…" | "/..." | "…/" | ".../" | "/⋯")
 }
 
-/// Whether a line is drawn, as the one above footnotes is.
+/// Whether a line is drawn with hyphens or the like, as above footnotes.
 pub(crate) fn is_rule(text: &str) -> bool {
     text.len() > 2 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '―' | '─' | '=' | ' '))
 }
 
-/// Whether a line is a page's number with something that says so: Page 2, - 2 -, 2/5, 第 2 页.
+/// Whether a line is a page number that can be nothing else: Page 2, - 2 -, 2/5, 第 2 页.
 fn is_page(text: &str, tokens: &[Token], word: impl Fn(usize) -> Option<usize>) -> bool {
     let is_short = text.chars().take(25).count() < 25;
     if !is_short || tokens.is_empty() || tokens.len() > 6 {

@@ -1,31 +1,31 @@
-//! From a text as it comes to its lines: unseen characters gone, spaces single, every line with its place.
+//! The lines of a text, without invisible characters and repeated spaces, each with its place.
 //!
-//! In: any text. Out: the lines that hold something. What a line is, furniture or text, is for the steps after this one.
+//! In: any text. Out: the lines that are not blank. Whether a line is furniture, a footnote or text is decided later.
 
 use crate::source::Span;
 
 use super::words::{is_unseen, is_unspaced};
 
-/// More lines than this are no resolution.
+/// No resolution has more lines than this.
 pub(crate) const MOST: usize = 50_000;
 
-/// A longer line is none that a resolution has, in bytes.
+/// No resolution has a longer line than this, in bytes.
 pub(crate) const LONGEST: usize = 500_000;
 
-/// One line that holds something.
+/// A line that is not blank.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     /// Its number in the text, from 1; blank lines count.
     pub(crate) number: usize,
-    /// Where it stands in the text, in bytes.
+    /// Its place in the text, in bytes.
     pub(crate) at: Span,
-    /// What it says.
+    /// Its words.
     pub(crate) text: String,
-    /// Whether it ends with a place where a word may be cut, so that the word goes on in the next line.
+    /// Whether it ends with a soft hyphen, so that its last word continues in the next line.
     pub(crate) is_cut: bool,
     /// Whether a page begins with it.
     pub(crate) begins_page: bool,
-    /// What it turned out to be.
+    /// What it is.
     pub(crate) kind: LineKind,
 }
 
@@ -40,7 +40,7 @@ pub(crate) enum LineKind {
     Footnote,
 }
 
-/// The lines that hold something, at most one more than [`MOST`].
+/// The lines that are not blank, at most one more than [`MOST`].
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut number = 1;
@@ -49,7 +49,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut after_return = false;
     let ends = text.char_indices().filter(|(_, c)| ends_line(*c)).chain([(text.len(), '\0')]);
     for (end, by) in ends {
-        // A carriage return with its line feed ends one line; the one between them is not there.
+        // A carriage return and the line feed after it end one line, not two.
         let is_half = after_return && by == '\n' && start == end;
         if !is_half {
             let raw = text.get(start..end).unwrap_or_default();
@@ -64,7 +64,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         }
         begins_page |= by == '\u{c}';
         after_return = by == '\r';
-        // A line's number is what an editor shows, where a lone carriage return ends no line.
+        // Line numbers are those of text editors, in which a carriage return alone ends no line.
         if by == '\r' && text.get(end + 1..).is_none_or(|rest| !rest.starts_with('\n')) {
             number -= 1;
         }
@@ -77,7 +77,7 @@ fn ends_line(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A line without what cannot be seen, and whether it ends inside a word; nothing where nothing is left.
+/// A line without invisible characters, and whether it ends inside a word; `None` if nothing is left.
 fn clean(raw: &str) -> Option<(String, bool)> {
     let mut text = String::with_capacity(raw.len());
     let mut is_cut = false;
@@ -100,7 +100,7 @@ fn clean(raw: &str) -> Option<(String, bool)> {
     (!text.is_empty()).then_some((text, is_cut))
 }
 
-/// Whether a space stands between every two characters of a script that has none, as some PDFs give them.
+/// Whether there is a space between any two characters of a script without spaces, as in the text of some PDFs.
 fn is_spaced_out(text: &str) -> bool {
     let mut between = (0_usize, 0_usize);
     let mut before = (' ', ' ');
@@ -114,7 +114,7 @@ fn is_spaced_out(text: &str) -> bool {
     between.0 > 2 && between.1 == 0
 }
 
-/// The line without the spaces between such characters; others keep theirs.
+/// The line without the spaces between such characters.
 fn closed_up(text: &str) -> String {
     let mut closed = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();

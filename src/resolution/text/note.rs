@@ -8,7 +8,7 @@ use crate::source::{Code, Diagnostic, Phrase, Source, Span};
 
 use super::lines::Line;
 
-/// Something of a text that is part of no paragraph.
+/// A piece of the text that is not part of any paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// Its line, from 1.
@@ -16,11 +16,11 @@ pub struct SetAside {
     /// What it is.
     #[serde(rename = "why")]
     pub reason: AsideReason,
-    /// What stands there.
+    /// Its words.
     pub text: String,
 }
 
-/// Why a piece of the text is part of no paragraph.
+/// Why a piece of the text is not part of any paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AsideReason {

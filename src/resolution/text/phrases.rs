@@ -1,16 +1,16 @@
-//! Phrases from a table, laid out so that the longest one that stands at a place is found without looking at all of them.
+//! Phrases from the file of a language, in an index by their first words, so that the longest one at a place is found fast.
 
 use std::collections::BTreeMap;
 
-use super::words::{Token, phrase, stands};
+use super::words::{Token, matches_at, phrase};
 
-/// Phrases, each with what it means.
+/// Phrases, each with its meaning.
 pub(crate) struct Phrases<T> {
     by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Lays out a table.
+    /// An index of phrases, each with its meaning. Of two equal phrases, the first counts.
     pub(crate) fn new(table: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
         let mut by_first: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
         for (text, meaning) in table {
@@ -30,11 +30,11 @@ impl<T: Copy> Phrases<T> {
         tokens.get(at).and_then(|token| self.by_first.get(&token.word)).map_or(&[], Vec::as_slice)
     }
 
-    /// What the longest phrase at a place means, and how many tokens it takes.
+    /// The meaning of the longest phrase at a place, and how many tokens it takes.
     pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<(T, usize)> {
         self.beginning(tokens, at)
             .iter()
-            .find(|(words, _)| stands(words, tokens, at))
+            .find(|(words, _)| matches_at(words, tokens, at))
             .map(|(words, meaning)| (*meaning, words.len()))
     }
 }

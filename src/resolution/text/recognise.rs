@@ -1,6 +1,7 @@
-//! Which language a text is in.
+//! The language of a text.
 //!
-//! In: its lines. Out: the likeliest language, and whether there is doubt: too little text, or two that are nearly as likely.
+//! In: its lines. Out: the most likely language, and whether it is certain: not if there is little text, or if a second language is almost
+//! as likely.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +11,10 @@ use super::lines::Line;
 use super::words::{fold, tokens};
 use crate::resolution::language::Language;
 
-/// Letters of a text that are looked at; a resolution in one language shows that sooner.
+/// How many letters of a text are counted, which is more than enough.
 const ENOUGH: usize = 40_000;
 
-/// The likeliest language, and whether it is sure.
+/// The most likely language, and whether it is certain.
 pub(crate) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
     let languages = Language::all();
     let tables: Vec<BTreeSet<String>> =
@@ -38,7 +39,7 @@ pub(crate) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
             break;
         }
     }
-    // Labels that a language needs count only as far as the text is in its script.
+    // The frequent words of a language count only if at least half of the letters are of its script.
     let weight = |at: usize| {
         let (own, common) = (own.get(at).copied().unwrap_or(0), common.get(at).copied().unwrap_or(0));
         if own * 2 < letters { 0 } else { common }
@@ -52,7 +53,7 @@ pub(crate) fn recognise(lines: &[Line]) -> (&'static Language, bool) {
     }
 }
 
-/// The language whose script shows at all; Latin letters stand in every text.
+/// The language of the script that occurs most; Latin letters do not count, since every text has some.
 fn by_script(own: &[usize]) -> &'static Language {
     let others =
         Language::all().iter().zip(own).filter(|(language, count)| **count > 0 && language.script != Some(Script::Latin));

@@ -1,18 +1,18 @@
 //! A text as words: cut into tokens, and folded so that case, width, accents and vowel signs make no difference.
 //!
-//! In: a stretch of a text. Out: its tokens in order, each with its place. What a word means is for the tables of the languages.
+//! In: a piece of a text. Out: its tokens in order, each with its place. What a word means is in the files of the languages.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word, a number, a sign, or one character of a script that puts no spaces between words.
+/// A word, a number, a punctuation mark, or one character of a script without spaces between words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
     /// The folded word.
     pub(crate) word: String,
-    /// Where it stands, in bytes.
+    /// Its place, in bytes.
     pub(crate) at: Range<usize>,
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn is_unspaced(character: char) -> bool {
     matches!(character, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a character cannot be seen and says nothing: marks of direction, joiners, places where a word may be cut.
+/// Whether a character is invisible and has no meaning here: marks of direction, joiners, places where a word may be broken.
 pub(crate) fn is_unseen(character: char) -> bool {
     matches!(
         character,
@@ -29,7 +29,7 @@ pub(crate) fn is_unseen(character: char) -> bool {
     )
 }
 
-/// A text as it is compared: no accents, no vowel signs, no capitals, no difference of width.
+/// A text as it is compared: without accents, vowel signs, capitals and differences of width.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -68,13 +68,13 @@ pub(crate) fn tokens(text: &str, most: usize) -> Vec<Token> {
     found
 }
 
-/// The folded words of a phrase from a table.
+/// The folded words of a phrase.
 pub(crate) fn phrase(text: &str) -> Vec<String> {
     tokens(text, usize::MAX).into_iter().map(|token| token.word).collect()
 }
 
-/// Whether a phrase stands at a place among tokens.
-pub(crate) fn stands(phrase: &[String], tokens: &[Token], at: usize) -> bool {
+/// Whether the tokens at a place are those of a phrase.
+pub(crate) fn matches_at(phrase: &[String], tokens: &[Token], at: usize) -> bool {
     let here = tokens.get(at..).unwrap_or_default();
     here.len() >= phrase.len() && phrase.iter().zip(here).all(|(word, token)| *word == token.word)
 }
@@ -92,7 +92,7 @@ pub(crate) fn digit(character: char) -> Option<u32> {
     Some(code - base)
 }
 
-/// The number that a text begins with, of at most four digits, and how many bytes it takes.
+/// The number of at most four digits with which a text begins, and how many bytes it takes.
 pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
     let mut value = 0;
     let mut count = 0;
@@ -109,7 +109,7 @@ pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
     (count > 0).then_some((value, end))
 }
 
-/// The end of what stands before a place: a line may be megabytes long and hold very many places.
+/// The end of the text before a place. A line may have megabytes and very many places, so not all of it is searched each time.
 pub(crate) fn near(head: &str) -> &str {
     let mut from = head.len().saturating_sub(100);
     while !head.is_char_boundary(from) {
@@ -118,7 +118,7 @@ pub(crate) fn near(head: &str) -> &str {
     head.get(from..).unwrap_or_default()
 }
 
-/// The value of a raised digit.
+/// The value of a superscript digit.
 pub(crate) fn raised(character: char) -> Option<u32> {
     match character {
         '⁰' => Some(0),

@@ -5,10 +5,10 @@ use quick_xml::events::Event;
 use super::numbering::{Numbering, Place};
 use super::xml::{attributes, reader};
 
-/// The most labels that are looked at: what counts further is no resolution.
+/// How many paragraphs get their number, which is more than any resolution has.
 const MOST: usize = 100_000;
 
-/// A paragraph that a text box hangs in, as far as it was read.
+/// A paragraph that contains a text box, as far as it was read before the box.
 struct Outer {
     paragraph: String,
     style: Option<Place>,
@@ -16,7 +16,7 @@ struct Outer {
     has_own: (bool, bool),
 }
 
-/// What is open while a document is read.
+/// What was read of a document, and the elements that are open.
 #[derive(Default)]
 struct State {
     text: String,
@@ -24,17 +24,17 @@ struct State {
     style: Option<Place>,
     own: Place,
     has_own: (bool, bool),
-    /// How deep inside something that shows nothing: deleted text, a second drawing of the same.
+    /// How many open elements hide their content, such as deleted text or the alternative to a drawing.
     hidden: usize,
     in_text: bool,
     labels: usize,
-    /// The paragraphs that text boxes hang in, and what the boxes say: their text stands behind the paragraph, since it would tear
-    /// its sentence.
+    /// The paragraphs that contain the open text boxes, and the words of the boxes, which are put after the paragraph so that they do not
+    /// interrupt its sentence.
     outer: Vec<Outer>,
     boxes: String,
 }
 
-/// The text of the main part; a word on what is broken otherwise.
+/// The text of the main part, or what is wrong with its XML.
 pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, String> {
     let mut reader = reader(bytes);
     let mut state = State::default();
@@ -115,7 +115,7 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
     }
 }
 
-/// Ends a paragraph: its label, its text, a line end and a blank line.
+/// Ends a paragraph: adds its label, its text and a blank line.
 fn close(state: &mut State, numbering: &mut Numbering) {
     let style = state.style.take().unwrap_or_default();
     let place = Place {

@@ -1,6 +1,6 @@
-//! The numbers that Word shows in front of paragraphs, which stand in no paragraph's text.
+//! The numbers that Word shows before paragraphs, which are not in their text.
 //!
-//! In: the parts that describe lists and styles. Out: for each paragraph in its order, the label in front of it, or none.
+//! In: the parts of the document that define lists and styles. Out: for each paragraph in order, the label before it, or none.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub(super) struct Numbering {
 }
 
 impl Numbering {
-    /// Reads both parts; what is not there, or broken, numbers nothing.
+    /// Reads both parts. A part that is missing or damaged numbers nothing, and the text is still read.
     pub(super) fn read(lists: Option<&[u8]>, styles: Option<&[u8]>) -> Self {
         let mut numbering = Self::default();
         numbering.read_lists(lists.unwrap_or_default());
@@ -126,14 +126,14 @@ impl Numbering {
         self.styles.get(style).copied()
     }
 
-    /// The label of the next paragraph at a place; `None` for bullets, and where no such list is described.
+    /// The label of the next paragraph at a place; `None` for bullets, and for a list without a definition.
     pub(super) fn next(&mut self, place: Place) -> Option<String> {
         let (plan, starts) = self.lists.get(&place.list)?;
         let levels = self.plans.get(plan)?;
         let at = place.level.min(LEVELS - 1);
         let start =
             |level: usize| starts.get(&level).copied().or_else(|| levels.get(level).map(|level| level.start)).unwrap_or(1);
-        // Lists of one plan go on counting together, unless one says where it starts.
+        // Lists with one definition count together, unless one of them says at which number it starts.
         let key = if starts.is_empty() { *plan } else { place.list.saturating_add(1 << 31) };
         let counts = self.counts.entry(key).or_insert_with(|| vec![0; LEVELS]);
         for (level, count) in counts.iter_mut().enumerate() {
@@ -154,7 +154,7 @@ impl Numbering {
     }
 }
 
-/// A number in the form that a list wants.
+/// A number in the format of a list.
 fn shown(format: &str, number: u32) -> String {
     let letter = |first: u8, count: u32| {
         let place = u8::try_from((number.saturating_sub(1)) % count).unwrap_or(0);
