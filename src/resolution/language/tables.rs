@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 use unicode_script::Script;
 
-use super::Addressee;
+use super::addressee::Addressee;
 
 /// A language in which resolutions are read. Words are compared without case, accents, vowel signs and width.
 ///

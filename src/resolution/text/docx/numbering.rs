@@ -11,6 +11,10 @@ use super::xml::{attributes, reader};
 /// Word's lists have nine levels.
 const LEVELS: usize = 9;
 
+/// The longest label of a level, in bytes, far above any real one. Every paragraph of a list repeats it, so a label of a megabyte would
+/// make a text of gigabytes.
+const LONGEST: usize = 100;
+
 /// One level of a list.
 #[derive(Debug, Clone, Default)]
 struct Level {
@@ -69,7 +73,7 @@ impl Numbering {
                         }
                         "start" => self.level(plan, level, |found| found.start = value.parse().unwrap_or(1)),
                         "numFmt" => self.level(plan, level, |found| found.format = value),
-                        "lvlText" => self.level(plan, level, |found| found.text = value),
+                        "lvlText" if value.len() <= LONGEST => self.level(plan, level, |found| found.text = value),
                         "abstractNumId" => {
                             if let (Some(list), Ok(plan)) = (list, value.parse()) {
                                 self.lists.insert(list, (plan, BTreeMap::new()));
