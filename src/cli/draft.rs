@@ -180,3 +180,17 @@ pub(super) fn language(code: &str) -> Result<&'static Language, String> {
     let known = || Language::codes().collect::<Vec<_>>().join(", ");
     Language::from_code(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_from_any_script() {
+        let id = |name: &str| own_id(Path::new(name));
+        assert_eq!(id("River Safety (2034)").as_deref(), Some("river-safety-2034"));
+        assert_eq!(id("Sécurité_fluviale").as_deref(), Some("securite-fluviale"));
+        assert_eq!(id("河流").as_deref(), Some("he-liu"));
+        assert_eq!(id("…"), None);
+    }
+}

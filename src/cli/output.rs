@@ -17,11 +17,10 @@ const PREFIX: &str = ".uphold-";
 /// After so long, a temporary file is one that a killed run left behind.
 const ABANDONED: Duration = Duration::from_hours(1);
 
-/// A name of letters that every system takes: small ones and digits, with hyphens between words; `None` where the text has none.
+/// A name that every system accepts: lower-case letters and digits, with hyphens between words; `None` if the text has no letters. Other
+/// scripts are transliterated.
 pub(super) fn slug(text: &str) -> Option<String> {
-    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let labels: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    (!labels.is_empty()).then(|| labels.join("-"))
+    Some(slug::slugify(text)).filter(|slug| !slug.is_empty())
 }
 
 /// Looks, before any work is done, whether files could be written there.

@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::align;
-use super::difference::{Change, alike, changes, sorted};
 use crate::resolution::language::{Language, VerbRole};
 use crate::resolution::paragraphs::paragraph::Paragraph;
 use crate::resolution::paragraphs::verb::VerbFinder;
 use crate::resolution::reader::Resolution;
 use crate::resolution::text::words::tokens;
+
+use super::align::align;
+use super::difference::{Change, alike, changes, sorted};
 
 /// What is known of the document.
 #[derive(Debug, Clone, Copy)]

@@ -4,13 +4,12 @@
 
 use serde::Serialize;
 
-use crate::source::Phrase;
-
 use crate::resolution::language::Addressee;
 use crate::resolution::paragraphs::head::Head;
 use crate::resolution::paragraphs::part::Part;
 use crate::resolution::reader::Resolution;
 use crate::resolution::text::note::SetAside;
+use crate::source::Phrase;
 
 /// The version of this shape; it changes when a field goes or means something else.
 const VERSION: u32 = 1;

@@ -7,14 +7,13 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::source::{TO_BE_WRITTEN, shown};
-
 use crate::resolution::compare::facts::{facts, toml_string};
 use crate::resolution::language::{Addressee, VerbRole};
 use crate::resolution::paragraphs::paragraph::Paragraph;
 use crate::resolution::paragraphs::part::Part;
 use crate::resolution::reader::Resolution;
 use crate::resolution::text::words::is_unspaced;
+use crate::source::{TO_BE_WRITTEN, shown};
 
 /// Columns of a comment.
 const WIDTH: usize = 110;

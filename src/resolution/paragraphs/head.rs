@@ -5,13 +5,14 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::join::{KnownWords, join};
-use super::number::{is_end, is_free};
 use crate::resolution::language::Language;
 use crate::resolution::text::furniture::is_symbol;
 use crate::resolution::text::lines::{Line, LineKind};
 use crate::resolution::text::phrases::Phrases;
 use crate::resolution::text::words::{Token, number, tokens};
+
+use super::join::{KnownWords, join};
+use super::number::{is_end, is_free};
 
 /// What a text says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

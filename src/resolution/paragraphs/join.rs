@@ -9,12 +9,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::source::{Phrase, code};
-
 use crate::resolution::language::Language;
 use crate::resolution::text::lines::{Line, LineKind};
 use crate::resolution::text::note::Note;
 use crate::resolution::text::words::{fold, is_unspaced};
+use crate::source::{Phrase, code};
 
 /// Words on one line, and the places in it at which lines of the text began.
 #[derive(Debug, Clone, Default)]

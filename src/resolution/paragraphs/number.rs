@@ -19,15 +19,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{Phrase, code};
-
-use super::numeral::{NumberStyle, head};
-use super::verb::VerbFinder;
 use crate::resolution::language::Language;
 use crate::resolution::text::lines::{Line, LineKind};
 use crate::resolution::text::note::Note;
 use crate::resolution::text::phrases::Phrases;
 use crate::resolution::text::words::{Token, digit, tokens};
+use crate::source::{Phrase, code};
+
+use super::numeral::{NumberStyle, head};
+use super::verb::VerbFinder;
 
 /// The beginning of a paragraph.
 #[derive(Debug, Clone)]

@@ -2,6 +2,11 @@
 //!
 //! In: lines, and where a paragraph begins and ends. Out: a [`Paragraph`], with notes on what is doubtful in it.
 
+use crate::resolution::language::{Addressee, Language, VerbRole};
+use crate::resolution::text::digest::digest;
+use crate::resolution::text::lines::{Line, LineKind};
+use crate::resolution::text::note::Note;
+use crate::resolution::text::words;
 use crate::source::{Phrase, code};
 
 use super::addressee::AddresseeFinder;
@@ -10,11 +15,6 @@ use super::listed;
 use super::number::Start;
 use super::part::{self, Part};
 use super::verb::{Verb, VerbFinder};
-use crate::resolution::language::{Addressee, Language, VerbRole};
-use crate::resolution::text::digest::digest;
-use crate::resolution::text::lines::{Line, LineKind};
-use crate::resolution::text::note::Note;
-use crate::resolution::text::words;
 
 /// An operative paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]

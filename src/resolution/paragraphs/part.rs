@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::join::JoinedLines;
 use crate::resolution::language::Language;
 use crate::resolution::text::words::{digit, fold, is_unspaced, near, number};
+
+use super::join::JoinedLines;
 
 /// A sub-paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

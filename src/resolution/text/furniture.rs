@@ -19,10 +19,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::resolution::language::Language;
+
 use super::lines::{Line, LineKind};
 use super::phrases::Phrases;
 use super::words::{Token, digit, fold, number, raised, tokens};
-use crate::resolution::language::Language;
 
 /// The longest running head, in characters.
 const LONGEST: usize = 120;

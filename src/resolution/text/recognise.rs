@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::resolution::language::Language;
+
 use super::lines::Line;
 use super::words::{fold, tokens};
-use crate::resolution::language::Language;
 
 /// How many letters of a text are counted, which is more than enough.
 const ENOUGH: usize = 40_000;
