@@ -14,7 +14,7 @@ use super::args::DraftArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::{inputs, output};
 
-/// Reads the text, writes the checklist where one is wanted, and shows what was found.
+/// Reads the text, writes the checklist if a folder is named, and shows what was found.
 pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     let to_stream = args.output.as_deref() == Some(Path::new("-"));
     if to_stream && args.json {
@@ -71,7 +71,7 @@ fn spaced(list: &str) -> String {
     if list.is_empty() { String::new() } else { format!("\n{list}") }
 }
 
-/// Makes the folder where it is not there, and takes it away again where the checklist cannot be written.
+/// Creates the folder if it is missing, and removes it again if the checklist cannot be written.
 fn write(folder: &Path, checklist: &str, force: bool) -> Result<(), Failure> {
     let is_new = !folder.exists();
     if is_new {
@@ -87,7 +87,7 @@ fn write(folder: &Path, checklist: &str, force: bool) -> Result<(), Failure> {
     written
 }
 
-/// Notes about the text as problems of its file.
+/// The notes about the text, as problems of its file.
 fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     for note in &resolution.notes {
@@ -155,12 +155,12 @@ fn row(labels: &Labels, resolution: &Resolution, paragraph: &Paragraph) -> Vec<S
     ]
 }
 
-/// The id that the folder's name gives, if its letters make one.
+/// The id from the name of the folder, if it has letters.
 fn own_id(folder: &Path) -> Option<String> {
     id_from(&folder.file_name()?.to_string_lossy())
 }
 
-/// The id that the document's symbol gives, or its number.
+/// The id from the symbol of the document, or from its number.
 fn id_of(resolution: &Resolution) -> String {
     let head = &resolution.head;
     let symbol = head.symbol.as_deref().or(head.number.as_deref()).and_then(id_from);
@@ -172,7 +172,7 @@ fn id_from(text: &str) -> Option<String> {
     Some(id.trim_end_matches('-').to_owned())
 }
 
-/// Reads the code of a language that resolutions are read in.
+/// Parses the code of a language in which resolutions are read.
 ///
 /// # Errors
 /// There is no such language.

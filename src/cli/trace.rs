@@ -13,7 +13,7 @@ use super::args::{OneText, TraceArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::inputs;
 
-/// Holds the texts against the checklist.
+/// Compares the texts with the checklist.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let labels = args.language.shown(console.style, args.json);
     let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     Ok(if trace.holds { Exit::Done } else { Exit::Gate })
 }
 
-/// Opens and reads one text; what its reading notes is said beside the result.
+/// Opens and reads one text, and shows what is doubtful in it.
 fn opened(
     text: &OneText,
     limit: u64,
@@ -43,7 +43,7 @@ fn opened(
         return Err(CommandError::Problems(problems.sorted()));
     }
     let read = resolution::read(source.text(), text.language);
-    // Whom a paragraph addresses is for whoever drafts a checklist; nothing here hangs on it.
+    // Only who drafts a checklist needs to know whom a paragraph addresses; the comparison does not depend on it.
     let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
     let notes: Vec<Diagnostic> = notes.map(|note| advised(note.to_diagnostic(&source))).collect();
     if read.paragraphs.is_empty() {
@@ -65,7 +65,7 @@ fn codes() -> String {
     Language::codes().collect::<Vec<_>>().join(", ")
 }
 
-/// Reads what is typed for a text: a path, or the code of its language, = and a path.
+/// Parses the argument for a text: a path, or the code of its language, = and a path.
 pub(super) fn typed(text: &str) -> Result<OneText, String> {
     let named = text.split_once('=').and_then(|(code, path)| Some((Language::from_code(code)?, path)));
     let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));

@@ -18,27 +18,27 @@ use crate::resolution::text::note::{AsideReason, Note, SetAside};
 use crate::resolution::text::{furniture, recognise};
 use crate::source::{Phrase, Severity, code};
 
-/// A resolution's text, read.
+/// A resolution, as it was read from its text.
 #[derive(Debug)]
 pub struct Resolution {
-    /// Its language: the one that was asked for, or the likeliest.
+    /// Its language: the one that was named, or else the most likely one.
     pub language: &'static Language,
-    /// Whether the language was asked for, or is beyond doubt.
+    /// Whether the language was named, or is certain.
     pub sure: bool,
-    /// What it says about itself.
+    /// What precedes its preamble: title, symbol, session.
     pub head: Head,
     /// The preamble's paragraphs, each on one line.
     pub preamble: Vec<String>,
     /// The operative paragraphs, in the order of the text.
     pub paragraphs: Vec<Paragraph>,
-    /// What stands between the first and the last word of the paragraphs, or after them, and belongs to none.
+    /// What is between the paragraphs, or after them, and belongs to none.
     pub set_aside: Vec<SetAside>,
-    /// What somebody should look at, in the order of the text.
+    /// What a person should check, in the order of the text.
     pub notes: Vec<Note>,
 }
 
 impl Resolution {
-    /// Whether the text is that of an adopted resolution: its symbol or its number says so, and nothing says that it is a draft.
+    /// Whether the resolution was adopted: its symbol or its number shows it, and nothing shows a draft.
     #[must_use]
     pub fn is_adopted(&self) -> bool {
         let head = &self.head;
@@ -48,7 +48,7 @@ impl Resolution {
     }
 }
 
-/// Reads a resolution's text, in the language that is given or in the likeliest.
+/// Reads a resolution, in the language that is named or else in the most likely one.
 #[must_use]
 pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let mut notes = Vec::new();
@@ -72,6 +72,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     if let Some(note) = too_much(&lines) {
         return empty(vec![note]);
     }
+    // Page numbers alone on their lines come after footnotes, whose labels may be alone on their lines too.
     let verbs = VerbFinder::new(language);
     furniture::mark(&mut lines, language);
     footnote::extract(&mut lines, language, &|words| verbs.opens(words), &mut set_aside, &mut notes);
@@ -89,6 +90,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
     let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
     let (mut head, preamble) = head::read(&lines, begins, language, &known);
+    // A file may have the same resolution in a second language after the first: only the first is read.
     let further = head::further(&lines, language);
     if let Some((at, other)) = further.iter().find(|(at, other)| (first + 1..end).contains(at) && *other != language) {
         end = *at;
@@ -108,10 +110,11 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let mut preambles = Vec::new();
     let mut paragraphs = Vec::with_capacity(starts.len());
     let mut heading = text_of(&lines, begins, first, &reader.known);
+    // A paragraph ends where the next one begins, except for the heading of the next one, which is between them.
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.line).chain([close]).collect();
     for (start, next) in starts.iter().zip(ends) {
         let is_last = next == close;
-        // Of several texts under one number, each has its own preamble.
+        // If there are several texts under one number, each has its own preamble, which belongs to no paragraph.
         let opens = further.iter().map(|(at, _)| *at).find(|at| (start.line + 1..next).contains(at));
         let own_end = match opens {
             Some(opens) => heading_from(&lines, start.line, opens, false),
@@ -136,9 +139,11 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         };
         set_aside.push(SetAside { line: line.number, reason, text: line.text.clone() });
     }
+    // What precedes the first paragraph is the heading and the preamble, and was not set aside.
     let from = lines.get(first).map_or(1, |line| line.number);
     set_aside.retain(|aside| aside.line >= from);
     set_aside.sort_by_key(|aside| aside.line);
+    // Resolutions of the Human Rights Council have the day of adoption below the last paragraph.
     if head.date.is_none() {
         head.date = lines.iter().skip(close).rev().find_map(|line| head::date(&line.text, language));
     }
@@ -146,7 +151,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
 }
 
-/// Where paragraphs begin and where the last one is over: by numbers as usual, by others, or by their verbs alone.
+/// Where paragraphs begin and where the last one ends: by their numbers as usual, by other numbers, or by their verbs alone.
 fn beginnings(
     lines: &[Line],
     language: &'static Language,

@@ -1,7 +1,8 @@
 //! The proof of coverage as data: what a checklist makes of every paragraph, and whether texts of its document are still those that it
 //! was made from. `uphold schema trace` prints this shape; `uphold trace --json` writes it.
 //!
-//! In: a checklist, and texts that were read. Out: a [`Trace`]. Holding one against the other is for `resolution`; reading is too.
+//! In: a checklist, and texts that were read. Out: a [`Trace`]. Reading the texts and comparing them is the work of
+//! `resolution`.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Holding a text against what is known of it: whatever changes is named, in three scripts, and nothing else is.
+//! Comparing a text with what is known of it: every change is found, in three scripts, and nothing else is reported.
 
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ fn digests(text: &Resolution) -> BTreeMap<u32, String> {
     text.paragraphs.iter().map(|one| (one.number, one.digest())).collect()
 }
 
-/// What is made of each paragraph: `=` the same, `3` was paragraph 3, `~3` was paragraph 3 with other words, `+` new.
+/// The result for each paragraph: `=` the same, `3` was paragraph 3, `~3` was paragraph 3 with other words, `+` new.
 fn made(text: &Resolution, digests: &BTreeMap<u32, String>) -> (String, Vec<u32>) {
     let known = KnownDocument { language: Language::from_code("en"), verbs: VERBS, digests: Some(digests) };
     let (held, lacks) = compare_with_known(text, &known);

@@ -143,7 +143,7 @@ fn ordered(matches: &[Option<usize>], length: usize) -> Vec<Pair> {
 mod tests {
     use super::*;
 
-    /// Pairs letters. Capitals are alike to their small letters, and a little to whatever stands in their place.
+    /// Pairs letters. A capital is similar to its small letter, and a little to whatever is in its place.
     fn paired(old: &str, new: &str) -> String {
         let old: Vec<&str> = old.split_whitespace().collect();
         let new: Vec<&str> = new.split_whitespace().collect();

@@ -116,7 +116,7 @@ fn paragraph(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -
     }
 }
 
-/// The paragraph's words as a comment, a line of its own for each sub-paragraph.
+/// Quotes the paragraph in a comment, with a new line for each sub-paragraph.
 fn quotation(out: &mut String, paragraph: &Paragraph) {
     comment(out, "# | ", &format!("{}. {}", if paragraph.printed.is_empty() { "-" } else { &paragraph.printed }, paragraph.lead));
     for part in &paragraph.parts {

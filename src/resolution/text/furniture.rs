@@ -4,14 +4,15 @@
 //!
 //! ```text
 //! as set out in document
-//! A/XYZ/12/34
+//! A/XYZ/9/1
+//! and in its annex;
 //! - 3 -
 //! A/XYZ/12/34
 //! Safety on rivers
 //! ```
 //!
-//! A symbol alone on its line may be the end of a sentence, as in the second line. It is furniture if it is repeated, or beside a line that
-//! was marked already, as the fourth is beside the page number. Any other short line is a running head if the same words are at the ends
+//! A symbol alone on its line may be part of a sentence, as in the second line. It is furniture if it is repeated, or beside a line that
+//! was marked already, as the fifth is beside the page number. Any other short line is a running head if the same words are at the ends
 //! of two pages or more. Each step makes more lines certain, so the order of the steps matters.
 //!
 //! In: lines. Out: the same lines, with the furniture marked. A line is marked only if something shows it: a number alone on its line may

@@ -1,7 +1,7 @@
-//! Texts of resolutions: what is read from a clean one is read from it however it is messed up, and no word is ever lost.
+//! Texts of resolutions: whatever a PDF does to a text, the same paragraphs are read from it, and no word is lost.
 //!
-//! In: `tests/resolutions`, one invented resolution for each language with one paragraph a line. Out: laws over generated messes, and
-//! over bytes of any sort.
+//! In: `tests/resolutions`, one invented resolution for each language with one paragraph a line. Out: laws over generated changes, and
+//! over arbitrary bytes.
 
 mod mess;
 mod odd;
@@ -189,7 +189,7 @@ fn any_mess_leaves_the_same_paragraphs_and_loses_no_word() {
         .unwrap();
 }
 
-/// What differs, character by character, between the text from its first paragraph on and all that came of it.
+/// What differs, character by character, between the text from its first paragraph on and everything that was read from it.
 fn lost(messed: &mess::Messed, resolution: &Resolution) -> BTreeMap<char, i64> {
     let mut counts: BTreeMap<char, i64> = BTreeMap::new();
     let mut count = |text: &str, by: i64| {

@@ -1,4 +1,4 @@
-//! Bytes of any sort end no run, and cost no more time than they are long.
+//! Arbitrary and hostile input: it causes no panic, and takes no more time and memory than its size explains.
 
 use std::io::{Cursor, Write};
 
