@@ -1,8 +1,8 @@
-//! Checks and packs what ships while the program is built, so that no run of it pays for that again: the checklists of `/checklists`
-//! with their translations, and the labels of `/reports/lang`. A new one of any is a file, without a line of Rust.
+//! Validates and packs the built-in content at build time, so that no run has to do it: the checklists in `/checklists` with their
+//! translations, and the labels in `/reports/lang`. A new checklist or language is a file, without a line of Rust.
 //!
-//! In: the two folders. Out: two lists in Rust, in the folder that cargo names, which `cli::built_in` and `report::words` include; or
-//! every problem, and no program.
+//! In: the two folders. Out: two lists in Rust, in cargo's output folder, which `cli::built_in` and `labels::lookup` include. If there
+//! is a problem, the build fails and shows all of them.
 
 #![allow(dead_code, unused_imports, reason = "the modules are those of the program; packing needs a part of them")]
 

@@ -1,14 +1,14 @@
-//! How long checking and scoring take beside parsing alone: the example of resolution 31/7, the same bytes, one run.
+//! Compares checking and scoring with parsing alone, on the example for resolution 31/7, in one run.
 //!
-//! In: nothing. Out: the ratio as a median of interleaved rounds, then each step by itself. Only the ratio means something: the
-//! speed of a machine drifts from minute to minute.
+//! In: nothing. Out: the ratio as a median of interleaved rounds, then the time of each step by itself. Only the ratio is meaningful,
+//! because the speed of a machine changes from minute to minute.
 
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::float_arithmetic,
-    reason = "a benchmark looks at the clock and says what it saw"
+    reason = "a benchmark reads the clock and prints what it measured"
 )]
 
 use std::hint::black_box;
@@ -37,7 +37,7 @@ fn example() -> Arc<Source> {
     Arc::new(Source::new("example.toml", EXAMPLE))
 }
 
-/// Seconds that one round of a job takes.
+/// The average time of a job in seconds, over one round.
 fn round(times: u32, job: impl Fn()) -> f64 {
     let start = Instant::now();
     (0..times).for_each(|_| job());

@@ -1,7 +1,8 @@
-"""The papers of `uphold report`, made in plain Python from its finished JSON report: python-docx, ReportLab and openpyxl.
+"""Writes the report as Word, PDF and Excel in plain Python, from the JSON report: python-docx, ReportLab and openpyxl.
 
-In: the JSON report, a Word file, a PDF and a workbook to write. Out: those. It has every measure with its question, answer, rows, note and
-evidence, and the same tables; no tags for screen readers, no outline, no marks of language, and it computes nothing.
+In: the JSON report, and the paths of the Word file, the PDF and the workbook. Out: these three files. They contain every measure with its
+question, answer, rows, note and evidence, and the same tables. They have no tags for screen readers, no outline and no language marks, and
+nothing is computed.
 """
 
 import json
@@ -23,7 +24,7 @@ def ends(range):
 
 
 def paper(view):
-    """Headings, paragraphs, lists and tables, each with its kind."""
+    """The content of the report: headings, paragraphs, lists and tables, each with its kind."""
     readings = [one["id"] for one in view["readings"]]
     yield "title", f"{view['assessment']['name']}: {view['checklist']['title']}"
     yield "heading", "Profile"

@@ -1,11 +1,11 @@
-//! A program that only reads files and parses them, in parallel: what `uphold score` of many files is measured against.
+//! Reads and parses files in parallel and does nothing else, for comparison with `uphold score` on many files.
 //!
-//! In: the paths of files, as arguments. Out: how many were parsed. `whole.sh` runs it; by itself it does nothing.
+//! In: the paths of files, as arguments. Out: how many were parsed. `whole.sh` runs it; without arguments it does nothing.
 
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "a program of its own, which opens files and says what it did"
+    reason = "a separate program, which opens files and prints its result"
 )]
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

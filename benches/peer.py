@@ -1,7 +1,7 @@
-"""The job of `uphold report`, done in plain Python as a capable colleague would write it in an afternoon: tomllib, fractions, Jinja2.
+"""Does what `uphold report` does, in plain Python, as a good engineer would write it in an afternoon: tomllib, fractions, Jinja2.
 
-In: a checklist, an assessment, the page to write. Out: a page with every measure, its question, its answer, its elements, its
-evidence, and figures computed exactly; the declared overall on stdout. It checks nothing, has one reading less and no derivations.
+In: a checklist, an assessment, and the path of the page. Out: a page with each measure, its question, answer, elements and evidence, and
+exact figures; the overall declared figure on stdout. It checks nothing, has one reading less, and keeps no derivations.
 """
 
 import sys
@@ -72,7 +72,7 @@ def counted(low, high, whole):
 
 
 def credit(measure, answer, years):
-    """The credit at both ends, the answer in words, and its rows."""
+    """The credit at both ends, the answer as text, and its rows."""
     asks = measure["asks"]
     if asks == "yes-no" and "answer" in answer:
         value = {"yes": Fraction(1), "partly": Fraction(1, 2), "no": Fraction(0)}[answer["answer"]]

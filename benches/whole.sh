@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Whole processes by the clock on the wall: a warm-up, then rounds in which every command has its turn, then medians and ratios.
+# Measures whole processes in wall-clock time: a warm-up, then rounds in which the commands take turns. Prints medians and ratios.
 #
-# Usage: benches/whole.sh [rounds, 25] [assessments in the large run, 10000]
-# Needs cargo, python3 and LibreOffice; packages of Python go to a folder under the user's cache. Absolute times are of this machine and this minute;
-# only the ratios of one run mean something.
+# Usage: benches/whole.sh [ROUNDS, default 25] [ASSESSMENTS in the large run, default 10000]
+# Needs cargo, Python 3 and LibreOffice. Python packages go to a folder in the user's cache. Compare only ratios of the same run: absolute times
+# depend on the machine and change from minute to minute.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds="${1:-25}" files="${2:-10000}"
@@ -22,7 +22,7 @@ print(*(one["executable"] for one in map(json.loads, sys.stdin) if one.get("exec
 
 echo 'fn main() { println!("hello"); }' >"$work/hello.rs"
 rustc -O -o "$work/hello" "$work/hello.rs"
-# A clock that adds next to nothing of its own: one line of standard input is one command, its words apart by tabs.
+# A clock with very little overhead. Each line of standard input is a command, with tabs between its arguments.
 cat >"$work/clock.rs" <<'RUST'
 use std::io::BufRead;
 use std::process::{Command, Stdio};
@@ -35,7 +35,7 @@ fn main() {
         for (at, words) in commands.iter().enumerate() {
             let mut command = Command::new("env");
             command.args(words).stdout(Stdio::null()).stderr(Stdio::null());
-            // Straight to the program where no variable is set, so that env is not timed.
+            // Without a variable to set, start the program directly, so that `env` is not part of the time.
             if !words[0].contains('=') {
                 command = Command::new(&words[0]);
                 command.args(&words[1..]).stdout(Stdio::null()).stderr(Stdio::null());
@@ -56,7 +56,7 @@ fn main() {
 }
 RUST
 rustc --edition 2021 -O -o "$work/clock" "$work/clock.rs"
-# medians ROUNDS COMMAND...: each command with its words apart by tabs.
+# medians ROUNDS COMMAND...: prints the median time of each command. Arguments are separated by tabs.
 medians() {
   local count="$1"
   shift
@@ -79,7 +79,7 @@ fi
 python="$cache/python/bin/python"
 theirs="$("$python" benches/peer.py "$checklist" "$example" "$work/peer.html")"
 ours="$("$uphold" report "$example" --format json -o - 2>/dev/null | python3 -c 'import json, sys; print(json.load(sys.stdin)["overall"]["figures"]["declared"]["low"]["fraction"])')"
-[ "$theirs" = "$ours" ] || { echo "the Python script gets $theirs, uphold $ours: they do not do the same job"; exit 1; }
+[ "$theirs" = "$ours" ] || { echo "the Python script gets $theirs, uphold $ours: so they do not compute the same thing"; exit 1; }
 mapfile -t took < <(medians "$((rounds / 2 + 1))" "$uphold	report	$example	--force	-o	$work" "$python	benches/peer.py	$checklist	$example	$work/peer.html" "$python	-c	pass")
 echo "uphold report, HTML: $(ms "${took[0]}"), $(wc -c <"$(ls "$work"/xaa*.html)") bytes"
 echo "Python with tomllib and Jinja2, a comparable page: $(ms "${took[1]}"), $(wc -c <"$work/peer.html") bytes, $(ratio "${took[1]}" "${took[0]}") times uphold (Python alone: $(ms "${took[2]}"))"
@@ -100,7 +100,7 @@ echo "Python: DOCX, PDF and XLSX from the JSON report $(ms "${took[6]}"), $(rati
 echo "peak: seven formats $(peak "$uphold" report "$example" --format "$every" --force -o "$work/papers"); PDF $(wc -c <"$work/papers/$stem.pdf") bytes, DOCX $(wc -c <"$work/papers/$stem.docx"), XLSX $(wc -c <"$work/papers/$stem.xlsx")"
 
 python3 - "$example" "$work/many" "$files" <<'PYTHON'
-"""Assessments that differ: every level drawn anew, every note another one, as many bytes as the example has."""
+"""Writes different assessments: each with random levels and notes, and as many bytes as the example."""
 import random, re, sys
 from pathlib import Path
 text, folder, count = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2]), int(sys.argv[3])

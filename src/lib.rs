@@ -1,29 +1,36 @@
-//! `uphold` turns a resolution's operative paragraphs into a checklist of measures, scores a state's self-assessment against it, says
-//! why every figure is what it is, and renders the report that gets handed in.
+//! `uphold` turns the operative paragraphs of a resolution into a checklist of measures, scores a state's self-assessment against it,
+//! explains every figure, and produces the report to submit.
 //!
-//! # The way data takes
+//! # Data flow
 //!
 //! ```text
 //!  resolution ── draft, trace ──> checklist ───┐
-//!                                 translation ─┼─ read ──> check ──> score ──> report ──> page, table, data
-//!                                 assessment ──┘  shape    meaning   figures   words
+//!                                 translation ─┼─ read ──> check ──> score ──> view ──> document, terminal
+//!                                 assessment ──┘  shape    meaning   figures   data     pages, tables, text
 //! ```
 //!
 //! Each step is a plain function: bytes or a model in, a model or every problem out. Nothing below the command line prints, exits,
-//! reads the clock or the environment. In the order of the pipeline:
+//! reads the clock or the environment. The steps, in the order of the pipeline:
 //!
-//! - [`source`]: a place in a user's file and what can be said about it: text, spans, diagnostics and their codes.
-//! - [`figure`]: an exact number that owns its derivation; there is no way to set one without the other.
-//! - [`answer`]: one kind of answer, everything about it, one file each.
-//! - [`model`]: a checklist and an assessment that have passed every check.
-//! - [`read`]: is it TOML, and of the right shape? The only step that opens the user's files.
-//! - [`check`]: does it make sense? A model, or every problem at once.
-//! - [`score`]: what is it worth, and why: credit, readings, ranges, ratings, firmness, steps.
-//! - [`resolution`]: a resolution's own text, read: paragraphs, verbs, whom they address; and the skeleton of a checklist.
-//! - [`report`]: one frozen view of a score, then formats.
-//! - [`cli`]: words typed by a person.
+//! | module | question that it answers |
+//! | --- | --- |
+//! | `source` | Where is something in a user's file, and what is wrong with it? Spans, diagnostics, codes. |
+//! | `figure` | What is a number, exactly, and how was it derived? |
+//! | `answer` | What can a measure ask for? One file for each kind of answer. |
+//! | `model` | What are a checklist and an assessment that have passed every check? |
+//! | `read` | Is it TOML, and does it have the right keys and types? The only step that opens users' files. |
+//! | `check` | Does it make sense? A model, or every problem at once. |
+//! | `score` | What is it worth, and why? Credit, readings, ranges, ratings, robustness, steps. |
+//! | `resolution` | What does a resolution's text say? Paragraphs, verbs, addressees; the draft of a checklist. |
+//! | `labels` | How is it said in a reader's language? |
+//! | `diagnostics` | How are problems shown to people, scripts and editors? |
+//! | `view` | What does a report say, as data? |
+//! | `part` | What does somebody fill in? |
+//! | `document` | What does the report look like in each format? |
+//! | `terminal` | What does it look like on a terminal? |
+//! | `cli` | What did the user type? |
 //!
-//! A lower step never uses a higher one, and nothing uses `cli`.
+//! A module uses only modules above it in this list, and nothing uses `cli`.
 //!
 //! # From two texts to a figure
 //!
@@ -62,7 +69,7 @@
 //!     cut-off = 2026-03-31
 //!     answer.op01-duty = { level = 2 }
 //! "#;
-//! let assessed = uphold::assess(checklist, assessment).map_err(|problems| problems.len()).unwrap();
+//! let assessed = uphold::assess(checklist, assessment).unwrap();
 //! let declared = &assessed.score.readings[0].sums.overall;
 //! assert_eq!(declared.low_value().unwrap().to_string(), "2/3");
 //! ```

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the fonts in this folder again from the packages that README.md names: writes them beside this script.
-# Needs apt-get download or the Debian package already installed, npm, and python3 with venv. Everything else lands in a temporary folder.
+# Creates the fonts in this folder again from the packages that README.md names.
+# Needs apt-get, npm, and python3 with venv. All other files go to a temporary folder.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 work="$(mktemp -d)"
@@ -14,13 +14,13 @@ tar xzf expo-google-fonts-noto-sans-sc-0.4.3.tgz
 python3 -m venv tools
 tools/bin/pip install --quiet --disable-pip-version-check fonttools==4.60.1
 
-# Every character of GB 2312, in Unicode; with them the signs that the program writes and ASCII.
+# Every character of GB 2312 in Unicode, ASCII, and the signs that the program writes.
 python3 - >gb2312.txt <<'END'
 codes = (bytes([high, low]) for high in range(0xA1, 0xF8) for low in range(0xA1, 0xFF))
 print("".join(sorted({code.decode("gb2312", "ignore") for code in codes} | {chr(c) for c in range(0x20, 0x7F)} | set("–—‘’“”…·•×÷≤≥½"))))
 END
 
-# cut FROM TO OPTION...: the same font with fewer characters; time stamps and names stay those of the original.
+# cut FROM TO OPTION...: writes the same font with fewer characters; time stamps and names are kept.
 cut() {
   local from="$1" to="$2"
   shift 2
@@ -29,7 +29,7 @@ cut() {
 
 noto=core/usr/share/fonts/truetype/noto
 for weight in Regular Bold; do
-  # Latin with everything that the six languages and their neighbours write, Greek, Cyrillic, punctuation, currency, fractions.
+  # Latin with all its extensions, Greek, Cyrillic, punctuation, currency signs, fractions.
   cut "$noto/NotoSans-$weight.ttf" "NotoSans-$weight.ttf" \
     --unicodes='U+0020-036F,U+0370-052F,U+1E00-1EFF,U+2000-206F,U+2070-20CF,U+2100-218F,U+FFFD'
   cut "$noto/NotoNaskhArabic-$weight.ttf" "NotoNaskhArabic-$weight.ttf" --unicodes='*'

@@ -17,8 +17,7 @@ const PREFIX: &str = ".uphold-";
 /// After so long, a temporary file is one that a killed run left behind.
 const ABANDONED: Duration = Duration::from_hours(1);
 
-/// A name that every system accepts: lower-case letters and digits, with hyphens between words; `None` if the text has no letters. Other
-/// scripts are transliterated.
+/// A name that every file system accepts: lower-case ASCII letters, digits and hyphens; `None` where the text gives none.
 pub(super) fn slug(text: &str) -> Option<String> {
     Some(slug::slugify(text)).filter(|slug| !slug.is_empty())
 }

@@ -3,20 +3,14 @@
 //! In: a [`View`], through the template `reports/document.xml`. Out: a [`Document`]. All words are chosen and all numbers are
 //! written out here; how a page looks is for the formats. `reports/README.md` says what the elements of the template are.
 
-use crate::labels::Labels;
-use crate::source::Diagnostic;
-use crate::view::View;
 use serde::Serialize;
-
-use super::read;
-use super::template::{Markup, render};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// The language of what the program says, such as `en`.
     pub language: String,
-    /// The title, for the properties of the file and the head of each page.
+    /// The title, for the file's properties and the page headers.
     pub title: String,
     /// What it is about, for the properties of the file.
     pub subject: String,
@@ -24,7 +18,7 @@ pub struct Document {
     pub author: String,
     /// The program and its version.
     pub program: String,
-    /// The day that it bears, year-month-day: the cut-off date, since no clock is asked.
+    /// The date of the document, year-month-day: the cut-off date, since the clock is never read.
     pub day: String,
     /// The word that is stamped on every page, such as DRAFT; empty where none is.
     pub stamp: String,
@@ -34,11 +28,11 @@ pub struct Document {
     pub page: String,
     /// The caption of a table, with the blanks `{number}` and `{caption}`.
     pub caption: String,
-    /// What stands in it.
+    /// Its content.
     pub blocks: Vec<Block>,
 }
 
-/// What stands below each other.
+/// One block of the document; blocks follow one another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub enum Block {
@@ -60,7 +54,7 @@ pub enum Block {
     Paragraph {
         /// What it is for.
         style: Style,
-        /// The language of its words; empty where it is the paper's.
+        /// The language of the text; empty if it is the document's.
         language: String,
         /// Its words.
         line: RichText,
@@ -70,7 +64,7 @@ pub enum Block {
         /// Its items.
         items: Vec<Item>,
     },
-    /// Terms with what they stand for.
+    /// Terms with their meaning or value.
     Facts {
         /// Term and text.
         facts: Vec<Fact>,
@@ -81,13 +75,20 @@ pub enum Block {
     Contents {
         /// Its heading.
         title: String,
-        /// Down to which level headings stand in it.
+        /// The lowest level of heading that it lists.
         depth: u8,
     },
     /// Where somebody signs.
     Signature {
         /// What is to be filled in by hand, one line each.
         fields: Vec<String>,
+    },
+    /// Pictures with what explains them, and the same content in words for formats that show no pictures.
+    Pictorial {
+        /// What pages show.
+        blocks: Vec<Block>,
+        /// What replaces it where no picture can be shown.
+        instead: Vec<Block>,
     },
     /// What follows begins on a new page.
     NewPage,
@@ -122,7 +123,7 @@ pub enum Style {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
-    /// What stands in front of it, such as ✓; empty where the list's own mark or number does.
+    /// The mark in front of it, such as ✓; empty for the list's own bullet.
     pub mark: String,
     /// Its words.
     pub line: RichText,
@@ -130,12 +131,12 @@ pub struct Item {
     pub blocks: Vec<Block>,
 }
 
-/// A term and what it stands for.
+/// A term and its meaning or value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// The term.
     pub term: RichText,
-    /// What it stands for.
+    /// Its meaning or value.
     pub line: RichText,
 }
 
@@ -168,7 +169,7 @@ pub struct Row {
 pub struct Cell {
     /// Whether it names its row or column.
     pub names: bool,
-    /// Whether it holds a number, which stands at the end of the line.
+    /// Whether it contains a number, which is aligned at the end of the line.
     pub number: bool,
     /// How many columns it takes; at least 1.
     pub span: u32,
@@ -185,27 +186,27 @@ pub type RichText = Vec<Inline>;
 pub enum Inline {
     /// Labels.
     Text {
-        /// They.
+        /// The text.
         text: String,
     },
-    /// Labels that stand out.
+    /// Emphasised text.
     Strong {
-        /// They.
+        /// The text.
         line: RichText,
     },
-    /// Labels beside the point.
+    /// Secondary text, in smaller letters.
     Small {
-        /// They.
+        /// The text.
         line: RichText,
     },
-    /// A word that marks what stands before it, such as "critical".
+    /// A tag that marks what precedes it, such as "critical".
     Tag {
-        /// They.
+        /// The text.
         line: RichText,
     },
     /// Letter by letter: a digest, an id, a formula.
     Code {
-        /// It.
+        /// The text.
         text: String,
     },
     /// A link within the document.
@@ -217,7 +218,7 @@ pub enum Inline {
     },
     /// A picture.
     Picture(Picture),
-    /// What follows stands on the next line.
+    /// A line break.
     Break,
 }
 
@@ -226,7 +227,7 @@ pub enum Inline {
 pub struct Picture {
     /// The picture as SVG, whole.
     pub svg: String,
-    /// What somebody hears who does not see it; empty where the words beside it say the same.
+    /// Alternative text for screen readers; empty if the text next to it says the same.
     pub alt: String,
     /// Its width in points; its height follows from it.
     pub width: u32,
@@ -235,11 +236,25 @@ pub struct Picture {
 }
 
 impl Document {
-    /// The paper of a report.
-    ///
-    /// # Errors
-    /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
-    pub fn of(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
-        read::document(&render("document.xml", Markup::Html, view, labels)?)
+    /// The blocks as pages show them: pictures where there are some.
+    #[must_use]
+    pub fn for_pages(&self) -> Vec<&Block> {
+        self.chosen(|block| match block {
+            Block::Pictorial { blocks, .. } => Some(blocks),
+            _ => None,
+        })
+    }
+
+    /// The blocks as plain text shows them: words in the place of pictures.
+    #[must_use]
+    pub fn for_text(&self) -> Vec<&Block> {
+        self.chosen(|block| match block {
+            Block::Pictorial { instead, .. } => Some(instead),
+            _ => None,
+        })
+    }
+
+    fn chosen(&self, inner: impl Fn(&Block) -> Option<&Vec<Block>>) -> Vec<&Block> {
+        self.blocks.iter().flat_map(|block| inner(block).map_or_else(|| vec![block], |blocks| blocks.iter().collect())).collect()
     }
 }

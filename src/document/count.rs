@@ -1,4 +1,4 @@
-//! How many words a paper has, chapter by chapter: bodies that take reports in set limits to them.
+//! How many words a document has, chapter by chapter: bodies that receive reports set word limits.
 //!
 //! A word is a run of letters, digits and what joins them; each Chinese character counts as one, as word processors count them.
 //! Contents, heads and feet of pages do not count.
@@ -10,7 +10,7 @@ use super::{Block, Document, Inline, RichText, Seen, pieces, walk};
 /// A chapter and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chapter {
-    /// The id of its heading; empty for what stands before the first.
+    /// The id of its heading; empty for what precedes the first heading.
     pub id: String,
     /// How many words it has.
     pub words: usize,

@@ -2,10 +2,9 @@
 
 use crate::source::Diagnostic;
 
-use super::markdown::tidy;
 #[cfg(feature = "pdf")]
 use super::pdf;
-use super::{csv, word};
+use super::{csv, markdown, word};
 use crate::document::template::{Markup, render};
 use crate::document::{RenderInput, workbook};
 use crate::view::View;
@@ -23,7 +22,7 @@ pub struct Format {
     pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,
 }
 
-/// All formats; the first one is what `report` writes when nothing is asked for.
+/// All formats; the first one is the default of `report`.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "html",
@@ -31,12 +30,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         render: |one| render("report.html", Markup::Html, one.view, one.labels).map(String::into_bytes),
     },
-    Format {
-        name: "md",
-        about: "the same content as Markdown",
-        derives: false,
-        render: |one| render("report.md", Markup::Markdown, one.view, one.labels).map(|text| tidy(&text).into_bytes()),
-    },
+    Format { name: "md", about: "the same content as Markdown", derives: false, render: markdown::file },
     Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |one| Ok(json(one.view)) },
     Format {
         name: "csv",

@@ -17,7 +17,7 @@ pub struct RenderInput<'a> {
     pub view: &'a View,
     /// Labels.
     pub labels: &'a Labels,
-    /// Font files beside the program's own, TrueType or OpenType, each whole: for the format that sets letters itself.
+    /// Font files in addition to the built-in ones, TrueType or OpenType: for the format that embeds fonts.
     pub fonts: &'a [Vec<u8>],
     document: OnceCell<Result<Document, Diagnostic>>,
 }
@@ -38,8 +38,8 @@ impl<'a> RenderInput<'a> {
     /// The report as a document.
     ///
     /// # Errors
-    /// As [`Document::of`].
+    /// As [`Document::from_view`].
     pub fn document(&self) -> Result<&Document, Diagnostic> {
-        self.document.get_or_init(|| Document::of(self.view, self.labels)).as_ref().map_err(Clone::clone)
+        self.document.get_or_init(|| Document::from_view(self.view, self.labels)).as_ref().map_err(Clone::clone)
     }
 }

@@ -1,4 +1,4 @@
-//! White space in a line, as it is read: any run of it is one blank, and none stands at an end of a line.
+//! Normalises white space in a line: any run of it becomes one space, and none remains at either end of a line.
 
 use super::{Inline, RichText};
 
@@ -14,7 +14,7 @@ pub(super) fn verse(text: &str) -> RichText {
     pieces
 }
 
-/// Sets white space as it is read: any run of it is one blank, and none stands at an end of a line.
+/// Normalises white space: any run of it becomes one space, and none remains at either end of a line.
 pub(super) fn set(line: &mut RichText) {
     let mut after_blank = true;
     close_up(line, &mut after_blank);

@@ -1,6 +1,6 @@
 //! The report as a document, and the formats that it is written in.
 //!
-//! In: a [`View`](crate::view::View) and labels. Out: a [`Document`], which says what stands where before anything is known of how
+//! In: a [`View`](crate::view::View) and labels. Out: a [`Document`], which fixes content and order before anything is known of how
 //! pages look, and the bytes of each of [`FORMATS`]: one file or folder for each. Figures and wording are chosen before this step;
 //! writing files is for the command line.
 

@@ -7,7 +7,11 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
+use crate::labels::Labels;
 use crate::source::{Diagnostic, Source, code};
+use crate::view::View;
+
+use super::template::{Markup, render};
 
 use super::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table, line};
 
@@ -38,24 +42,43 @@ pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
     })
 }
 
+impl Document {
+    /// The document of a report.
+    ///
+    /// # Errors
+    /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
+    pub fn from_view(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
+        document(&render("document.xml", Markup::Html, view, labels)?)
+    }
+}
+
 /// The blocks with a number for each table, and an id for each heading that the template gives none.
 fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
-    let (mut tables, mut headings) = (0, 0);
-    for block in &mut blocks {
+    number_blocks(&mut blocks, &mut 0, &mut 0);
+    blocks
+}
+
+fn number_blocks(blocks: &mut [Block], tables: &mut usize, headings: &mut usize) {
+    for block in blocks {
         match block {
             Block::Table(table) => {
-                tables += 1;
-                table.number = tables;
+                *tables += 1;
+                table.number = *tables;
             }
             Block::Heading { id, .. } if id.is_empty() => {
-                headings += 1;
+                *headings += 1;
                 // No id of a checklist has a blank in it.
                 *id = format!("heading {headings}");
+            }
+            Block::Pictorial { blocks, instead } => {
+                // Of the two, one is shown: a table has the same number in both.
+                let (mut same_tables, mut same_headings) = (*tables, *headings);
+                number_blocks(instead, &mut same_tables, &mut same_headings);
+                number_blocks(blocks, tables, headings);
             }
             _ => {}
         }
     }
-    blocks
 }
 
 /// The text without characters that XML has no way to write; each becomes U+FFFD.
@@ -108,6 +131,11 @@ fn block<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
         "signature" => {
             let fields = elements("field").filter_map(|field| field.text());
             Ok(Block::Signature { fields: fields.map(str::to_owned).collect() })
+        }
+        "pictorial" => {
+            let instead = node.children().find(|child| child.has_tag_name("instead")).ok_or(node)?;
+            let own = node.children().filter(|child| !is_blank(*child) && *child != instead);
+            Ok(Block::Pictorial { blocks: own.map(block).collect::<Read<_>>()?, instead: blocks(instead)? })
         }
         "newpage" => Ok(Block::NewPage),
         _ => Err(node),

@@ -1,4 +1,4 @@
-//! A paper from its top to its end, for whoever counts or gathers something in it.
+//! Walks a document from top to bottom, for code that counts or collects something in it.
 
 use super::{Block, Inline, RichText, Row};
 
@@ -15,7 +15,7 @@ pub enum Seen<'p> {
     Text(&'p str),
 }
 
-/// Shows everything in some blocks, in the order in which it is read and however deep it stands.
+/// Visits everything in some blocks, in reading order and at any depth.
 pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
     for block in blocks {
         see(Seen::Block(block));
@@ -38,6 +38,8 @@ pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
                 }
             }
             Block::Signature { fields } => fields.iter().for_each(|field| see(Seen::Text(field))),
+            // Of the two ways to show it, the one with pictures.
+            Block::Pictorial { blocks, .. } => walk(blocks, see),
             Block::Contents { .. } | Block::NewPage => {}
         }
     }

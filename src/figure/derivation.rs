@@ -1,4 +1,4 @@
-//! A value together with how it came about: METHOD's promise that every figure explains itself.
+//! A value together with its derivation: METHOD's promise that every figure explains itself.
 
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ pub struct Part {
     pub figure: Figure,
 }
 
-/// How a figure came about.
+/// The derivation of a figure.
 #[derive(Debug, Clone)]
 pub enum How {
     /// A number that needs no arithmetic, and why it is that.

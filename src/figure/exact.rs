@@ -1,9 +1,9 @@
 //! Exact fractions: METHOD, "Adding up".
 //!
 //! Almost every fraction of a score fits two 64-bit numbers; the few that do not (a user's twenty decimals) go on as big
-//! rationals. Both are the same type, and equal numbers are equal whichever way they are held.
+//! rationals. Both are the same type, and equal numbers are equal in either representation.
 //!
-//! One file because both ways of holding a number are one type, and every operation minds both.
+//! One file because both representations are one type, and every operation handles both.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -50,7 +50,7 @@ impl Exact {
         Self::share(number, 1)
     }
 
-    /// Reads a decimal as it is written: `62.5`, `-3`, `1e-3`. `None` where it is none, or longer than 400 digits.
+    /// Reads a decimal as it is written: `62.5`, `-3`, `1e-3`. `None` if it is not a number, or longer than 400 digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
@@ -112,7 +112,7 @@ impl Exact {
         decimal.unwrap_or_else(|| self.to_string())
     }
 
-    /// As a whole number; `None` where it is none from 0 to the greatest of 64 bits.
+    /// As a whole number; `None` unless it is one from 0 to the greatest of 64 bits.
     #[must_use]
     pub fn to_whole(&self) -> Option<u64> {
         match &self.0 {
@@ -175,7 +175,7 @@ impl Exact {
     }
 }
 
-/// A number of a few digits, as almost every one is; `None` for all others, and for what is no number.
+/// A number of a few digits, as almost every one is; `None` for all others, and for text that is not a number.
 fn short(whole: &str, decimals: &str) -> Option<Ratio<i64>> {
     let (sign, whole) = match whole.strip_prefix('-') {
         Some(whole) => (-1, whole),

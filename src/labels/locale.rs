@@ -11,6 +11,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_locale::LocaleDirectionality;
 use icu_locale_core::Locale as Code;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
@@ -52,7 +53,7 @@ impl Locale {
         }
     }
 
-    /// The plural form that goes with a count, such as `one` or `other`; a text that is no number goes with `other`.
+    /// The plural form that goes with a count, such as `one` or `other`; a text that is not a number goes with `other`.
     pub(super) fn form(&self, count: &str) -> &'static str {
         let count = count.parse::<Decimal>().ok();
         let category = self.plurals.as_ref().zip(count).map(|(rules, count)| rules.category_for(PluralOperands::from(&count)));
@@ -66,7 +67,7 @@ impl Locale {
         }
     }
 
-    /// A number from plain digits such as `1234.5` or `-0.3`; a text that is no number stays as it is.
+    /// A number from plain digits such as `1234.5` or `-0.3`; a text that is not a number stays as it is.
     pub(super) fn number(&self, digits: &str) -> String {
         let number = self.numbers.as_ref().zip(digits.parse::<Decimal>().ok());
         number.map_or_else(|| digits.to_owned(), |(rules, number)| rules.format(&number).to_string())
@@ -79,6 +80,13 @@ impl Locale {
         let written = self.days.as_ref().zip(date).map(|(rules, date)| rules.format(&date).to_string());
         written.unwrap_or_else(|| day.to_string())
     }
+}
+
+/// Whether a language is written from right to left: `ar`, `fa`, `ur`, and any other whose script is.
+#[must_use]
+pub fn is_right_to_left(language: &str) -> bool {
+    let code = language.parse::<Code>().unwrap_or(Code::UNKNOWN);
+    LocaleDirectionality::new_extended().is_right_to_left(&code.id)
 }
 
 #[cfg(test)]
@@ -111,5 +119,11 @@ mod tests {
         let locale = Locale::of("en");
         assert_eq!((locale.number("n/a").as_str(), locale.form("n/a")), ("n/a", "other"));
         assert_eq!(locale.number("-0.30"), "-0.30");
+    }
+
+    #[test]
+    fn the_script_of_a_language_says_its_direction() {
+        assert!(["ar", "fa", "he", "ur", "dv"].iter().all(|code| is_right_to_left(code)));
+        assert!(!["en", "zh", "ru", "", "no language"].iter().any(|code| is_right_to_left(code)));
     }
 }

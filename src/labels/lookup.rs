@@ -7,7 +7,7 @@ use super::locale::Locale;
 /// The languages there are, each with its labels by key, sorted: one for every file of `/reports/lang`, packed by `build.rs`.
 pub static LANGUAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// The language of a label that another language lacks.
+/// The language of labels that are missing in another language.
 const FALLBACK: &str = "en";
 
 /// The labels of one language, each by its key, sorted.
@@ -21,7 +21,7 @@ pub struct Labels {
 }
 
 impl Default for Labels {
-    /// The labels that are there when nobody asks for a language.
+    /// The default labels, in English.
     fn default() -> Self {
         Self { language: FALLBACK, labels: own(FALLBACK) }
     }
@@ -68,7 +68,7 @@ impl Labels {
         self.labels.iter().map(|(key, _)| *key)
     }
 
-    /// How many of the labels that there are in English this language lacks; the forms of one label count once.
+    /// How many labels are missing in this language, compared with English; the plural forms of one label count once.
     #[must_use]
     pub fn lacks(&self) -> usize {
         let english = own(FALLBACK);
@@ -81,20 +81,20 @@ impl Labels {
         if self.is_english() { 0 } else { missing.count() }
     }
 
-    /// The label behind a key, if the language has one of its own.
+    /// The label for a key, if the language has one of its own.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&'static str> {
         find(self.labels, key)
     }
 
-    /// The label behind a key. Where the language lacks it, it is shown in English with that language behind; one that is not
-    /// there at all shows as `⟦key⟧`, which nobody overlooks.
+    /// The label for a key. If it is missing in the language, it is shown in English, followed by `[en]`; if it does not exist at
+    /// all, `⟦key⟧` is shown, which is hard to overlook.
     #[must_use]
     pub fn label(&self, key: &str) -> String {
         self.chosen(key, None)
     }
 
-    /// The label behind a key, in the form that goes with a count.
+    /// The label for a key, in the form that goes with a count.
     fn chosen(&self, key: &str, count: Option<&str>) -> String {
         let chosen = |language: &str, labels: LabelTable| {
             let form = count.and_then(|count| find(labels, &format!("{key}.{}", Locale::of(language).form(count))));
@@ -104,7 +104,7 @@ impl Labels {
         chosen(self.language, self.labels).map(str::to_owned).or_else(fallback).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
-    /// The label behind a key with its blanks, `{name}`, filled. A label with plural forms (`zero`, `one`, `two`, `few`, `many`,
+    /// The label for a key with its blanks, `{name}`, filled. A label with plural forms (`zero`, `one`, `two`, `few`, `many`,
     /// `other`) is chosen by the blank `count`.
     #[must_use]
     pub fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {

@@ -7,5 +7,6 @@ mod locale;
 mod lookup;
 mod wrap;
 
+pub use locale::is_right_to_left;
 pub use lookup::{LANGUAGES, Labels};
 pub use wrap::{longest_piece, wrapped};

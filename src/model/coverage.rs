@@ -5,48 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use super::Checklist;
 
 /// The greatest number that leaves a gap below it. Numbers above it are given to paragraphs whose printed number stands twice.
 const PRINTED: u32 = 1000;
-
-/// Facts of one text of the document, and none of its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextFacts {
-    /// The language of the text, such as `zh`.
-    pub language: String,
-    /// Draft or adopted.
-    pub stage: Stage,
-    /// The symbol of that text.
-    pub symbol: Option<String>,
-    /// The digest of each operative paragraph, by its number.
-    pub paragraphs: BTreeMap<u32, String>,
-}
-
-/// Which state of a document a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stage {
-    /// As tabled.
-    Draft,
-    /// As adopted.
-    Adopted,
-}
-
-impl Stage {
-    /// Both, in the order of time.
-    pub const ALL: [Self; 2] = [Self::Draft, Self::Adopted];
-
-    /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Adopted => "adopted",
-        }
-    }
-}
 
 /// What a checklist makes of one paragraph of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,14 +7,18 @@ mod assessment;
 mod checklist;
 mod coverage;
 mod evidence;
+mod indicator;
 mod rule;
+mod text_facts;
 
 pub use crate::answer::Period;
 pub use assessment::{Answer, Assessment, Contributor, Detail, State};
 pub use checklist::{
-    Band, Bands, Basis, Checklist, Finality, Kind, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference,
-    Theme, Translated, Weight,
+    Band, Bands, Checklist, Finality, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference, Theme, Translated,
+    Weight,
 };
-pub use coverage::{Covered, Stage, TextFacts};
+pub use coverage::Covered;
 pub use evidence::{Class, Counts, Piece, Use, Verdict};
+pub use indicator::{Basis, Kind};
 pub use rule::{Rule, RuleSide, RuleSubject, RuleTest};
+pub use text_facts::{Stage, TextFacts};

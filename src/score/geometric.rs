@@ -6,7 +6,8 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigUint;
-use num_traits::{One, ToPrimitive, Zero};
+use num_integer::Integer;
+use num_traits::{One, ToPrimitive};
 
 use crate::figure::{Exact, Part};
 
@@ -114,7 +115,7 @@ fn multiply(powers: &mut Vec<(BigUint, i64)>, base: BigUint, exponent: i64) {
         if base.is_one() {
             continue;
         }
-        let shared = powers.iter().map(|(known, _)| divisor(known, &base)).enumerate().find(|(_, common)| !common.is_one());
+        let shared = powers.iter().map(|(known, _)| known.gcd(&base)).enumerate().find(|(_, common)| !common.is_one());
         let Some((position, common)) = shared else {
             powers.push((base, exponent));
             continue;
@@ -122,15 +123,6 @@ fn multiply(powers: &mut Vec<(BigUint, i64)>, base: BigUint, exponent: i64) {
         let (known, before) = powers.swap_remove(position);
         open.extend([(known / &common, before), (base / &common, exponent), (common, before + exponent)]);
     }
-}
-
-/// The greatest common divisor.
-fn divisor(one: &BigUint, two: &BigUint) -> BigUint {
-    let (mut one, mut two) = (one.clone(), two.clone());
-    while !two.is_zero() {
-        (one, two) = (two.clone(), one % two);
-    }
-    one
 }
 
 /// A whole number from 1, held between two others times a power of two: as many of its leading digits as are asked for.

@@ -8,7 +8,9 @@ mod credit;
 mod finality;
 mod geometric;
 mod rating;
+mod result;
 mod robustness;
+mod scored;
 mod steps;
 mod view;
 
@@ -18,39 +20,13 @@ pub use credit::{Bounds, Reading};
 pub use finality::{Unready, unready};
 pub use geometric::Geometric;
 pub use rating::{Cap, End, Rating, Standing};
+pub use result::Score;
 pub use robustness::{EndRobustness, Robustness, robustness, swing};
+pub use scored::Scored;
 pub use steps::{Gain, Plan, Reach, Step, changed, reach, steps};
 pub use view::{Grouping, Subset, gaps, views};
 
 use crate::model::{Assessment, Checklist};
-
-/// Everything that one assessment scores, reading by reading.
-#[derive(Debug, Clone)]
-pub struct Score {
-    /// Declared, evidenced and, where there is a second file, verified.
-    pub readings: Vec<Scored>,
-    /// Declared, with every "not applicable" counted as 0.
-    pub zeroed: Sums,
-    /// Each reading with equal weights; empty where every weight is 1 anyway.
-    pub equal: Vec<(Reading, Sums)>,
-    /// One per paragraph; `None` where it has no figure.
-    pub ratings: Vec<Option<Rating>>,
-    /// How much is answered, over all measures and paragraph by paragraph.
-    pub completeness: Completeness,
-    /// The same for each paragraph.
-    pub completeness_of: Vec<Completeness>,
-}
-
-/// One reading of the answers.
-#[derive(Debug, Clone)]
-pub struct Scored {
-    /// Which reading.
-    pub reading: Reading,
-    /// One per measure.
-    pub measures: Vec<Bounds>,
-    /// Paragraphs and overall.
-    pub sums: Sums,
-}
 
 /// Scores an assessment; `other` is a second party's file on the same checklist, and gives the verified reading.
 #[must_use]
@@ -81,19 +57,4 @@ pub fn score(checklist: &Checklist, own: &Assessment, other: Option<&Assessment>
         .map(|paragraph| adding::completeness(own.answers.get(paragraph.measures.clone()).unwrap_or_default()))
         .collect();
     Score { readings, zeroed, equal, ratings, completeness, completeness_of }
-}
-
-impl Score {
-    /// One of the readings, if it is there.
-    #[must_use]
-    pub fn reading(&self, reading: Reading) -> Option<&Scored> {
-        self.readings.iter().find(|scored| scored.reading == reading)
-    }
-
-    /// What a measure is at the declared low, as caps see it; `None` where it is not applicable.
-    #[must_use]
-    pub fn standing(&self, checklist: &Checklist, own: &Assessment, measure: usize) -> Option<Standing> {
-        let declared = self.reading(Reading::Declared)?.measures.get(measure)?.low_value()?;
-        Some(rating::standing(checklist.measures.get(measure)?, own.answers.get(measure)?, declared))
-    }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{Code, Phrase, Severity, Source, Span, nearest};
 
-/// A problem in a file: what is wrong (in the user's own words, no full stop), what stands there, what to do next.
+/// A problem in a file: what is wrong (with the user's own words, no full stop), what was found there, what to do next.
 ///
-/// The message alone must tell a reader what is wrong; the label says what stands at the place; each help is one thing to
+/// The message alone must tell a reader what is wrong; the label says what was found at the place; each help is one thing to
 /// do. Where two places conflict, both are shown.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -18,9 +18,9 @@ pub struct Diagnostic {
     pub source: Arc<Source>,
     /// Where; `None` where the parser knows only the file.
     pub span: Option<Span>,
-    /// What stands there, where that says more than the message.
+    /// What was found there, if that adds to the message.
     pub label: Option<Phrase>,
-    /// Other places of the same file that belong to it, each with what stands there.
+    /// Other places in the same file that belong to the problem, each with a label.
     pub others: Vec<(Span, Phrase)>,
     /// What to do next.
     pub help: Vec<Phrase>,
@@ -53,7 +53,7 @@ impl Diagnostic {
         Self { span: None, ..Self::new(code, source, 0..0, message) }
     }
 
-    /// Says what stands at the place.
+    /// Says what was found at the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<Phrase>) -> Self {
         self.label = Some(label.into());
@@ -119,8 +119,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Notes a problem and goes on. What comes after very many is only counted: nobody reads it, and a hostile file would buy
-    /// memory with it.
+    /// Adds a problem. Beyond a limit problems are only counted: nobody reads so many, and a hostile file must not exhaust memory.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         let count = self.count_of(diagnostic.severity());
         *count += 1;

@@ -44,7 +44,7 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
-/// A text that has no translation, as it is shown in its stead: with its language behind, so that nobody takes it for one.
+/// A text without a translation, as it is shown instead of one: followed by its language, so that nobody takes it for a translation.
 #[must_use]
 pub fn untranslated(language: &str, text: &str) -> String {
     format!("{text} [{language}]")

@@ -59,7 +59,7 @@ impl Source {
         self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
-    /// How many characters stand before a byte offset.
+    /// How many characters precede a byte offset.
     fn characters_before(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
         let begun = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();

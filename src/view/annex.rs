@@ -1,6 +1,6 @@
-//! What stands behind the paragraphs: steps, open questions, "not applicable", evidence, disagreements and warnings.
+//! What follows the paragraphs: steps, open questions, "not applicable", evidence, disagreements and warnings.
 //!
-//! One file because each part is a struct that documents itself and a short function: lists beside each other, without logic to share.
+//! One file because each part is a struct that documents itself and a short function: independent lists without shared logic.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -60,7 +60,7 @@ pub struct WayStep {
 /// Questions without a given answer, grouped by the body that usually answers them.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Asked {
-    /// Who usually answers; `null` where the checklist names nobody.
+    /// Who usually answers; `null` if the checklist names no body.
     pub lead: Option<Named>,
     /// Contributors of the file that answer for it.
     pub contributors: Vec<Named>,
@@ -92,7 +92,7 @@ pub struct Excluded {
     pub reason: Named,
     /// The note that goes with it.
     pub note: Option<String>,
-    /// The paragraph as it stands, declared.
+    /// The paragraph's declared figure.
     pub counted: Range,
     /// The paragraph with every "not applicable" counted as 0.
     pub zeroed: Range,
@@ -142,7 +142,7 @@ pub struct PieceUse {
     pub verdict: String,
 }
 
-/// Two files that say different things about one measure.
+/// Two files that answer one measure differently.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Disagreement {
     /// The measure.
@@ -175,7 +175,7 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
         .collect()
 }
 
-/// For every paragraph below the highest band, the way to the next one.
+/// For every paragraph below the highest band, the steps to the next one.
 pub(super) fn ways(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Way> {
     (0..case.checklist.paragraphs.len())
         .filter_map(|position| {
@@ -185,7 +185,7 @@ pub(super) fn ways(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Way> {
         .collect()
 }
 
-/// The way of one paragraph to a band; `None` where it has no figure or the band is there or does not exist.
+/// The steps of one paragraph to a band; `None` where it has no figure or the band is there or does not exist.
 pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize, wanted: usize) -> Option<Way> {
     let checklist = case.checklist;
     let paragraph = checklist.paragraphs.get(position)?;
@@ -209,7 +209,7 @@ pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize
     })
 }
 
-/// Everything that is not answered wholly, by the first of the bodies that usually answer.
+/// Everything that is not answered in full, by the first of the bodies that usually answer.
 pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
     let checklist = case.checklist;
     let mut groups: Vec<(Option<usize>, Vec<Question>)> = (0..checklist.leads.len()).map(|at| (Some(at), Vec::new())).collect();
@@ -311,7 +311,7 @@ pub(super) fn evidence(case: &ReportInput<'_>) -> Vec<Piece> {
         .collect()
 }
 
-/// An answer as it reads by itself, with its state where it is not given.
+/// An answer in words, with its state where it is not given.
 fn said(labels: &Labels, answer: &Answer) -> String {
     match answer.state.id.as_str() {
         "unknown" => labels.fill("measure.unknown-because", &[("why", &answer.text)]),

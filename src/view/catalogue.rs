@@ -11,7 +11,7 @@ use crate::labels::Labels;
 /// A checklist.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Catalogue {
-    /// Rises when a field changes its meaning or goes away; new fields leave it as it is.
+    /// Increases when a field is removed or changes its meaning; a new field does not change it.
     pub version: u32,
     #[serde(flatten)]
     /// What it is.
@@ -103,7 +103,7 @@ pub struct CatalogueChoice {
 }
 
 impl CatalogueHead {
-    /// The head alone, for a list.
+    /// The head alone, as in a list of checklists.
     #[must_use]
     pub fn of(checklist: &Checklist) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! The proof of coverage: what the checklist makes of every paragraph of its document, and the texts that it was held against.
+//! The proof of coverage: what the checklist makes of every paragraph of its document, and the texts that it was compared with.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub struct Coverage {
     pub excused: usize,
     /// How many the checklist says nothing of.
     pub missing: usize,
-    /// The texts of the document that the checklist was held against.
+    /// The texts of the document that the checklist was compared with.
     pub texts: Vec<Text>,
 }
 

@@ -7,7 +7,7 @@ use crate::figure::{Because, Counted, Exact, How, Subject};
 use crate::model::{Checklist, Kind};
 use crate::score::{Bounds, Reading};
 
-/// A figure: what it is exactly, what is printed, and how it came about.
+/// A figure: what it is exactly, what is printed, and its derivation.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Figure {
     /// The exact fraction in lowest terms, such as `41/140`; 1 is full.
@@ -17,12 +17,12 @@ pub struct Figure {
     /// The arithmetic in one line, such as `(5/7 + 1/2) ÷ 2`.
     pub formula: String,
     /// The arithmetic as data: computed again, it gives `fraction`.
-    // Whoever gets a figure as data always finds one; `None` stands in views that are made for pages.
+    // Always present in the JSON report; `None` only in views that are made for pages.
     #[schemars(with = "Derivation")]
     pub derivation: Option<Derivation>,
 }
 
-/// How a figure came about.
+/// The derivation of a figure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(tag = "how", rename_all = "kebab-case")]
 pub enum Derivation {
@@ -121,7 +121,7 @@ impl Range {
     }
 }
 
-/// How much a figure says of how it came about.
+/// How much of its derivation a figure shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Depth {
     /// Nothing.
@@ -150,7 +150,7 @@ impl<'a> Figures<'a> {
         self.say(figure, false)
     }
 
-    /// A figure whose parts are derived here, because they stand nowhere else.
+    /// A figure whose parts are derived here, because they appear nowhere else.
     pub(super) fn whole(&self, figure: &crate::figure::Figure) -> Figure {
         self.say(figure, true)
     }
@@ -167,6 +167,11 @@ impl<'a> Figures<'a> {
     pub(super) fn range(&self, bounds: &Bounds) -> Range {
         let end = |figure: &Option<crate::figure::Figure>| figure.as_ref().map(|figure| self.figure(figure));
         Range { low: end(&bounds.low), high: end(&bounds.high), firm: bounds.is_firm() }
+    }
+
+    /// The readings of a group of measures.
+    pub(super) fn readings_of(&self, subset: &crate::score::Subset) -> Readings {
+        self.readings(|reading| subset.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
     }
 
     /// The readings, taken from whatever gives the bounds of one.
@@ -274,7 +279,7 @@ pub fn counted(of: Counted) -> &'static str {
     }
 }
 
-/// The word in data for a reason without arithmetic; labels of the same name stand under `because`.
+/// The word in data for a reason without arithmetic; labels of the same name are under `because`.
 pub fn word_of(because: Because) -> &'static str {
     match because {
         Because::Answered => "answered",

@@ -1,4 +1,4 @@
-//! What was read: the checklist and the files, named so that a reader can find the same ones again.
+//! The inputs: the checklist and the files, named so that a reader can find the same ones.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::labels::Labels;
 use crate::model::{Assessment, Checklist, Class};
 
-/// Something with a name in the file and a title for readers.
+/// Something with an id in the file and a title for readers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Named {
     /// The name in the file.
@@ -49,11 +49,11 @@ pub struct ChecklistHead {
     pub adopted: Option<String>,
     /// SHA-256 of the checklist's file.
     pub sha256: String,
-    /// That its texts are a translation; `null` where they are its own.
+    /// The translation that its texts come from; `null` if they are its own.
     pub translation: Option<Translation>,
 }
 
-/// A translation of a checklist, and how far it goes.
+/// A translation of a checklist, and how complete it is.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Translation {
     /// The language that it was made from.
@@ -62,7 +62,7 @@ pub struct Translation {
     pub sha256: String,
     /// How many texts there are to translate.
     pub texts: usize,
-    /// How many are not translated: they stand in the language of the checklist, with that language behind.
+    /// How many are not translated: they appear in the checklist's own language, followed by its code.
     pub missing: usize,
     /// How many were made from a text that reads differently today.
     pub stale: usize,
@@ -147,7 +147,7 @@ pub struct ClassHead {
     pub months: Option<u32>,
 }
 
-/// A file; its digest is computed only where it is asked for.
+/// A file; its digest is computed only if it is needed.
 pub(super) fn file(assessment: &Assessment, digest: bool) -> FileHead {
     let file = assessment.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
     FileHead {

@@ -69,19 +69,19 @@ pub struct Answer {
     pub reason: Option<Named>,
     /// The question line by line, with what the answer says of each line.
     pub rows: Vec<Row>,
-    /// Figures and facts asked beside it, never scored.
+    /// Additional figures and facts, never scored.
     pub also: Vec<Fact>,
     /// The evidence that it names.
     pub evidence: Vec<Use>,
     /// How many pieces of internal evidence the version for publication leaves out here.
     pub withheld: usize,
-    /// Whether one piece of it is valid at the cut-off date.
+    /// Whether at least one piece is valid at the cut-off date.
     pub evidenced: bool,
     /// A note.
     pub note: Option<String>,
     /// Who answered.
     pub by: Option<Named>,
-    /// The line of the file at which it stands; `null` where the file has nothing on it.
+    /// The line of the answer in the file; `null` if the file does not mention the measure.
     pub line: Option<usize>,
 }
 
@@ -96,7 +96,7 @@ pub struct Row {
     pub text: String,
     /// yes (covered, reached, chosen), no, nothing (unlisted, left out), or scale (a target or floor).
     pub says: String,
-    /// A number, where one stands there.
+    /// The number, if the row has one.
     pub value: Option<String>,
     /// Whether it counts; false for what is only shown.
     pub scored: bool,
@@ -106,12 +106,12 @@ pub struct Row {
     pub evidence: Vec<String>,
 }
 
-/// A figure or fact asked beside an answer.
+/// An additional figure or fact.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Fact {
     /// The name in the file.
     pub id: String,
-    /// What was asked.
+    /// The question.
     pub title: String,
     /// What was answered.
     pub text: String,

@@ -1,4 +1,4 @@
-//! The whole: its figures in each reading, and how firm they are.
+//! The overall: its figures in each reading, and how robust they are.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,7 +9,6 @@ use crate::view::ReportInput;
 
 use super::figure::{Figure, Figures, Range, Readings};
 use super::file::Named;
-use super::report::readings_of;
 
 /// The whole.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -22,9 +21,9 @@ pub struct Overall {
     pub text_alone: Option<Readings>,
     /// With equal weights; `null` where every weight is 1 anyway.
     pub equal: Option<Readings>,
-    /// How firm it is at the declared low; `null` where there is no figure.
+    /// How robust it is at the declared low; `null` where there is no figure.
     pub firm_low: Option<Robustness>,
-    /// How firm it is at the declared high.
+    /// How robust it is at the declared high.
     pub firm_high: Option<Robustness>,
 }
 
@@ -67,7 +66,7 @@ pub(super) fn overall(case: &ReportInput<'_>, figures: &Figures<'_>) -> Overall 
     Overall {
         figures: figures.readings(|reading| score.reading(reading).map(|scored| &scored.sums.overall)),
         zeroed: figures.range(&score.zeroed.overall),
-        text_alone: text.map(|view| readings_of(figures, &view)),
+        text_alone: text.map(|view| figures.readings_of(&view)),
         equal: (!score.equal.is_empty()).then(|| figures.readings(equal)),
         firm_low: firm.as_ref().map(|firm| firm_at(&firm.low)),
         firm_high: firm.as_ref().map(|firm| firm_at(&firm.high)),

@@ -85,7 +85,7 @@ pub struct Rating {
     pub uncapping: Vec<Named>,
 }
 
-/// A critical measure that stops its paragraph.
+/// A critical measure that caps its paragraph.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Cap {
     /// The measure.
@@ -182,7 +182,7 @@ fn rating(case: &ReportInput<'_>, rating: &crate::score::Rating) -> Rating {
     }
 }
 
-/// A title as it stands within a sentence: its first letter small, in scripts that know the difference.
+/// A title as it is written within a sentence: its first letter in lower case, in scripts that have case.
 fn uncapitalised(title: &str) -> String {
     let mut letters = title.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

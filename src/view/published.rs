@@ -1,7 +1,7 @@
-//! The version of a report for publication: what may be read by anybody, by a list of what is kept.
+//! The version of a report for publication: only what may be public, from an explicit list of what is kept.
 //!
 //! In: a whole [`View`]. Out: one without notes, without the names of those who answered, without internal evidence and the places
-//! in it, without what the check noted. Figures are the same. Every structure that holds a user's words is taken apart by name
+//! in it, without warnings. Figures are the same. Every structure that holds a user's words is taken apart by name
 //! here, so that a field that is added does not compile until somebody has said whether it may be published.
 
 use std::collections::BTreeSet;

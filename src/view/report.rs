@@ -17,19 +17,19 @@ use super::paragraph::{Counts, Paragraph};
 use super::{ReportInput, annex, file, overall, paragraph};
 use crate::labels::Labels;
 
-/// The name and number of this shape of data; the number rises when a field goes or changes its meaning.
+/// The name and version of this format; the version increases when a field is removed or changes its meaning.
 pub const FORMAT: &str = "uphold-report/1";
 
 /// A report as data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct View {
-    /// The name and number of this shape of data.
+    /// The name and version of this format.
     pub format: String,
     /// The program and its version.
     pub program: String,
     /// The language of labels.
     pub language: String,
-    /// How many labels that language lacks: they stand in English, with `[en]` behind.
+    /// How many labels are missing in that language: they appear in English, followed by `[en]`.
     pub labels_missing: usize,
     /// The checklist.
     pub checklist: ChecklistHead,
@@ -43,17 +43,17 @@ pub struct View {
     pub completeness: Counts,
     /// Law, practice, result: the measures by kind. It comes first.
     pub profile: Vec<Group>,
-    /// How far law stands above practice and results, at the declared low.
+    /// By how much law exceeds practice and results, at the declared low end.
     pub gaps: Vec<Gap>,
-    /// The overall; it stands after the profile and never without its range.
+    /// The overall; it follows the profile and never appears without its range.
     pub overall: Overall,
     /// The paragraphs, in the order of the document.
     pub paragraphs: Vec<Paragraph>,
     /// Measures grouped in other ways: basis, lead, theme, reference.
     pub views: Vec<Grouped>,
-    /// Questions without a whole answer, by the body that usually answers.
+    /// Questions without a full answer, by the body that usually answers.
     pub open: Vec<Asked>,
-    /// From gap to action: the next step of each measure, failed critical ones first.
+    /// From gap to action: the next step of each measure, unmet critical measures first.
     pub steps: Vec<Step>,
     /// For each paragraph, the shortest list of steps to the next band.
     pub ways: Vec<Way>,
@@ -67,9 +67,9 @@ pub struct View {
     pub warnings: Vec<Warning>,
     /// The bands of ratings, lowest first.
     pub bands: Vec<Band>,
-    /// The band at which a failed critical measure stops its paragraph.
+    /// The band at which a failed critical measure caps its paragraph.
     pub cap_failed: Band,
-    /// The band at which one that is neither met nor failed stops it.
+    /// The band at which one that is neither met nor failed caps it.
     pub cap_neither: Band,
     /// The classes of evidence.
     pub classes: Vec<ClassHead>,
@@ -105,12 +105,12 @@ pub struct Grouped {
     pub groups: Vec<Group>,
 }
 
-/// How far law stands above another kind.
+/// By how much law exceeds another kind.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Gap {
     /// The other kind.
     pub to: Named,
-    /// The difference; negative where law stands below.
+    /// The difference; negative where law is lower.
     pub figure: Figure,
 }
 
@@ -217,7 +217,7 @@ impl View {
         Self { draft, ..self }
     }
 
-    /// The way of one paragraph to a band, by positions; `None` where there is none to go.
+    /// The steps of one paragraph to a band, by positions; `None` where there is none to go.
     #[must_use]
     pub fn way(case: &ReportInput<'_>, paragraph: usize, band: usize) -> Option<Way> {
         annex::way(case, &Figures::new(case.checklist, Depth::Derivation), paragraph, band)
@@ -245,12 +245,8 @@ fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view
         id: view.id.clone(),
         title,
         measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
-        figures: readings_of(figures, view),
+        figures: figures.readings_of(view),
     }
-}
-
-pub(super) fn readings_of(figures: &Figures<'_>, view: &crate::score::Subset) -> Readings {
-    figures.readings(|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
 }
 
 fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {

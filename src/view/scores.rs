@@ -1,4 +1,4 @@
-//! What `score --json` answers: the figures of one file or of many, in one shape. How they came about is in the JSON report.
+//! What `score --json` answers: the figures of one file or of many, in one shape. Derivations are in the JSON report.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use crate::diagnostics::Problem;
 /// Scores of files, in the order in which they were named; never a ranking.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Scores {
-    /// Rises when a field changes its meaning or goes away; new fields leave it as it is.
+    /// Increases when a field is removed or changes its meaning; a new field does not change it.
     pub version: u32,
     /// The files that could be scored.
     pub files: Vec<FileScore>,
@@ -43,7 +43,7 @@ pub struct FileScore {
     pub not_applicable_as_zero: EndScores,
     /// The measures that rest on the text alone; `null` where there are none.
     pub text_alone: Option<ReadingScores>,
-    /// The groups that were asked for with `--by`.
+    /// The groups that `--by` selects.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupScore>,
 }
@@ -87,7 +87,7 @@ pub struct ParagraphScore {
     pub rating_low: Option<String>,
     /// The same at the high end.
     pub rating_high: Option<String>,
-    /// Ids of the critical measures that stop it at the low end.
+    /// Ids of the critical measures that cap it at the low end.
     pub capped_by: Vec<String>,
 }
 

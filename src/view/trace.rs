@@ -30,7 +30,7 @@ pub struct TracedInput<'a> {
 /// Whether a checklist covers its document, and whether the document's texts are those that it was made from.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Trace {
-    /// Rises when a field changes its meaning or goes away; new fields leave it as it is.
+    /// Increases when a field is removed or changes its meaning; a new field does not change it.
     pub version: u32,
     /// Whether every paragraph is covered, and no text has another paragraph, other words or another verb than are known.
     pub holds: bool,
@@ -38,13 +38,13 @@ pub struct Trace {
     pub checklist: ChecklistHead,
     /// What the checklist makes of every paragraph.
     pub coverage: Coverage,
-    /// The texts that it was held against now, in the order in which they were named.
+    /// The texts that it was compared with in this run, in the order in which they were named.
     pub texts: Vec<TracedText>,
     /// What changed from one text to the next one in the same language.
     pub differences: Vec<TracedDifference>,
 }
 
-/// A text, held against the checklist.
+/// A text, compared with the checklist.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TracedText {
     /// The file, as it was named on the command line.
@@ -59,13 +59,13 @@ pub struct TracedText {
     pub known: Option<Text>,
     /// Its paragraphs, in order.
     pub paragraphs: Vec<TracedParagraph>,
-    /// Paragraphs of the checklist, or of its facts, that the text lacks.
+    /// Paragraphs of the checklist, or of its facts, that are missing from the text.
     pub lacks: Vec<DependentMeasures>,
     /// Facts of this text for the checklist, as TOML.
     pub facts: String,
 }
 
-/// A paragraph of a text, held against the checklist.
+/// A paragraph of a text, compared with the checklist.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TracedParagraph {
     /// Its number; where that is printed twice or not at all, the one that it goes by.
@@ -86,11 +86,11 @@ pub struct TracedParagraph {
     pub verb_wanted: Option<String>,
     /// yes, no, near where the languages differ and translations may, or unknown where there is nothing to compare.
     pub verb_agrees: String,
-    /// What rests on it; `null` where the checklist has no such paragraph.
+    /// The measures that depend on it; `null` where the checklist has no such paragraph.
     pub rests: Option<DependentMeasures>,
 }
 
-/// A paragraph of the checklist, and what rests on it.
+/// A paragraph of the checklist, and the measures that depend on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DependentMeasures {
     /// The name by which commands refer to the paragraph, such as `op09`.
@@ -143,7 +143,7 @@ impl TracedParagraph {
 }
 
 impl Trace {
-    /// Holds the texts against the checklist, and each against the one before it in the same language.
+    /// Compares the texts with the checklist, and each with the previous one in the same language.
     #[must_use]
     pub fn of(checklist: &Checklist, texts: &[TracedInput<'_>], labels: &Labels) -> Self {
         let held: Vec<TracedText> = texts.iter().map(|given| traced(checklist, given, labels)).collect();

@@ -1,7 +1,7 @@
-// Makes the pictures in README.md again: reports/example.png, the first figures of the report on the shipped example; reports/pdf.png and
-// reports/word.png, a page of the PDF and one of the Word file, as LibreOffice prints it.
+// Creates the pictures in README.md again: reports/example.png, the title and the profile of the report on the shipped example;
+// reports/pdf.png, a page of the PDF; reports/word.png, a page of the Word file as LibreOffice prints it.
 //
-// Usage: node tests/real/picture.mjs, after tests/all has once installed what it needs.
+// Usage: node tests/real/picture.mjs, after tests/all has installed what it needs.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, renameSync, writeFileSync } from "node:fs";
@@ -26,12 +26,16 @@ const browser = await chromium.launch({
 });
 const window = await browser.newPage({ viewport: { width: 1120, height: 1200 } });
 await window.goto(pathToFileURL(page).href);
-const top = await window.evaluate(() => document.getElementById("profile").getBoundingClientRect().top + scrollY);
-await window.screenshot({ path: "reports/example.png", fullPage: true, clip: { x: 0, y: top + 16, width: 1120, height: 1180 } });
+// The contents and the explanation stand between the title and the profile, and would make the picture too long for a README.
+const height = await window.evaluate(() => {
+  document.querySelectorAll("body > nav, section.what").forEach((element) => element.remove());
+  return Math.ceil(document.getElementById("profile").getBoundingClientRect().bottom + scrollY);
+});
+await window.screenshot({ path: "reports/example.png", fullPage: true, clip: { x: 0, y: 0, width: 1120, height: height + 16 } });
 await browser.close();
 
 const run = (name, ...words) => execFileSync(name, words, { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] }).toString();
-// The first page after the contents with some words on it, 800 dots wide.
+// The first page after the contents that contains a text, 800 pixels wide.
 const picture = (pdf, text, name) => {
   const at = run("pdftotext", pdf, "-").split("\f").findIndex((page, at) => at > 2 && page.includes(text)) + 1;
   run("pdftoppm", "-f", at, "-l", at, "-scale-to-x", "800", "-scale-to-y", "-1", "-png", pdf, join(folder, "page"));

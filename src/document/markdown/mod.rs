@@ -1,71 +1,10 @@
-//! Text that stands in Markdown as what it is: no mark of it is taken for markup.
+//! The report as Markdown (CommonMark with the tables of GitHub), and text made safe for Markdown.
+//!
+//! In: a [`Document`](super::Document). Out: text that reads well in a diff. Pictures have words in their place; links within the
+//! report are shown as their text, since every reader of Markdown names headings in a way of its own.
 
-/// The text with every character escaped that CommonMark or its tables would act on; line breaks become spaces.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut before = '\n';
-    let mut digits_only = true;
-    let mut rest = text.chars().peekable();
-    while let Some(character) = rest.next() {
-        let at_start = before == '\n';
-        let marks = match character {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
-            // Inside a word, an underscore is only an underscore.
-            '_' => !(before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric())),
-            '&' => rest.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#'),
-            '!' => rest.peek() == Some(&'['),
-            // At the start of a text, these begin a heading, a list or a rule.
-            '#' | '+' | '-' | '=' | ':' => at_start,
-            '.' | ')' => digits_only && !at_start && rest.peek().is_none_or(|next| next.is_whitespace()),
-            _ => false,
-        };
-        match character {
-            '\r' => continue,
-            '\n' => out.push(' '),
-            _ => {
-                if marks {
-                    out.push('\\');
-                }
-                out.push(character);
-            }
-        }
-        digits_only &= character.is_ascii_digit();
-        before = if character == '\n' { ' ' } else { character };
-    }
-    out
-}
+mod escape;
+mod write;
 
-/// The text without blanks at line ends and without more than one empty line in a row, so that it is clean in a diff.
-#[must_use]
-pub fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim_end) {
-        if !(line.is_empty() && (out.is_empty() || out.ends_with("\n\n"))) {
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{escaped, tidy};
-
-    #[test]
-    fn tidy_leaves_one_empty_line_between_blocks() {
-        assert_eq!(tidy("\na  \n\n\nb\n\n"), "a\n\nb\n");
-    }
-
-    #[test]
-    fn markup_is_escaped_and_plain_text_is_not() {
-        assert_eq!(escaped("op09-hotline, level 2 of 4: A_B (62.5 %)"), "op09-hotline, level 2 of 4: A_B (62.5 %)");
-        assert_eq!(escaped("<b>*x*|[y](z)"), "\\<b\\>\\*x\\*\\|\\[y\\](z)");
-        assert_eq!(escaped("# no heading\n- no list"), "\\# no heading - no list");
-        assert_eq!(escaped("1. no list"), "1\\. no list");
-        assert_eq!(escaped("&lt; & x"), "\\&lt; & x");
-    }
-}
+pub use escape::escaped;
+pub use write::file;

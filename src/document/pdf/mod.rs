@@ -1,4 +1,4 @@
-//! The report as PDF: a paper, set by typst with the program's own template, tagged for screen readers and fit for archives.
+//! The report as PDF: the document, typeset by typst with the program's own template, tagged for screen readers and suitable for archives.
 //!
 //! In: a [`RenderInput`]. Out: the bytes of a PDF that is PDF/UA-1 and PDF/A-2a, always: so a letter that no
 //! font has is an error that names it, never an empty box. What users write goes in as data; no typst source of theirs is ever read.
@@ -28,6 +28,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut day = document.day.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
     let mut part = || day.next().unwrap_or(1);
     if let Some(object) = data.as_object_mut() {
+        object.insert("blocks".to_owned(), json!(document.for_pages()));
         object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
     }
     let world = World::new(data.to_string(), input.fonts);
@@ -62,7 +63,7 @@ fn wrong(what: String) -> Diagnostic {
     Diagnostic::of_file(code::TEMPLATE, &made(), what)
 }
 
-/// What a mistake is in: no file of the user's.
+/// The source of an error in the program itself, not in a user's file.
 fn made() -> Arc<Source> {
     Arc::new(Source::new("PDF", ""))
 }

@@ -29,7 +29,7 @@ pub(super) struct World {
 }
 
 impl World {
-    /// A world with a paper as JSON, and a user's fonts after the program's own.
+    /// A world with a document as JSON, and a user's fonts after the built-in ones.
     pub(super) fn new(document: String, more: &[Vec<u8>]) -> Self {
         let own = FONTS.iter().map(|font| Bytes::new(*font));
         let theirs = more.iter().map(|font| Bytes::new(font.clone()));

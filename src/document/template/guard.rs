@@ -11,7 +11,7 @@ use crate::source::{Diagnostic, Source, Span, code};
 
 /// The longest template, in bytes; the program's own are a tenth of it.
 const LONGEST: usize = 256 * 1024;
-/// The longest that may stand between `{{` and `}}`, or `{%` and `%}`, in bytes.
+/// The longest text allowed between `{{` and `}}`, or `{%` and `%}`, in bytes.
 const LONGEST_TAG: usize = 4000;
 /// A stack for the deepest template within these bounds, in bytes. It takes memory only as far as it is used.
 const STACK: usize = 128 * 1024 * 1024;

@@ -18,7 +18,7 @@ use crate::source::{Diagnostic, Source, code, nearest, quoted};
 use super::guard;
 use super::shipped::{TEMPLATES, own};
 use crate::document::markdown;
-use crate::labels::Labels;
+use crate::labels::{Labels, is_right_to_left};
 use crate::view::View;
 
 /// The most work that a template may do, in steps of the template engine.
@@ -99,7 +99,7 @@ fn rendered<T: Serialize>(
     }
 }
 
-/// What stands between a label and a text, between the names of a list, or around what is added: punctuation as the language has it.
+/// Punctuation of the language: between a label and a text, between the items of a list, around an addition.
 const SIGNS: &[&str] = &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"];
 
 /// The name of the template that is rendered, whatever its file is called.
@@ -137,6 +137,7 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     });
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(labels.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
+    environment.add_filter("from_right", |language: &str| is_right_to_left(language));
     environment.add_function("style_hash", || {
         let css = own("parts/style.css").unwrap_or_default();
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
@@ -144,7 +145,7 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     environment
 }
 
-/// The label behind a key. One that English lacks is a mistake in the template; one that only the language lacks is shown in English.
+/// The label for a key. If it is missing in English too, the template is wrong; if only in the language, it is shown in English.
 fn label(labels: &Labels, key: &str, blanks: &Kwargs) -> Result<String, Error> {
     let mut filled: Vec<(&str, String)> = Vec::new();
     for name in blanks.args() {

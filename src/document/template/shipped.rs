@@ -3,7 +3,6 @@
 /// The program's own templates, by the name under which others include them.
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("report.html", include_str!("../../../reports/report.html")),
-    ("report.md", include_str!("../../../reports/report.md")),
     ("document.xml", include_str!("../../../reports/document.xml")),
     ("parts/figures.html", include_str!("../../../reports/parts/figures.html")),
     ("parts/measure.html", include_str!("../../../reports/parts/measure.html")),

@@ -1,4 +1,4 @@
-//! The report as a Word file: a paper, through the templates of `reports/word`, in a zip archive.
+//! The report as a Word file: the document, rendered with the templates of `reports/word`, in a zip archive.
 //!
 //! In: a [`RenderInput`]. Out: the bytes of a `.docx` (ISO/IEC 29500, transitional). The archive bears no time and has its parts in one
 //! order, so that the same document gives the same bytes. How it looks is for the templates, what it says for the document.
@@ -40,6 +40,8 @@ const PARTS: &[(&str, &str)] = &[
 #[derive(Serialize)]
 struct Parts<'p> {
     document: &'p Document,
+    /// The blocks that pages show.
+    blocks: Vec<&'p Block>,
     /// The bookmark of each id that a link may lead to.
     places: BTreeMap<&'p str, String>,
     /// The number of each picture, by what it is as SVG.
@@ -56,7 +58,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut files = Vec::new();
     for (name, template) in PARTS {
         let text = render_data(template, Markup::Html, &parts, input.labels)?;
-        // Nothing may stand before the first line of XML, and templates begin with their macros.
+        // Nothing may precede the XML declaration, and templates begin with their macros.
         files.push(((*name).to_owned(), text.trim_start().as_bytes().to_vec()));
     }
     for (svg, number) in &parts.pictures {
@@ -69,7 +71,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 impl<'p> Parts<'p> {
     fn of(document: &'p Document) -> Self {
-        let mut parts = Self { document, places: BTreeMap::new(), pictures: BTreeMap::new() };
+        let mut parts = Self { document, blocks: document.for_pages(), places: BTreeMap::new(), pictures: BTreeMap::new() };
         walk(&document.blocks, &mut |seen| match seen {
             Seen::Block(Block::Heading { id, .. }) | Seen::Row(Row { id, .. }) => parts.place(id),
             Seen::Line(line) => pieces(line).into_iter().for_each(|piece| parts.draw(piece)),

@@ -1,7 +1,7 @@
 //! The report as a workbook: the view as tables that can be sorted and filtered, one sheet each.
 //!
-//! In: a [`RenderInput`]. Out: the bytes of an `.xlsx`. [`sheets`] says what stands on each sheet, [`write`] puts it into cells: texts as
-//! texts, whatever they begin with, figures as numbers with the fraction beside them. Nothing is computed, by us or by a formula.
+//! In: a [`RenderInput`]. Out: the bytes of an `.xlsx`. [`sheets`] decides the content of each sheet, [`write`] puts it into cells: text as
+//! text, whatever it begins with, figures as numbers with the fraction in the next column. Nothing is computed here, nor by a formula.
 
 mod sheet;
 mod sheets;

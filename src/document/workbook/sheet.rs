@@ -23,7 +23,7 @@ pub(in crate::document::workbook) struct Column {
     pub(in crate::document::workbook) width: u16,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug)]
 pub(in crate::document::workbook) enum Value {
     /// A text.

@@ -10,17 +10,17 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::sheet::{Sheet, Value};
-use crate::labels::Labels;
+use crate::labels::{Labels, is_right_to_left};
 use crate::view::{FileHead, View};
 
 /// The most characters that a cell takes.
 const LONGEST: usize = 32_767;
-/// The row of a table's head; its name and what it holds stand above.
+/// The header row of a table; the table's name and description are above it.
 const HEAD: u32 = 3;
 
 /// The height of a line of text in points.
 const LINE: u16 = 15;
-/// The most lines that a row shows; whoever wants to see more opens it up.
+/// The most lines that a row shows; readers can enlarge it to see more.
 const LINES: usize = 12;
 /// How many characters of width go onto a printed page.
 const PAGE: u32 = 190;
@@ -41,7 +41,7 @@ struct Looks {
 
 impl Looks {
     fn new() -> Self {
-        // Not every program draws the style of a table, so that cells bring their own lines and the head its own ground.
+        // Not every program draws table styles, so cells have their own borders and the header its own fill.
         let rule = Color::RGB(0xC9_D1D9);
         let cell =
             || Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rule);
@@ -127,13 +127,13 @@ fn prepare(page: &mut Worksheet, name: &str, view: &View, labels: &Labels) -> Re
     if view.draft {
         page.set_header(format!("&R&B{}", labels.label("report.draft").replace('&', "&&")));
     }
-    if view.language == "ar" {
+    if is_right_to_left(&view.language) {
         page.set_right_to_left(true);
     }
     Ok(())
 }
 
-/// The name of a tab, without characters that formulas use; of the 31 that there may be, five are kept for what tells two apart.
+/// The name of a tab, without characters that formulas use; of the 31 that there may be, five are reserved for a suffix that makes it unique.
 fn tab(name: &str) -> String {
     let fits = name.chars().map(|c| if "[]:*?/\\".contains(c) { ' ' } else { c }).take(26);
     fits.collect::<String>().trim().trim_matches('\'').to_owned()
@@ -153,7 +153,7 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 /// Writes a table with its caption as a name for screen readers; gives the last row.
 fn table(page: &mut Worksheet, head: u32, sheet: &Sheet, looks: &Looks) -> Result<u32, XlsxError> {
     let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    // A table has at least one row under its head.
+    // A table has at least one row below its header.
     let last = head + u32::try_from(sheet.rows.len().max(1)).unwrap_or(u32::MAX - head);
     for (row, values) in (head + 1..).zip(&sheet.rows) {
         for (column, value) in (0..).zip(values) {
@@ -225,7 +225,7 @@ fn lines_of(text: &str, width: u16) -> usize {
     text.lines().map(|line| line.width().div_ceil(usize::from(width.saturating_sub(2).max(1))).max(1)).sum()
 }
 
-/// Sets the width of each column, the widest that a table of the sheet asks for, and with it how many pages it prints across.
+/// Sets the width of each column, the widest that any table of the sheet needs, and how many pages wide it prints.
 fn widen(page: &mut Worksheet, sheets: &[Sheet]) -> Result<(), XlsxError> {
     let whole = sheets.iter().map(|sheet| sheet.columns.iter().map(|column| u32::from(column.width)).sum::<u32>()).max();
     page.set_print_fit_to_pages(u16::try_from(whole.unwrap_or(0).div_ceil(PAGE)).unwrap_or(1).max(1), 0);

@@ -62,7 +62,7 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
             for with_review in [false, true] {
                 let labels = Labels::of(language).unwrap();
                 let view: View = one.view(with_review);
-                let document = Document::of(&view, &labels)
+                let document = Document::from_view(&view, &labels)
                     .unwrap_or_else(|problem| panic!("{}: {}", one.folder, labels.say(&problem.message)));
                 found.extend(faults(&document).into_iter().map(|fault| format!("{}, {language}: {fault}", one.folder)));
                 assert_eq!(document.language, view.language, "the view says which language it is in");

@@ -3,6 +3,7 @@
 //! In: the files of this repository as text. Out: every place that breaks a rule, with file and line, at once. What the program
 //! does is not tested here.
 
+mod cycles;
 mod habits;
 mod labels;
 mod layers;

@@ -3,7 +3,8 @@
 use super::values::{day, ends, maybe, percent, points, text, title, titles, whole};
 use std::collections::BTreeSet;
 
-use super::{SheetContext, groups};
+use super::context::SheetContext;
+use super::values::groups;
 use crate::document::workbook::sheet::{Sheet, Value};
 
 pub(super) fn evidence(context: &SheetContext<'_>) -> Sheet {

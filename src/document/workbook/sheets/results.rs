@@ -1,6 +1,6 @@
 //! Paragraphs, measures, and their answers line by line.
 
-use super::SheetContext;
+use super::context::SheetContext;
 use super::values::{fraction, maybe, points, readings, text, title, titles, whole};
 use crate::document::Chapter;
 use crate::document::workbook::sheet::{Sheet, Value};
@@ -118,7 +118,7 @@ pub(super) fn second_party(context: &SheetContext<'_>, one: &Measure) -> [Value;
     [agreement, review.map_or(Value::Empty, |review| text(&review.text)), maybe(review.and_then(|review| review.note.as_ref()))]
 }
 
-/// The lines of each answer: elements, levels, counts, and the facts asked beside them.
+/// The lines of each answer: elements, levels, counts, and additional facts.
 pub(super) fn answers(context: &SheetContext<'_>) -> Sheet {
     let lines = |one: &Measure, answer: &Answer| -> Vec<Vec<Value>> {
         let series = one.asks == "series";

@@ -1,12 +1,13 @@
 //! The tables of the first sheet.
 
+use super::context::SheetContext;
+use super::values::groups;
 use super::values::{ends, line, percent, reading_of};
-use super::{SheetContext, groups};
 use crate::document::workbook::sheet::{Sheet, Value};
 use crate::labels::Labels;
 use crate::view::{Counts, Overall, Range, View};
 
-/// The tables of the first sheet: what the report is, law beside practice beside result, the overall.
+/// The tables of the first sheet: what the report is, the profile, the overall.
 pub(in crate::document::workbook) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
     let context = SheetContext { labels, view };
     let overall = |title: String, range: &Range| {

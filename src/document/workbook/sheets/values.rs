@@ -1,8 +1,8 @@
-//! Values of cells from what stands in a view.
+//! Cell values from the fields of a view.
 
 use crate::document::workbook::sheet::Value;
 use crate::labels::Labels;
-use crate::view::{Figure, Named, Range, Readings, View};
+use crate::view::{Figure, Group, Named, Range, Readings, View};
 
 pub(super) fn text(text: &str) -> Value {
     if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
@@ -60,4 +60,16 @@ pub(super) fn reading_of<'r>(figures: &'r Readings, reading: &str) -> Option<&'r
         "evidenced" => Some(&figures.evidenced),
         _ => figures.verified.as_ref().filter(|_| reading == "verified"),
     }
+}
+
+/// A row for each group of measures.
+pub(super) fn groups(view: &View, groups: &[Group]) -> Vec<Vec<Value>> {
+    groups
+        .iter()
+        .map(|group| {
+            let mut row = vec![text(&group.title), whole(group.measures.len())];
+            row.extend(readings(view, &group.figures));
+            row
+        })
+        .collect()
 }
