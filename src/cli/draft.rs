@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics;
 use crate::labels::{Labels, wrapped};
-use crate::resolution::{self, Drafted, LANGUAGES, Language, Paragraph, Resolution, Why};
+use crate::resolution::{self, AsideReason, DraftOutput, Language, Paragraph, Resolution};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, shown};
 use crate::terminal::{Column, table};
 
@@ -51,7 +51,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
-        console.json(&Drafted::of(&resolution, written))?;
+        console.json(&DraftOutput::new(&resolution, written, |phrase| Labels::default().say(phrase)))?;
     } else {
         console.print(&overview(&labels, &resolution, &name, console.style.width))?;
         console.say(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
@@ -75,7 +75,7 @@ fn spaced(list: &str) -> String {
 fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     for note in &resolution.notes {
-        problems.add(note.at(source));
+        problems.add(note.to_diagnostic(source));
     }
     problems.sorted()
 }
@@ -111,14 +111,14 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
     }
     out.push_str(&text(&labels.label("draft.aside")));
     for aside in &resolution.set_aside {
-        let why = match aside.why {
-            Why::Page => "draft.why-page",
-            Why::Footnote => "draft.why-footnote",
-            Why::Mark => "draft.why-mark",
-            Why::Preamble => "draft.why-preamble",
-            Why::After => "draft.why-after",
+        let reason = match aside.reason {
+            AsideReason::Page => "draft.why-page",
+            AsideReason::Footnote => "draft.why-footnote",
+            AsideReason::Mark => "draft.why-mark",
+            AsideReason::Preamble => "draft.why-preamble",
+            AsideReason::After => "draft.why-after",
         };
-        let said = format!("{}{}{}", labels.label(why), labels.label("sign.colon"), shown(&aside.text));
+        let said = format!("{}{}{}", labels.label(reason), labels.label("sign.colon"), shown(&aside.text));
         out.push_str(&lines(wrapped(&said, &format!("{:>6}  ", aside.line), "        ", width)));
     }
     out
@@ -161,6 +161,20 @@ fn id_from(text: &str) -> Option<String> {
 /// # Errors
 /// The program cannot read resolutions in that language.
 pub(super) fn language(code: &str) -> Result<&'static Language, String> {
-    let known = || LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
-    Language::of(code).ok_or_else(|| format!("expected one of {}", known()))
+    let known = || Language::codes().collect::<Vec<_>>().join(", ");
+    Language::from_code(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_from_any_script() {
+        let id = |name: &str| own_id(Path::new(name));
+        assert_eq!(id("River Safety (2034)").as_deref(), Some("river-safety-2034"));
+        assert_eq!(id("Sécurité_fluviale").as_deref(), Some("securite-fluviale"));
+        assert_eq!(id("河流").as_deref(), Some("he-liu"));
+        assert_eq!(id("…"), None);
+    }
 }

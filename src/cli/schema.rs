@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostics::ProblemList;
 use crate::read::{assessment_keys, checklist_keys, schema};
-use crate::resolution::Drafted;
+use crate::resolution::DraftOutput;
 use crate::source::Phrase;
 use crate::view::{
     Catalogue, CatalogueList, CodeExplanation, Explanation, Reach, ReportFiles, Scores, Steps, Trace, TranslationFile,
@@ -32,7 +32,7 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
         SchemaOf::ChecklistList => schema_of::<CatalogueList>(),
         SchemaOf::ChecklistShow => schema_of::<Catalogue>(),
         SchemaOf::ChecklistTranslate => schema_of::<TranslationFile>(),
-        SchemaOf::Draft => schema_of::<Drafted<'_>>(),
+        SchemaOf::Draft => schema_of::<DraftOutput<'_>>(),
         SchemaOf::Trace => schema_of::<Trace>(),
     };
     let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::labels::Labels;
-use crate::resolution::{self, LANGUAGES, Language, Resolution};
+use crate::resolution::{self, Language, Resolution};
 use crate::source::{Diagnostic, Phrase, Problems, Source, code};
 use crate::view::{Trace, TracedInput};
 use crate::{diagnostics, terminal};
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     Ok(if trace.holds { Exit::Done } else { Exit::Gate })
 }
 
-/// Opens and reads one text; notes on it go to the stream beside the result.
+/// Opens and reads one text, and shows what is doubtful in it.
 fn opened(
     text: &OneText,
     limit: u64,
@@ -43,9 +43,9 @@ fn opened(
         return Err(CommandError::Problems(problems.sorted()));
     }
     let read = resolution::read(source.text(), text.language);
-    // Whom a paragraph addresses matters for drafting a checklist, and has no effect here.
+    // Only who drafts a checklist needs to know whom a paragraph addresses; the comparison does not depend on it.
     let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
-    let notes: Vec<Diagnostic> = notes.map(|note| with_own_help(note.at(&source))).collect();
+    let notes: Vec<Diagnostic> = notes.map(|note| advised(note.to_diagnostic(&source))).collect();
     if read.paragraphs.is_empty() {
         return Err(CommandError::Problems(notes));
     }
@@ -53,25 +53,21 @@ fn opened(
     Ok((source, read))
 }
 
-/// Replaces the advice of a note where it names an option of `draft` that is written differently here.
-fn with_own_help(mut note: Diagnostic) -> Diagnostic {
-    if [code::LANGUAGE_UNSURE, code::NO_PARAGRAPHS].contains(&note.code) {
-        let help = Phrase::new("hint.text-language").with("file", note.source.name()).with("codes", codes());
-        note.help = vec![help];
-    }
-    if note.code == code::NO_PARAGRAPHS {
-        note.help.insert(0, Phrase::new("hint.operative"));
+/// The advice to name the language of a text, as it is named on this command line.
+fn advised(mut note: Diagnostic) -> Diagnostic {
+    for help in note.help.iter_mut().filter(|help| help.key == "problem.language-unsure.help") {
+        *help = Phrase::new("problem.language-unsure.help-trace").with("file", note.source.name()).with("codes", codes());
     }
     note
 }
 
 fn codes() -> String {
-    LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ")
+    Language::codes().collect::<Vec<_>>().join(", ")
 }
 
-/// Parses a text argument: a path, or a language code, = and a path.
+/// Parses the argument for a text: a path, or the code of its language, = and a path.
 pub(super) fn typed(text: &str) -> Result<OneText, String> {
-    let named = text.split_once('=').and_then(|(code, path)| Some((Language::of(code)?, path)));
+    let named = text.split_once('=').and_then(|(code, path)| Some((Language::from_code(code)?, path)));
     let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));
     if path.is_empty() {
         return Err(format!("expected a file, or LANGUAGE=FILE such as zh=draft.txt; languages: {}", codes()));

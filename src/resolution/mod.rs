@@ -1,260 +1,43 @@
-//! A resolution's text as it comes from a PDF or a word processor, read: its paragraphs, their verbs, whom they address, their parts.
+//! Reads the text of a resolution, drafts a checklist from it, and compares it with a checklist.
 //!
-//! In: a text in one of the languages of [`LANGUAGES`], as messy as such texts are: blank lines between any two lines, words cut at
-//! line ends, pages that end in mid-sentence, footnotes between lines and their marks inside words, running heads. Out: a
-//! [`Resolution`], in which every word is either part of a paragraph, of the head or of the preamble, or on the list of what was set
-//! aside; and from it the skeleton of a checklist. What is in doubt is noted with its line, never settled in silence.
+//! In: a text in one of the languages of the United Nations, as it comes from a PDF or a word processor, with blank lines between any
+//! two lines, words broken at line ends, pages that end in mid-sentence, footnotes between lines, their marks inside words, and running
+//! heads. Out: a [`Resolution`] in which every word belongs to a paragraph, to the heading or to the preamble, or is in the list of what
+//! was set aside; and from it the skeleton of a checklist. Whatever is in doubt is noted with its line, never decided silently.
 //!
-//! What is special to a language stands in tables, one file each, in `language`. Opening files is for `read`.
+//! The folders in the order of processing; each uses only those before it:
+//!
+//! 1. `language`: the words of each language, in files that a linguist can edit;
+//! 2. `text`: lines and words, what belongs to the page and not to the text, Word documents;
+//! 3. `footnotes`: their texts, and their marks inside words;
+//! 4. `paragraphs`: where they begin and end, their verb, whom they address, their parts;
+//! 5. `reader`: all of that, one step after the other;
+//! 6. `compare`: a text with an older one, and with what a checklist knows of its document;
+//! 7. `draft`: the skeleton of a checklist, and the same as data.
+//!
+//! Opening files is for `read`.
 
-mod addressee;
-mod align;
-mod bounds;
-mod difference;
-mod digest;
-pub mod docx;
-mod export;
-mod facts;
-mod footnote;
-mod furniture;
-mod head;
-mod join;
+mod compare;
+mod draft;
+mod footnotes;
 mod language;
-mod lettered;
-mod lines;
-mod listed;
-mod mark;
-mod note;
-mod number;
-mod numeral;
-mod paragraph;
-mod part;
-mod phrases;
-mod recognise;
-mod skeleton;
-mod trace;
-mod verb;
-mod words;
+mod paragraphs;
+mod reader;
+mod text;
 
-pub use addressee::Addressee;
-pub use difference::{Change, changes};
-pub use digest::digest;
-pub use export::Drafted;
-pub use facts::facts;
-pub use head::Head;
-pub use language::{LANGUAGES, Language};
-pub use note::{Note, SetAside, Why};
-pub use paragraph::Paragraph;
-pub use part::Part;
-pub use skeleton::{addressee, skeleton};
-pub use trace::{Agrees, ComparedParagraph, Difference, Known, Same, differences, hold};
-pub use verb::{Act, MODIFIERS, VERBS, Verb};
-
-use crate::source::code;
-use bounds::{after, heading_from, text_of};
-use lines::{Line, LineKind};
-use number::Start;
-use numeral::Form;
-use paragraph::Reader;
-
-/// A resolution's text, read.
-#[derive(Debug)]
-pub struct Resolution {
-    /// Its language: the one that was asked for, or the likeliest.
-    pub language: &'static Language,
-    /// Whether the language was asked for, or is beyond doubt.
-    pub sure: bool,
-    /// What it says about itself.
-    pub head: Head,
-    /// The preamble's paragraphs, each on one line.
-    pub preamble: Vec<String>,
-    /// The operative paragraphs, in the order of the text.
-    pub paragraphs: Vec<Paragraph>,
-    /// What stands between the first and the last word of the paragraphs, or after them, and belongs to none.
-    pub set_aside: Vec<SetAside>,
-    /// What somebody should look at, in the order of the text.
-    pub notes: Vec<Note>,
-}
-
-impl Resolution {
-    /// Whether the text is that of an adopted resolution: its symbol or its number says so, and nothing says that it is a draft.
-    #[must_use]
-    pub fn is_adopted(&self) -> bool {
-        let head = &self.head;
-        let of = |part: &str| head.symbol.as_deref().is_some_and(|symbol| symbol.contains(part));
-        let is_numbered = head.number.is_some() || head.date.is_some();
-        !head.is_draft && !of("/L.") && (of("/RES/") || (head.symbol.is_none() && is_numbered))
-    }
-}
-
-/// Reads a resolution's text, in the language that is given or in the likeliest.
-#[must_use]
-pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
-    let mut notes = Vec::new();
-    let mut set_aside = Vec::new();
-    let mut lines = lines::lines(text);
-    let (likeliest, sure) = recognise::recognise(&lines);
-    let (language, sure) = language.map_or((likeliest, sure), |language| (language, true));
-    if !sure && !lines.is_empty() {
-        notes.push(
-            Note::of_text(code::LANGUAGE_UNSURE, format!("the text may be in another language than {}", language.name))
-                .help(format!("say which one it is with `--lang`: {}", codes())),
-        );
-    }
-    let empty = |notes: Vec<Note>| Resolution {
-        language,
-        sure,
-        head: Head::default(),
-        preamble: Vec::new(),
-        paragraphs: Vec::new(),
-        set_aside: Vec::new(),
-        notes,
-    };
-    if let Some(note) = too_much(&lines) {
-        notes.push(note);
-        return empty(notes);
-    }
-    let verbs = verb::Finder::new(language);
-    furniture::mark(&mut lines, language);
-    footnote::take(&mut lines, language, &verbs, &mut set_aside, &mut notes);
-    let left = furniture::mark_numbers(&mut lines);
-    let Some((mut starts, mut end)) = beginnings(&lines, language, &verbs, &mut notes) else { return empty(notes) };
-    let Some(first) = starts.first().map(|start| start.line) else {
-        notes.push(nothing(&lines, language));
-        return empty(notes);
-    };
-    let whole = join::Whole::of(&lines, language);
-    let body = head::body(&lines, language);
-    let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
-    let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
-    let (mut head, preamble) = head::read(&lines, begins, language, &whole);
-    let further = head::further(&lines, language);
-    if let Some((at, other)) = further.iter().find(|(at, other)| (first + 1..end).contains(at) && *other != language) {
-        end = *at;
-        starts.retain(|start| start.line < end);
-        if let Some(line) = lines.get(end) {
-            notes.retain(|note| note.line < line.number);
-            notes.push(
-                Note::new(code::LANGUAGE_UNSURE, line, format!("from here on the text seems to be in {}", other.name))
-                    .label("set aside, with all that follows")
-                    .help("give one language at a time: put each into a file of its own"),
-            );
-        }
-    }
-    let close = after(&lines, starts.last().map_or(first, |start| start.line), end, language);
-    let reader = Reader { language, verbs, addressees: addressee::Finder::new(language), whole };
-    let mut preamble = preamble;
-    let mut preambles = Vec::new();
-    let mut paragraphs = Vec::with_capacity(starts.len());
-    let mut heading = text_of(&lines, begins, first, &reader.whole);
-    let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.line).chain([close]).collect();
-    for (start, next) in starts.iter().zip(ends) {
-        let is_last = next == close;
-        // Of several texts under one number, each has its own preamble.
-        let opens = further.iter().map(|(at, _)| *at).find(|at| (start.line + 1..next).contains(at));
-        let own_end = match opens {
-            Some(opens) => heading_from(&lines, start.line, opens, false),
-            None if is_last => next,
-            None => heading_from(&lines, start.line, next, false),
-        };
-        paragraphs.push(reader.paragraph(&lines, start, own_end, heading.take(), &mut notes));
-        heading = text_of(&lines, own_end, opens.unwrap_or(next), &reader.whole).filter(|_| !is_last);
-        if let Some(opens) = opens {
-            preamble.extend(head::preamble(lines.get(opens + 1..next).unwrap_or_default(), language, &reader.whole));
-            preambles.extend(opens..next);
-        }
-    }
-    doubts(&lines, &paragraphs, left.into_iter().filter(|at| (first..close).contains(at)), &mut notes);
-    for (at, line) in lines.iter().enumerate().filter(|(at, _)| *at >= first) {
-        let why = match line.kind {
-            LineKind::Furniture => Why::Page,
-            LineKind::Footnote => Why::Footnote,
-            LineKind::Text if at >= close => Why::After,
-            LineKind::Text if preambles.contains(&at) => Why::Preamble,
-            LineKind::Text => continue,
-        };
-        set_aside.push(SetAside { line: line.number, why, text: line.text.clone() });
-    }
-    let from = lines.get(first).map_or(1, |line| line.number);
-    set_aside.retain(|aside| aside.line >= from);
-    set_aside.sort_by_key(|aside| aside.line);
-    if head.date.is_none() {
-        head.date = lines.iter().skip(close).rev().find_map(|line| head::date(&line.text, language));
-    }
-    notes.sort_by_key(|note| note.line);
-    Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
-}
-
-/// Where paragraphs begin and where the last one is over: by numbers as usual, by others, or by their verbs alone.
-fn beginnings(
-    lines: &[Line],
-    language: &'static Language,
-    verbs: &verb::Finder,
-    notes: &mut Vec<Note>,
-) -> Option<(Vec<Start>, usize)> {
-    let (starts, end) = number::find(lines, language, verbs, Form::Usual, notes)?;
-    if !starts.is_empty() {
-        return Some((starts, end));
-    }
-    let odd = |line: &Line, what: &str| Note::new(code::PARAGRAPH_NUMBERS, line, what.to_owned());
-    let (starts, end) = number::find(lines, language, verbs, Form::Other, notes)?;
-    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
-        notes.push(
-            odd(line, "no operative paragraph has a number with a point behind it")
-                .label("taken as paragraph 1, for its verb")
-                .help("compare them with the document: only a number with a verb behind it was taken"),
-        );
-        return Some((starts, end));
-    }
-    let starts = number::unnumbered(lines, head::body(lines, language), verbs);
-    if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
-        notes.push(
-            odd(line, "no operative paragraph has a number")
-                .label("paragraph 1: the first line that opens with an operative verb")
-                .help("compare them with the document: their numbers are only their order"),
-        );
-    }
-    Some((starts, end))
-}
-
-/// That there is no paragraph.
-fn nothing(lines: &[Line], language: &Language) -> Note {
-    if lines.is_empty() {
-        return Note::of_text(code::NO_PARAGRAPHS, "there is no text in this file")
-            .help("copy the resolution's text into it, or save the Word document that holds it");
-    }
-    Note::of_text(code::NO_PARAGRAPHS, format!("no operative paragraph was found in this text, read as {}", language.name))
-        .help("operative paragraphs begin with a number and a verb such as \"urges\"; `--lang` says which language it is")
-}
-
-/// Notes what only the whole text shows, and the lines that hold a number alone.
-fn doubts(lines: &[Line], paragraphs: &[Paragraph], alone: impl Iterator<Item = usize>, notes: &mut Vec<Note>) {
-    if !paragraphs.iter().any(Paragraph::is_assessable) {
-        notes.push(
-            Note::of_text(code::NOTHING_ASSESSED, "no paragraph is proposed as assessed").help(
-                "a checklist passes the check from its first measure on: look whether any paragraph asks something of states",
-            ),
-        );
-    }
-    notes.extend(alone.filter_map(|at| lines.get(at)).map(|line| {
-        Note::new(code::NUMBER_IN_TEXT, line, "a number stands alone on its line")
-            .label("taken as part of the sentence")
-            .help("if it is the number of a page, delete the line")
-    }));
-}
-
-/// What is far more than any resolution has: it would cost time, and nobody could read what came of it.
-fn too_much(lines: &[Line]) -> Option<Note> {
-    let help = "no resolution is so long; look where the file comes from";
-    if lines.len() > lines::MOST {
-        let what = format!("more than {} lines hold something", lines::MOST);
-        return Some(Note::of_text(code::TOO_MANY, what).help(help));
-    }
-    let long = lines.iter().find(|line| line.text.len() > lines::LONGEST)?;
-    let what = format!("line {} holds more than {} bytes", long.number, lines::LONGEST);
-    Some(Note::of_text(code::TOO_MANY, what).help(help))
-}
-
-fn codes() -> String {
-    LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", ")
-}
+pub use compare::difference::Change;
+pub use compare::facts::facts;
+pub use compare::trace::{
+    ComparedParagraph, Difference, KnownDocument, VerbMatch, WordingMatch, compare_with_known, differences,
+};
+pub use draft::export::DraftOutput;
+pub use draft::skeleton::{addressee, skeleton};
+pub use language::{Addressee, Language, MODIFIERS, VERBS, VerbRole};
+pub use paragraphs::head::Head;
+pub use paragraphs::paragraph::Paragraph;
+pub use paragraphs::part::Part;
+pub use paragraphs::verb::Verb;
+pub use reader::{Resolution, read};
+pub use text::digest::digest;
+pub use text::docx;
+pub use text::note::{AsideReason, Note, SetAside};

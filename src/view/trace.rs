@@ -1,14 +1,16 @@
 //! The proof of coverage as data: what a checklist makes of every paragraph, and whether texts of its document are still those that it
 //! was made from. `uphold schema trace` prints this shape; `uphold trace --json` writes it.
 //!
-//! In: a checklist, and texts that were read. Out: a [`Trace`]. Comparing and reading them is for `resolution`.
+//! In: a checklist, and texts that were read. Out: a [`Trace`]. Reading the texts and comparing them is the work of
+//! `resolution`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Checklist;
 use crate::resolution::{
-    Agrees, ComparedParagraph, Difference, Known, Language, Resolution, Same, differences, facts as facts_of, hold,
+    ComparedParagraph, Difference, KnownDocument, Language, Resolution, VerbMatch, WordingMatch, compare_with_known, differences,
+    facts as facts_of,
 };
 
 use crate::labels::Labels;
@@ -182,8 +184,12 @@ fn traced(checklist: &Checklist, given: &TracedInput<'_>, labels: &Labels) -> Tr
     // Whether a verb agrees does not hang on the language in which it is shown.
     let (own_language, own_verbs) = checklist.own_verbs();
     let verbs: Vec<(u32, &str)> = checklist.paragraphs.iter().map(|one| one.number).zip(own_verbs).collect();
-    let known = Known { language: Language::of(own_language), verbs: &verbs, digests: facts.map(|facts| &facts.paragraphs) };
-    let (held, lacks) = hold(text, &known);
+    let known = KnownDocument {
+        language: Language::from_code(own_language),
+        verbs: &verbs,
+        digests: facts.map(|facts| &facts.paragraphs),
+    };
+    let (held, lacks) = compare_with_known(text, &known);
     TracedText {
         file: given.file.to_owned(),
         sha256: given.sha256.to_owned(),
@@ -197,18 +203,18 @@ fn traced(checklist: &Checklist, given: &TracedInput<'_>, labels: &Labels) -> Tr
 }
 
 fn paragraph(checklist: &Checklist, held: &ComparedParagraph<'_>) -> TracedParagraph {
-    let (words, was) = match held.words {
-        Same::Yes => ("same", None),
-        Same::Moved(number) => ("moved", Some(number)),
-        Same::Changed(number) => ("changed", Some(number)),
-        Same::New => ("new", None),
-        Same::Unknown => ("unknown", None),
+    let (words, was) = match held.wording {
+        WordingMatch::Same => ("same", None),
+        WordingMatch::Moved(number) => ("moved", Some(number)),
+        WordingMatch::Changed(number) => ("changed", Some(number)),
+        WordingMatch::New => ("new", None),
+        WordingMatch::Unknown => ("unknown", None),
     };
     let agrees = match held.verb {
-        Agrees::Yes => "yes",
-        Agrees::Near => "near",
-        Agrees::No => "no",
-        Agrees::Unknown => "unknown",
+        VerbMatch::Same => "yes",
+        VerbMatch::Similar => "near",
+        VerbMatch::Different => "no",
+        VerbMatch::Unknown => "unknown",
     };
     let own = held.known.and_then(|number| checklist.paragraphs.iter().find(|one| one.number == number));
     TracedParagraph {

@@ -1,8 +1,10 @@
-//! Holding a text against what is known of it: whatever changes is named, in three scripts, and nothing else is.
+//! Comparing a text with what is known of it: every change is found, in three scripts, and nothing else is reported.
 
 use std::collections::BTreeMap;
 
-use uphold::resolution::{Agrees, Known, Language, Paragraph, Resolution, Same, differences, hold, read};
+use uphold::resolution::{
+    KnownDocument, Language, Paragraph, Resolution, VerbMatch, WordingMatch, compare_with_known, differences, read,
+};
 
 const VERBS: &[(u32, &str)] =
     &[(1, "takes note"), (2, "urges"), (3, "calls upon"), (4, "also calls upon"), (5, "encourages"), (6, "decides")];
@@ -38,7 +40,7 @@ fn text(paragraphs: &[&str]) -> String {
 }
 
 fn of(code: &str, paragraphs: &[&str]) -> Resolution {
-    let read = read(&text(paragraphs), Language::of(code));
+    let read = read(&text(paragraphs), Language::from_code(code));
     assert_eq!(read.paragraphs.len(), paragraphs.len(), "{code}: {:?}", read.notes);
     read
 }
@@ -47,16 +49,16 @@ fn digests(text: &Resolution) -> BTreeMap<u32, String> {
     text.paragraphs.iter().map(|one| (one.number, one.digest())).collect()
 }
 
-/// What is made of each paragraph: `=` the same, `3` was paragraph 3, `~3` was paragraph 3 with other words, `+` new.
+/// The result for each paragraph: `=` the same, `3` was paragraph 3, `~3` was paragraph 3 with other words, `+` new.
 fn made(text: &Resolution, digests: &BTreeMap<u32, String>) -> (String, Vec<u32>) {
-    let known = Known { language: Language::of("en"), verbs: VERBS, digests: Some(digests) };
-    let (held, lacks) = hold(text, &known);
-    let each = held.iter().map(|one| match one.words {
-        Same::Yes => "=".to_owned(),
-        Same::Moved(was) => was.to_string(),
-        Same::Changed(was) => format!("~{was}"),
-        Same::New => "+".to_owned(),
-        Same::Unknown => "?".to_owned(),
+    let known = KnownDocument { language: Language::from_code("en"), verbs: VERBS, digests: Some(digests) };
+    let (held, lacks) = compare_with_known(text, &known);
+    let each = held.iter().map(|one| match one.wording {
+        WordingMatch::Same => "=".to_owned(),
+        WordingMatch::Moved(was) => was.to_string(),
+        WordingMatch::Changed(was) => format!("~{was}"),
+        WordingMatch::New => "+".to_owned(),
+        WordingMatch::Unknown => "?".to_owned(),
     });
     (each.collect::<Vec<_>>().join(" "), lacks)
 }
@@ -105,20 +107,23 @@ fn paragraphs_that_move_come_or_go_are_named_as_such() {
 
 #[test]
 fn a_verb_agrees_whatever_language_it_is_in() {
-    use Agrees::{Near, No, Unknown, Yes};
+    use VerbMatch::{Different, Same, Similar, Unknown};
     let verbs = |text: &Resolution, known: &[(u32, &str)], language: &str| {
-        let known = Known { language: Language::of(language), verbs: known, digests: None };
-        hold(text, &known).0.into_iter().map(|one| one.verb).collect::<Vec<_>>()
+        let known = KnownDocument { language: Language::from_code(language), verbs: known, digests: None };
+        compare_with_known(text, &known).0.into_iter().map(|one| one.verb).collect::<Vec<_>>()
     };
     let chinese = of("zh", &CHINESE);
     for text in [&of("en", &ENGLISH), &chinese, &of("ar", &ARABIC)] {
-        assert_eq!(verbs(text, VERBS, "en"), [Yes; 6]);
+        assert_eq!(verbs(text, VERBS, "en"), [Same; 6]);
     }
     let others = [(2, "further strongly urges"), (3, "促请"), (4, "calls upon"), (5, "beseeches"), (9, "urges")];
-    assert_eq!(verbs(&chinese, &others, "en"), [Unknown, Near, Unknown, Yes, Unknown, Unknown]);
-    assert_eq!(verbs(&chinese, &[(2, "notes"), (6, "urges")], "en"), [Unknown, No, Unknown, Unknown, Unknown, No]);
-    assert_eq!(verbs(&chinese, &[(2, "促请"), (3, "促请"), (5, "修桥")], "zh"), [Unknown, Yes, No, Unknown, No, Unknown]);
-    assert_eq!(verbs(&of("en", &ENGLISH), &others, "en"), [Unknown, No, No, No, No, Unknown]);
+    assert_eq!(verbs(&chinese, &others, "en"), [Unknown, Similar, Unknown, Same, Unknown, Unknown]);
+    assert_eq!(verbs(&chinese, &[(2, "notes"), (6, "urges")], "en"), [Unknown, Different, Unknown, Unknown, Unknown, Different]);
+    assert_eq!(
+        verbs(&chinese, &[(2, "促请"), (3, "促请"), (5, "修桥")], "zh"),
+        [Unknown, Same, Different, Unknown, Different, Unknown]
+    );
+    assert_eq!(verbs(&of("en", &ENGLISH), &others, "en"), [Unknown, Different, Different, Different, Different, Unknown]);
     // A checklist in a language that no resolution is read in.
     assert_eq!(verbs(&chinese, &[(2, "fordert auf")], "de"), [Unknown; 6]);
 }

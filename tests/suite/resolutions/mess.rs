@@ -1,11 +1,11 @@
-//! What a PDF or a word processor does to a text, done to a clean one.
+//! Changes a clean text as a PDF or a word processor would.
 
 use proptest::prelude::*;
 
-/// Characters that cannot be seen.
+/// Invisible characters.
 pub(super) const UNSEEN: &[char] = &['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
 
-/// How a text is messed up.
+/// How a text is changed.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that may or may not have happened to a text")]
 pub(super) struct Mess {
@@ -27,7 +27,7 @@ pub(super) struct Mess {
     footnotes: Vec<(prop::sample::Index, prop::sample::Index)>,
 }
 
-/// A messy text, and what should be read from it.
+/// A changed text, and what should be read from it.
 pub(super) struct Messed {
     pub(super) text: String,
     /// Where the first operative paragraph begins.
@@ -66,7 +66,7 @@ pub(super) fn messes() -> impl Strategy<Value = Mess> {
     )
 }
 
-/// A line of the messy text.
+/// A line of the changed text.
 struct Line {
     text: String,
     is_first: bool,
@@ -74,7 +74,7 @@ struct Line {
     notes: Vec<usize>,
 }
 
-/// Stands for the mark of a footnote until lines are broken.
+/// Represents the mark of a footnote until lines are broken.
 const MARK: char = '\u{e000}';
 
 impl Mess {
@@ -256,7 +256,7 @@ fn raised(number: usize) -> String {
     number.to_string().chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10).unwrap() as usize).unwrap()).collect()
 }
 
-/// A paragraph with the mark of a footnote behind one of its longer words, or behind its last sign.
+/// A paragraph with the mark of a footnote after one of its longer words, or after its last punctuation mark.
 fn with_mark(words: &str, place: usize) -> String {
     let mut places: Vec<usize> = Vec::new();
     let letters: Vec<(usize, char)> = words.char_indices().collect();
@@ -273,7 +273,7 @@ fn with_mark(words: &str, place: usize) -> String {
     format!("{}{MARK}{}", &words[..at], &words[at..])
 }
 
-/// A Chinese text where lines may end: between any two characters, but not inside numbers, labels and symbols.
+/// A Chinese text, with the places at which lines may end: between any two characters, but not inside numbers, labels and symbols.
 fn chinese(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for character in text.chars() {

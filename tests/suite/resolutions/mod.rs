@@ -1,7 +1,7 @@
-//! Texts of resolutions: what is read from a clean one is read from it however it is messed up, and no word is ever lost.
+//! Texts of resolutions: whatever a PDF does to a text, the same paragraphs are read from it, and no word is lost.
 //!
-//! In: `tests/resolutions`, one invented resolution for each language with one paragraph a line. Out: laws over generated messes, and
-//! over bytes of any sort.
+//! In: `tests/resolutions`, one invented resolution for each language with one paragraph a line. Out: laws over generated changes, and
+//! over arbitrary bytes.
 
 mod mess;
 mod odd;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use uphold::model::Covered;
-use uphold::resolution::{LANGUAGES, Resolution, digest, read, skeleton};
+use uphold::resolution::{Language, Resolution, digest, read, skeleton};
 use uphold::source::{Problems, Source, code};
 
 use crate::cases::tests;
@@ -123,10 +123,10 @@ fn assert_read(code: &str, resolution: &Resolution, text: &str) {
 
 #[test]
 fn clean_texts_are_read_in_every_language() {
-    for language in LANGUAGES {
+    for language in Language::all() {
         let text = clean(language.code);
         let resolution = read(&text, None);
-        assert_eq!(resolution.language, *language);
+        assert_eq!(resolution.language, language);
         assert!(resolution.sure, "{}", language.code);
         assert_read(language.code, &resolution, &text);
         assert_eq!(resolution.preamble.len(), 2, "{:?}", resolution.preamble);
@@ -140,7 +140,7 @@ fn clean_texts_are_read_in_every_language() {
 
 #[test]
 fn every_skeleton_passes_the_check_and_the_lint_names_what_is_to_be_written() {
-    for language in LANGUAGES {
+    for language in Language::all() {
         let resolution = read(&clean(language.code), None);
         let text = skeleton(&resolution, "river", "text.txt");
         let source = Arc::new(Source::new("checklist.toml", text));
@@ -168,7 +168,7 @@ fn any_mess_leaves_the_same_paragraphs_and_loses_no_word() {
     let mut runner = TestRunner::new(Config { rng_seed, failure_persistence: None, ..asked });
     runner
         .run(&mess::messes(), |mess| {
-            let code = LANGUAGES[mess.language % LANGUAGES.len()].code;
+            let code = Language::all()[mess.language % Language::all().len()].code;
             let messed = mess.of(&clean(code), code);
             let resolution = read(&messed.text, None);
             assert_eq!(resolution.language.code, code, "in this text:\n{}", messed.text);
@@ -189,7 +189,7 @@ fn any_mess_leaves_the_same_paragraphs_and_loses_no_word() {
         .unwrap();
 }
 
-/// What differs, character by character, between the text from its first paragraph on and all that came of it.
+/// What differs, character by character, between the text from its first paragraph on and everything that was read from it.
 fn lost(messed: &mess::Messed, resolution: &Resolution) -> BTreeMap<char, i64> {
     let mut counts: BTreeMap<char, i64> = BTreeMap::new();
     let mut count = |text: &str, by: i64| {

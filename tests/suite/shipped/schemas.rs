@@ -166,7 +166,7 @@ fn reports_fit_the_schema_of_reports() {
 fn proofs_of_coverage_fit_their_schema() {
     let validator = validator(&schema_of::<Trace>());
     let labels = Labels::of("en").unwrap();
-    let read = |text: &str| resolution::read(text, Language::of("en"));
+    let read = |text: &str| resolution::read(text, Language::from_code("en"));
     let (old, new) = (
         read("1. Urges States to open libraries;\n\n2. Decides to come back to them.\n"),
         read("1. Urges States to open more libraries;\n\n2. Beseeches readers to read;\n\n3. Decides to come back to them.\n"),

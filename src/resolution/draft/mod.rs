@@ -1,0 +1,4 @@
+//! What `uphold draft` makes of a resolution: the skeleton of a checklist, or data.
+
+pub(crate) mod export;
+pub(crate) mod skeleton;

@@ -1,0 +1,115 @@
+//! Lists inside a sentence, as far as punctuation shows them: "including weirs, locks, sluices and low bridges".
+//!
+//! In: the words of a paragraph. Out: lists of three items or more. They are proposals only, because no punctuation shows where the first
+//! item begins and the last one ends.
+
+use crate::resolution::language::Language;
+use crate::resolution::text::words::{Token, fold, is_unspaced, tokens};
+
+/// The longest item, in words; in scripts without spaces, in characters.
+const LONGEST: usize = 7;
+const LONGEST_UNSPACED: usize = 24;
+/// How many tokens of a paragraph are searched.
+const MOST: usize = 20_000;
+
+/// The lists of a paragraph, in its order.
+pub(crate) fn lists(words: &str, language: &Language) -> Vec<Vec<String>> {
+    let tokens = tokens(words, MOST);
+    let openers: Vec<Vec<String>> =
+        language.list_openings.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
+    let ands: Vec<Vec<String>> = language.list_ands.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
+    let is_comma = |token: &Token| {
+        token.word.chars().all(|c| {
+            language.list_commas.contains(&c)
+                || language.list_commas.iter().any(|comma| fold(&comma.to_string()) == c.to_string())
+        })
+    };
+    let ends =
+        |token: &Token| {
+            token.word.chars().next().is_some_and(|c| {
+                !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '/' | '“' | '”' | '"' | '«' | '»' | '《' | '》')
+            }) && !is_comma(token)
+        };
+    let mut found = Vec::new();
+    for clause in tokens.split(ends) {
+        let pieces: Vec<&[Token]> = clause.split(is_comma).collect();
+        let mut run: Vec<&[Token]> = Vec::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            let is_last = index + 1 == pieces.len();
+            let behind = opened(piece, &openers);
+            if index == 0 || run.is_empty() || behind.len() < piece.len() {
+                run = vec![behind];
+                continue;
+            }
+            if let Some((before, after)) = divided(piece, &ands) {
+                run.extend([before, after].into_iter().filter(|piece| !piece.is_empty()));
+                keep(&run, words, &mut found);
+                run = Vec::new();
+            } else if is_long(piece) || is_last {
+                run = vec![behind];
+            } else {
+                run.push(piece);
+            }
+        }
+    }
+    found
+}
+
+fn is_long(piece: &[Token]) -> bool {
+    let unspaced = piece.iter().any(|token| token.word.chars().any(is_unspaced));
+    piece.len() > if unspaced { LONGEST_UNSPACED } else { LONGEST }
+}
+
+/// The end of a piece, after the last word that opens a list.
+fn opened<'t>(piece: &'t [Token], openers: &[Vec<String>]) -> &'t [Token] {
+    let after = (0..piece.len()).rev().find_map(|at| {
+        let opener =
+            openers.iter().filter(|opener| crate::resolution::text::words::matches_at(opener, piece, at)).map(Vec::len).max()?;
+        piece.get(at + opener..).filter(|rest| !rest.is_empty())
+    });
+    after.unwrap_or(piece)
+}
+
+/// The last two items, if a piece has an "and": the words before and after the first one.
+fn divided<'t>(piece: &'t [Token], ands: &[Vec<String>]) -> Option<(&'t [Token], &'t [Token])> {
+    let (at, count) = (0..piece.len()).find_map(|at| {
+        ands.iter()
+            .filter(|and| crate::resolution::text::words::matches_at(and, piece, at))
+            .map(Vec::len)
+            .max()
+            .map(|count| (at, count))
+    })?;
+    Some((piece.get(..at)?, piece.get(at + count..)?))
+}
+
+fn keep(run: &[&[Token]], words: &str, found: &mut Vec<Vec<String>>) {
+    // Only the inner items show whether this is a list: the first and the last may have more of the sentence in them.
+    let inner_fit = run.iter().skip(1).rev().skip(1).all(|piece| !is_long(piece));
+    if run.len() < 3 || !inner_fit {
+        return;
+    }
+    let text = |piece: &[Token]| {
+        let place = piece.first().zip(piece.last()).map(|(first, last)| first.at.start..last.at.end);
+        place.and_then(|place| words.get(place)).unwrap_or_default().to_owned()
+    };
+    found.push(run.iter().map(|piece| text(piece)).filter(|item| !item.is_empty()).collect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(code: &str, words: &str) -> Vec<Vec<String>> {
+        lists(words, Language::from_code(code).unwrap())
+    }
+
+    #[test]
+    fn lists_are_found_where_signs_show_them() {
+        assert_eq!(
+            of("en", "Urges States to mark hazards, including weirs, locks, sluices and low bridges;")[0],
+            ["weirs", "locks", "sluices", "low bridges"]
+        );
+        assert_eq!(of("zh", "促请各国标明危险，包括水坝、船闸、水闸和桥梁；")[0], ["水坝", "船闸", "水闸", "桥梁"]);
+        assert!(of("en", "Urges States to mark their rivers and to report;").is_empty());
+    }
+}

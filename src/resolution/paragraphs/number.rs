@@ -1,0 +1,289 @@
+//! Where operative paragraphs begin: some of the numbers at the beginning of lines, since others only look like those of a paragraph.
+//!
+//! The difficulty is that a PDF breaks lines anywhere, also before a number in a sentence:
+//!
+//! ```text
+//! 3. Urges States to give effect to article
+//! 4. of the Charter, and to report;
+//! 4. Calls upon States to train crews;
+//! ```
+//!
+//! Every line that begins with a number is a candidate, and two questions decide. Is it *strong*: does an operative verb follow? Is it
+//! *free*: has the sentence before it ended? A strong candidate with the next number in the sequence is accepted, even in mid-sentence. One
+//! with another number must be free as well, and then breaks the sequence. A candidate without a known verb ("4. of the Charter") is
+//! accepted only if it has the next number, is free, and no strong candidate with the same number follows ("4. Calls upon") before one
+//! with the number after it. So the list of verbs need not be complete, and a number in a sentence does no harm.
+//!
+//! In: lines, of which those that belong to pages and to footnotes are marked. Out: the beginning of each paragraph in the order of the
+//! text. Every number that breaks the sequence is accepted or left out with a note, never silently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::resolution::language::Language;
+use crate::resolution::text::lines::{Line, LineKind};
+use crate::resolution::text::note::Note;
+use crate::resolution::text::phrases::Phrases;
+use crate::resolution::text::words::{Token, digit, tokens};
+use crate::source::{Phrase, code};
+
+use super::numeral::{NumberStyle, head};
+use super::verb::VerbFinder;
+
+/// The beginning of a paragraph.
+#[derive(Debug, Clone)]
+pub(crate) struct Start {
+    /// Which of the lines.
+    pub(crate) line: usize,
+    /// A number that no other paragraph has.
+    pub(crate) number: u32,
+    /// The number as printed, such as "4" or "4 bis"; empty if there is none.
+    pub(crate) printed: String,
+    /// Where the paragraph's words begin in the line's text.
+    pub(crate) from: usize,
+}
+
+/// A line that begins with a number.
+struct Candidate {
+    line: usize,
+    value: u32,
+    printed: String,
+    from: usize,
+    /// Whether a known verb follows.
+    is_strong: bool,
+    /// Whether the sentence before it has ended.
+    is_free: bool,
+}
+
+/// No resolution has more lines than this that begin with a number; a checklist accepts no more paragraphs either.
+const MOST: usize = 5000;
+
+/// The paragraphs, and the line at which the resolution ends: at its annex, or with the text.
+pub(crate) fn find(
+    lines: &[Line],
+    language: &Language,
+    verbs: &VerbFinder,
+    style: NumberStyle,
+    notes: &mut Vec<Note>,
+) -> Option<(Vec<Start>, usize)> {
+    let annexes = Phrases::from_list(&language.annex_headings);
+    let candidates = candidates(lines, language, verbs, style, notes)?;
+    // By number, the lines of the strong candidates, in order, to see what is still to come.
+    let mut strong: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.is_strong) {
+        strong.entry(candidate.value).or_default().push(candidate.line);
+    }
+    let next = |value: u32, line: usize| {
+        strong.get(&value).and_then(|places| places.get(places.partition_point(|place| *place <= line))).copied()
+    };
+    let mut taken: Vec<(&Candidate, u32)> = Vec::new();
+    let mut last = 0;
+    let mut end = lines.len();
+    let mut looked = 0;
+    for candidate in &candidates {
+        // An annex may have numbered paragraphs of its own, which are not part of the resolution.
+        if let Some((first, _)) = taken.first() {
+            let from = looked.max(first.line + 1);
+            if let Some(annex) = (from..candidate.line).find(|at| is_annex(lines, *at, &annexes)) {
+                end = annex;
+                break;
+            }
+            looked = candidate.line;
+        }
+        let Some(line) = lines.get(candidate.line) else { continue };
+        let expected = last + 1;
+        let is_next = candidate.value == expected;
+        // "4. of the Charter" yields to "4. Calls upon" below, unless a paragraph 5 comes between them.
+        let comes_later = || {
+            next(candidate.value, candidate.line)
+                .is_some_and(|same| next(candidate.value + 1, candidate.line).is_none_or(|after| same < after))
+        };
+        let takes = match (candidate.is_strong, is_next) {
+            (true, true) => true,
+            (true, false) => candidate.is_free,
+            // The first paragraph needs a known verb if any paragraph has one: a list in the preamble may have numbers too.
+            (false, true) => candidate.is_free && !comes_later() && (!taken.is_empty() || strong.is_empty()),
+            (false, false) => false,
+        };
+        if !takes {
+            if candidate.is_strong || (is_next && !taken.is_empty()) {
+                let why = if candidate.is_strong {
+                    "problem.number-in-text.label-sentence"
+                } else {
+                    "problem.number-in-text.label-verb"
+                };
+                notes.push(
+                    Note::new(
+                        code::NUMBER_IN_TEXT,
+                        line,
+                        Phrase::new("problem.number-in-text.message").with("number", &candidate.printed),
+                    )
+                    .label(why)
+                    .help("problem.number-in-text.help"),
+                );
+            }
+            continue;
+        }
+        last = candidate.value;
+        taken.push((candidate, expected));
+    }
+    let starts = settle(taken, notes, lines);
+    let from = starts.last().map_or(0, |start| start.line + 1);
+    if let Some(annex) = (from..end).find(|at| !starts.is_empty() && is_annex(lines, *at, &annexes)) {
+        end = annex;
+    }
+    Some((starts, end))
+}
+
+/// How a number breaks the sequence: the message, how it was read, and what to do.
+fn sequence_break(candidate: &Candidate, expected: u32, is_first: bool, number: u32) -> Option<(Phrase, Phrase, &'static str)> {
+    const CHECK: &str = "problem.paragraph-numbers.help";
+    const RENUMBER: &str = "problem.paragraph-numbers.help-renumber";
+    let value = candidate.value;
+    let read_as = Phrase::new("problem.paragraph-numbers.label").with("number", number);
+    if number != value {
+        let is_plain = candidate.printed.chars().all(|c| digit(c).is_some());
+        let key = if is_plain { "problem.paragraph-numbers.message-repeated" } else { "problem.paragraph-numbers.message-added" };
+        return Some((Phrase::new(key).with("number", &candidate.printed), read_as, RENUMBER));
+    }
+    if value == expected {
+        return None;
+    }
+    if is_first {
+        let message = Phrase::new("problem.paragraph-numbers.message-first").with("number", value);
+        return Some((message, Phrase::new("problem.paragraph-numbers.label-first"), CHECK));
+    }
+    let message = match value.checked_sub(expected) {
+        Some(1) => Phrase::new("problem.paragraph-numbers.message-gap").with("missing", expected),
+        Some(_) => Phrase::new("problem.paragraph-numbers.message-gaps").with("from", expected).with("to", value - 1),
+        None => Phrase::new("problem.paragraph-numbers.message-back"),
+    };
+    Some((message.with("number", value), read_as, CHECK))
+}
+
+/// Gives an unused number to each paragraph whose own number is repeated or has an addition such as "bis".
+fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) -> Vec<Start> {
+    let mut seen = BTreeSet::new();
+    let mut free = taken.iter().map(|(candidate, _)| candidate.value).max().unwrap_or(0);
+    let mut starts = Vec::with_capacity(taken.len());
+    for (candidate, expected) in taken {
+        let plain = candidate.printed.chars().all(|c| digit(c).is_some());
+        let number = if plain && seen.insert(candidate.value) {
+            candidate.value
+        } else {
+            free += 1;
+            free
+        };
+        if let (Some((message, label, help)), Some(line)) =
+            (sequence_break(candidate, expected, starts.is_empty(), number), lines.get(candidate.line))
+        {
+            notes.push(Note::new(code::PARAGRAPH_NUMBERS, line, message).label(label).help(help));
+        }
+        starts.push(Start { line: candidate.line, number, printed: candidate.printed.clone(), from: candidate.from });
+    }
+    starts
+}
+
+fn candidates(
+    lines: &[Line],
+    language: &Language,
+    verbs: &VerbFinder,
+    style: NumberStyle,
+    notes: &mut Vec<Note>,
+) -> Option<Vec<Candidate>> {
+    let texts = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text);
+    let heads: Vec<_> = texts.filter_map(|(at, line)| Some((at, head(&line.text, language, style)?))).collect();
+    if let Some(line) = heads.get(MOST).and_then(|(at, _)| lines.get(*at)) {
+        notes.push(
+            Note::new(code::TOO_MANY, line, Phrase::new("problem.resolution-size.message-numbers").with("lines", heads.len()))
+                .label(Phrase::new("problem.resolution-size.label-numbers").with("most", MOST))
+                .help("problem.resolution-size.help"),
+        );
+        return None;
+    }
+    let candidate = |(at, (value, printed, from))| {
+        let is_strong = verbs.opens(&opening(lines, at, from));
+        // "OP" before the number is written for operative paragraphs only.
+        let has_prefix = lines.get(at).is_some_and(|line| line.text.trim_start_matches('[').starts_with("OP"));
+        Candidate {
+            line: at,
+            value,
+            printed,
+            from,
+            is_strong: is_strong || has_prefix,
+            is_free: has_prefix || is_free(lines, at),
+        }
+    };
+    let candidates = heads.into_iter().map(candidate);
+    Some(candidates.filter(|candidate| style == NumberStyle::Usual || (candidate.is_strong && candidate.is_free)).collect())
+}
+
+/// The first words of a paragraph, from as many lines as they take.
+pub(crate) fn opening(lines: &[Line], at: usize, from: usize) -> Vec<Token> {
+    const MOST: usize = 40;
+    let mut words = lines.get(at).and_then(|line| line.text.get(from..)).map_or_else(Vec::new, |text| tokens(text, MOST));
+    let following = lines.iter().skip(at + 1).take(12).filter(|line| line.kind == LineKind::Text).take(3);
+    for line in following {
+        if words.len() >= MOST {
+            break;
+        }
+        words.extend(tokens(&line.text, MOST - words.len()));
+    }
+    words
+}
+
+/// Whether the line before ends a sentence or a clause. Up to three lines that may be a heading are skipped.
+pub(crate) fn is_free(lines: &[Line], at: usize) -> bool {
+    let ends = |line: &Line| is_end(&line.text) || line.text.ends_with([',', '，', '،', ':', '：']);
+    let before = lines.iter().take(at).rev().take(60).filter(|line| line.kind == LineKind::Text).take(4);
+    for (above, line) in before.enumerate() {
+        if ends(line) {
+            return true;
+        }
+        if above == 3 || !may_head(&line.text) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a line may be a heading: short, and not the middle of a sentence.
+pub(crate) fn may_head(text: &str) -> bool {
+    text.chars().take(91).count() < 91
+        && !text.starts_with(char::is_lowercase)
+        && !text.starts_with(['(', '（'])
+        && !text.ends_with([',', '，', '،', ':', '：'])
+        && !is_end(text)
+}
+
+/// Whether a text ends with a punctuation mark that ends a paragraph.
+pub(crate) fn is_end(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', '’', ')', ']', '）', '」', '*'])
+        .ends_with(['.', ';', '。', '；', '؛', '．', '；', '!', '?'])
+}
+
+/// Whether a line is the heading of an annex.
+fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
+    let Some(line) = lines.get(at).filter(|line| line.kind == LineKind::Text) else { return false };
+    let words = tokens(&line.text, 12);
+    // A heading may be longer, as in "Annex to the present resolution: a charter", but then a sentence must have ended above it.
+    let above = lines.iter().take(at).rev().find(|line| line.kind == LineKind::Text);
+    let is_title = words.len() < 12
+        && !line.text.starts_with(char::is_lowercase)
+        && !is_end(&line.text)
+        && above.is_some_and(|above| is_end(&above.text));
+    if is_title && annexes.at(&words, 0).is_some() {
+        return true;
+    }
+    words.len() < 4 && annexes.at(&words, 0).is_some_and(|((), count)| words.len() <= count + 1) && is_free(lines, at)
+}
+
+/// Where paragraphs without numbers begin: at lines that begin with a known verb, after the end of a sentence.
+pub(crate) fn unnumbered(lines: &[Line], from: usize, verbs: &VerbFinder) -> Vec<Start> {
+    let begins = |at: &usize| {
+        lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)
+            && is_free(lines, *at)
+            && verbs.opens(&opening(lines, *at, 0))
+    };
+    let places = (from..lines.len()).filter(begins);
+    (1..).zip(places).map(|(number, line)| Start { line, number, printed: String::new(), from: 0 }).collect()
+}

@@ -1,0 +1,26 @@
+//! Reads the XML of one part, element by element.
+//!
+//! A streaming parser rather than one that builds a tree: whoever sends the file decides how many elements and attributes a part has, and
+//! a tree costs ten times the part in memory and compares the attributes of an element each with each. A damaged part is read as far as
+//! it goes.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::BytesStart;
+
+/// A reader of one part.
+pub(super) fn reader(bytes: &[u8]) -> Reader<&[u8]> {
+    let mut reader = Reader::from_reader(bytes);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false;
+    reader
+}
+
+/// The attributes of an element by their names without prefix.
+pub(super) fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
+    let mut all = element.attributes();
+    let all = all.with_checks(false).flatten();
+    all.map(|attribute| (attribute.key.local_name().as_ref().to_owned(), attribute.value.into_owned())).collect()
+}
