@@ -9,7 +9,7 @@ use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::resolution::docx;
 use crate::score::{Score, score};
-use crate::source::{Diagnostic, Failure, FailureKind, Problems, Source, nearest, quoted, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest, quoted, shown};
 use crate::view::ReportInput;
 
 use super::args::InputArgs;
@@ -120,20 +120,26 @@ impl ChecklistStore {
         Ok(Scored { own, other, score })
     }
 
-    /// Opens another party's file, which must be on the same state and for the same checklist.
+    /// Opens another party's file, which must be on the same state and period and answer the same checklist.
     fn beside(&self, path: &Path, own: &mut Opened, console: &mut Console<'_>) -> Result<Assessment, CommandError> {
         let other = self.usable(path, console)?;
         if other.checklist.digest != own.checklist.digest {
-            let (own, other) = (&own.checklist.id, &other.checklist.id);
-            let message = format!("the two files are for different checklists, {} and {}", quoted(own), quoted(other));
-            return Err(Failure::new(FailureKind::Input, message).into());
+            let message =
+                Phrase::new("failure.review.checklist").typed("own", &own.checklist.id).typed("other", &other.checklist.id);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.help").into());
         }
         if other.assessment.state != own.assessment.state {
             let message =
-                format!("the two files are on different states, {} and {}", own.assessment.state, other.assessment.state);
-            return Err(Failure::new(FailureKind::Input, message)
-                .help("--review lays two files on the same state side by side")
-                .into());
+                Phrase::new("failure.review.state").typed("own", &own.assessment.state).typed("other", &other.assessment.state);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.help").into());
+        }
+        if other.assessment.period != own.assessment.period {
+            let days =
+                |of: &Assessment| Phrase::new("report.period-days").with_day("from", of.period.from).with_day("to", of.period.to);
+            let message = Phrase::new("failure.review.period")
+                .with_phrase("own", days(&own.assessment))
+                .with_phrase("other", days(&other.assessment));
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.help").into());
         }
         own.warnings.extend(other.warnings);
         Ok(other.assessment)

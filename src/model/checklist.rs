@@ -117,10 +117,11 @@ pub struct Finality {
 pub struct Bands {
     /// At least one; the first begins at 0.
     pub list: Vec<Band>,
-    /// Where a failed critical measure stops its paragraph.
-    pub failed: usize,
-    /// Where a critical measure that is neither met nor failed stops it.
-    pub neither: usize,
+    /// The band at which a critical measure that is not met caps its paragraph: not answered, without valid evidence, or below half
+    /// credit.
+    pub not_met: usize,
+    /// The band at which a critical measure that is partly met caps it.
+    pub partly_met: usize,
 }
 
 impl Bands {

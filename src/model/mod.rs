@@ -1,13 +1,14 @@
 //! A checklist and an assessment that have passed every check.
 //!
-//! In: nothing but what `check` builds. Out: plain data with private doors where an invariant hangs on it, so that `score` and
-//! `report` have no "what if it is missing". Reading files and scoring do not belong here.
+//! In: what `check` builds. Out: plain data, with private fields where a constructor keeps an invariant, so that `score` and `view`
+//! never have to ask whether something is missing. Reading files and scoring do not belong here.
 
 mod assessment;
 mod checklist;
 mod coverage;
 mod evidence;
 mod rule;
+pub mod states;
 
 pub use crate::answer::Period;
 pub use assessment::{Answer, Assessment, Contributor, Detail, State};

@@ -90,7 +90,7 @@ impl Score {
         self.readings.iter().find(|scored| scored.reading == reading)
     }
 
-    /// What a measure is at the declared low, as caps see it; `None` where it is not applicable.
+    /// Whether a measure counts as met at the declared low and, if not, why; `None` where it is not applicable.
     #[must_use]
     pub fn standing(&self, checklist: &Checklist, own: &Assessment, measure: usize) -> Option<Standing> {
         let declared = self.reading(Reading::Declared)?.measures.get(measure)?.low_value()?;

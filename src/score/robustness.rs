@@ -1,5 +1,15 @@
-//! How firm is the number: weights within ±50 %, three ways of adding up, and the swing of one measure.
+//! How robust the overall is: weights within ±50%, three ways of adding up, and the swing of one measure.
 //! METHOD, "How firm is the number".
+//!
+//! **Weights.** Weights are a choice, so a reader should see how much the overall depends on them. Take three paragraphs at 20%, 50%
+//! and 80%, each of weight 1; their mean is 50%. If every weight may lie between 0.5 and 1.5, the highest mean is found where each
+//! weight is at one of its two bounds: 1.5 for the best paragraphs and 0.5 for the others. Only the place of the cut is unknown, and
+//! there are as many cuts as paragraphs: weights of 0.5, 0.5, 1.5 give (10 + 25 + 120) ÷ 2.5 = 62%; weights of 0.5, 1.5, 1.5 give
+//! (10 + 75 + 120) ÷ 3.5 = 58.6%. The highest is 62%; the lowest, by the same way from the other end, is 38%.
+//!
+//! **Ways of adding up.** The geometric mean of 20%, 50% and 80% is 43.1%: it falls where paragraphs differ, and shows what the
+//! arithmetic mean hides. The weakest paragraph shows the rest. **Swing** is the difference that one measure makes to the overall
+//! between no credit and full credit.
 
 use std::cmp::Ordering;
 
@@ -8,7 +18,7 @@ use crate::model::Checklist;
 
 use super::{Geometric, Reading, Score};
 
-/// How firm the overall is, at the declared low and at the declared high.
+/// How robust the overall is, at the declared low and at the declared high.
 #[derive(Debug, Clone)]
 pub struct Robustness {
     /// At the declared low.
@@ -17,7 +27,7 @@ pub struct Robustness {
     pub high: EndRobustness,
 }
 
-/// How firm the overall is at one end.
+/// How robust the overall is at one end.
 #[derive(Debug, Clone)]
 pub struct EndRobustness {
     /// The least overall when every paragraph's weight may move within ±50 %.

@@ -129,6 +129,24 @@ impl Problems {
         }
     }
 
+    /// Notes a problem in place of the first one that was noted inside `at`, or after all others where there is none: of two
+    /// messages about one mistake, the more exact one stays.
+    pub fn refine(&mut self, at: &Span, diagnostic: Diagnostic) {
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        let same = |known: &Diagnostic| known.severity() == diagnostic.severity() && known.span.as_ref().is_some_and(inside);
+        match self.list.iter().position(same).and_then(|position| self.list.get_mut(position)) {
+            Some(known) => *known = diagnostic,
+            None => self.add(diagnostic),
+        }
+    }
+
+    /// Whether an error was noted inside a part of the file.
+    #[must_use]
+    pub fn has_error_in(&self, at: &Span) -> bool {
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        self.list.iter().any(|known| known.severity() == Severity::Error && known.span.as_ref().is_some_and(inside))
+    }
+
     /// Whether so many errors were found that looking for more is of no use.
     #[must_use]
     pub fn is_full(&self) -> bool {

@@ -23,8 +23,8 @@ pub struct Step {
     pub paragraph: String,
     /// What to do.
     pub text: String,
-    /// Whether the measure is critical and failed.
-    pub failed: bool,
+    /// For a critical measure that is not met, why: not-met, no-evidence or not-answered; `null` for other measures.
+    pub standing: Option<Named>,
     /// Who usually answers for it.
     pub lead: Option<Named>,
     /// What it adds to the paragraph's evidenced low.
@@ -166,7 +166,7 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
                 measure: Named::new(&measure.id, &measure.title),
                 paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
                 text: case.labels.say(&step.phrase),
-                failed: step.failed,
+                standing: step.standing.map(|standing| Named::labelled(case.labels, "standing", standing.word())),
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
                 paragraph_gain: figures.whole(&step.gain.paragraph),
                 overall_gain: figures.whole(&step.gain.overall),

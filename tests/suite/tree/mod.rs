@@ -4,6 +4,7 @@
 //! does is not tested here.
 
 mod habits;
+mod kinds;
 mod labels;
 mod layers;
 mod lists;
