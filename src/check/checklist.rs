@@ -152,7 +152,7 @@ fn paragraph(table: &Table<'_>, measures: std::ops::Range<usize>, problems: &mut
             .help("problem.no-reason.paragraph-help"),
         ),
         (true, true, Some(_)) => {
-            problems.add(measure::idle(table, "because").label("problem.idle-key.because").help("problem.idle-key.because-help"))
+            problems.add(measure::idle(table, "because").label("problem.idle-key.because").help("problem.idle-key.because-help"));
         }
         _ => {}
     }

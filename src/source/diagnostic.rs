@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Code, Phrase, Severity, Source, Span, nearest};
+use super::code::{self, Code, Severity};
+use super::{Phrase, Source, Span, nearest};
 
 /// A problem in a file: what is wrong (in the user's own words, no full stop), what stands there, what to do next.
 ///
@@ -129,13 +130,15 @@ impl Problems {
         }
     }
 
-    /// Notes a problem in place of the first one that was noted inside `at`, or after all others where there is none: of two
-    /// messages about one mistake, the more exact one stays.
+    /// Notes an error of the value at `at` in place of what the check of its shape reported there, because of two messages about
+    /// one mistake the more exact one is to stay. If the value could not even be read, that error stays alone.
     pub fn refine(&mut self, at: &Span, diagnostic: Diagnostic) {
         let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
         let same = |known: &Diagnostic| known.severity() == diagnostic.severity() && known.span.as_ref().is_some_and(inside);
+        let of_shape = [code::WRONG_TYPE, code::NOT_A_CHOICE, code::OUT_OF_RANGE, code::EMPTY_TEXT];
         match self.list.iter().position(same).and_then(|position| self.list.get_mut(position)) {
-            Some(known) => *known = diagnostic,
+            Some(known) if of_shape.contains(&known.code) => *known = diagnostic,
+            Some(_) => {}
             None => self.add(diagnostic),
         }
     }
