@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Because, Exact, Figure};
-use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, quoted};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest_text, quoted};
 
 use super::kind::{AnswerKind, Ends, Next};
 use super::period::Period;
@@ -88,7 +88,11 @@ impl AnswerKind for YesNo {
     fn rewrite(&self, value: &Value<'_>) -> Option<String> {
         let flag = value.flag().map(|flag| if flag { "yes" } else { "no" });
         let typed = value.text().or(flag)?.trim();
-        let word = self.words().find(|word| typed.eq_ignore_ascii_case(word.typed()))?;
+        let word = self.words().find(|word| typed.eq_ignore_ascii_case(word.typed())).or_else(|| {
+            let meanings: Vec<(Word, &str)> = self.words().filter_map(|word| Some((word, self.meaning(word)?))).collect();
+            let position = nearest_text(typed, meanings.iter().map(|(_, meaning)| *meaning))?;
+            meanings.get(position).map(|(word, _)| *word)
+        })?;
         Some(format!("answer = {}", quoted(word.typed())))
     }
 
@@ -120,9 +124,12 @@ impl AnswerKind for YesNo {
                 value.span(),
                 Phrase::new("problem.yes-no.message").typed("typed", typed),
             )
-            .label(Phrase::new("problem.yes-no.label").with_phrase("expected", self.expects()))
-            .did_you_mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
-            problems.add(if typed == Word::Partly.typed() { problem.help("problem.yes-no.partly") } else { problem });
+            .label(Phrase::new("problem.yes-no.label").with_phrase("expected", self.expects()));
+            problems.add(match self.rewrite(&value) {
+                _ if typed == Word::Partly.typed() => problem.help("problem.yes-no.partly"),
+                Some(line) => problem.help(Phrase::new("problem.copied.help").typed("line", &line)),
+                None => problem,
+            });
         }
         word
     }

@@ -14,10 +14,12 @@ use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code, keys
 
 use super::measure::ids;
 use super::names::suggest;
+use super::opened::Translations;
 
 /// What every answer is checked against.
 pub(super) struct AnswerContext<'m> {
     pub(super) checklist: &'m Checklist,
+    pub(super) translations: Translations<'m>,
     pub(super) pieces: &'m [Piece],
     /// Positions of the pieces by their ids.
     pub(super) by_id: BTreeMap<&'m str, usize>,
@@ -69,7 +71,7 @@ fn extent(table: &Table<'_>) -> Span {
 
 fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> Answer {
     let lists = listed(table, problems);
-    known_elements(table, measure, &lists, problems);
+    known_elements(table, measure, &lists, context, problems);
     let state = state(table, measure, context, problems);
     let mut evidence: Vec<Use> = Vec::new();
     let mut seen: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
@@ -168,7 +170,26 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     if let Some(why) = table.text("unknown") {
         return State::Unknown(why.to_owned());
     }
+    if let Some((value, line)) = copied_from_translation(table, measure, context) {
+        let message = Phrase::new("problem.copied.message").typed("text", value.text().unwrap_or_default());
+        let problem = Diagnostic::new(code::NOT_A_CHOICE, value.source(), value.span(), message).label(measure.asks.expects());
+        problems.refine(&value.span(), problem.help(Phrase::new("problem.copied.help").typed("line", &line)));
+        return State::Open;
+    }
     measure.asks.read_answer(table, context.period, problems).map_or(State::Open, State::Given)
+}
+
+/// A text under the measure's own key that means nothing in the language of the checklist, but is a text of the question in another
+/// language, with the line to write instead.
+fn copied_from_translation<'t>(table: &Table<'t>, measure: &Measure, context: &AnswerContext<'_>) -> Option<(Value<'t>, String)> {
+    let (_, keys) = answer::ANSWER_KEYS.iter().find(|(kind, _)| *kind == measure.asks.name())?;
+    let value = keys_of(keys).find_map(|key| table.get(key)).filter(|value| value.text().is_some())?;
+    if measure.asks.rewrite(&value).is_some() {
+        return None;
+    }
+    let others = (context.translations)(&context.checklist.id);
+    let line = others.iter().find_map(|other| other.measures.get(other.position(&measure.id)?)?.asks.rewrite(&value))?;
+    Some((value, line))
 }
 
 /// Reports a key that answers another kind of question, with the line that says the same here where there is one.
@@ -259,23 +280,47 @@ fn piece(
     position
 }
 
-fn known_elements(table: &Table<'_>, measure: &Measure, lists: &[Listed<'_>], problems: &mut Problems) {
+/// The ids and texts of the elements that may be listed, scored or only shown.
+fn elements(measure: &Measure) -> (Vec<&str>, Vec<&str>) {
     let scored: Vec<(&str, &str)> = match &measure.asks {
         Asks::Elements(elements) => elements.all().map(|(_, element)| (element.id.as_str(), element.text.as_str())).collect(),
         _ => Vec::new(),
     };
-    if scored.is_empty() && measure.shown.is_empty() {
+    let shown = measure.shown.iter().map(|element| (element.id.as_str(), element.text.as_str()));
+    scored.into_iter().chain(shown).unzip()
+}
+
+fn known_elements(
+    table: &Table<'_>,
+    measure: &Measure,
+    lists: &[Listed<'_>],
+    context: &AnswerContext<'_>,
+    problems: &mut Problems,
+) {
+    let (known, texts) = elements(measure);
+    if known.is_empty() {
         return;
     }
-    let shown = measure.shown.iter().map(|element| (element.id.as_str(), element.text.as_str()));
-    let (known, texts): (Vec<&str>, Vec<&str>) = scored.into_iter().chain(shown).unzip();
     for entry in lists.iter().filter(|entry| !known.contains(&entry.id)) {
         let message = Phrase::new("problem.unknown-element.message").typed("id", entry.id).typed("measure", &measure.id);
         let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), entry.span.clone(), message)
             .label("problem.unknown-element.label");
-        let copied = if problems.is_many() { None } else { nearest_text(entry.id, texts.iter().copied()) };
-        problems.add(match copied.and_then(|position| known.get(position)) {
-            Some(id) => problem.help(Phrase::new("problem.names.copied").typed("id", id)),
+        let copied = || {
+            let position = nearest_text(entry.id, texts.iter().copied());
+            position.and_then(|position| known.get(position)).map(|id| (*id).to_owned())
+        };
+        let copied_from_translation = || {
+            (context.translations)(&context.checklist.id).iter().find_map(|other| {
+                let (known, texts) = elements(other.measures.get(other.position(&measure.id)?)?);
+                known.get(nearest_text(entry.id, texts)?).map(|id| (*id).to_owned())
+            })
+        };
+        let id = match problems.near(entry.id, known.iter().copied()) {
+            None if !problems.is_many() => copied().or_else(copied_from_translation),
+            _ => None,
+        };
+        problems.add(match id {
+            Some(id) => problem.help(Phrase::new("problem.names.copied").typed("id", &id)),
             None => suggest(problems, problem, entry.id, &known),
         });
     }

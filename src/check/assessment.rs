@@ -6,10 +6,17 @@ use crate::model::{Assessment, Checklist, Contributor, Period, states};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, positions};
+use super::opened::Translations;
 use super::{answers, consistency, evidence};
 
 /// `broken`: lines may not have been read, so the check does not compare answers and evidence with each other.
-pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, problems: &mut Problems) -> Option<Assessment> {
+pub(super) fn build(
+    root: &Table<'_>,
+    checklist: &Checklist,
+    translations: Translations<'_>,
+    broken: bool,
+    problems: &mut Problems,
+) -> Option<Assessment> {
     let text = |key| root.text(key).map(str::to_owned);
     is_for(root, checklist, problems)?;
     let state = state(root, problems);
@@ -43,8 +50,16 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
     let (period, cut_off) = (period?, cut_off?);
     let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
     let defined = root.entries_of("evidence").into_iter().map(|(id, _, _)| id).collect();
-    let context =
-        answers::AnswerContext { checklist, pieces: &pieces, by_id, defined, contributors: &contributors, period, cut_off };
+    let context = answers::AnswerContext {
+        checklist,
+        translations,
+        pieces: &pieces,
+        by_id,
+        defined,
+        contributors: &contributors,
+        period,
+        cut_off,
+    };
     let (answers, faulty) = answers::build(root, &context, problems);
     let assessment = Assessment {
         state: state?,

@@ -26,7 +26,7 @@ use crate::model::{Assessment, Checklist};
 use crate::read::{ParsedFile, assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Phrase, Problems, Source, code};
 
-pub use opened::Checked;
+pub use opened::{Checked, Translations};
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
 use file_kind::FileKind;
@@ -67,7 +67,7 @@ pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assess
 pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
     let document = ParsedFile::read(source, assessment_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| {
-        assessment::build(&document.root(), checklist, document.is_broken(), problems)
+        assessment::build(&document.root(), checklist, &|_| Vec::new(), document.is_broken(), problems)
     });
     finish(model, problems)
 }
@@ -79,6 +79,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
+    translations: Translations<'_>,
 ) -> (Option<C>, Checked<Assessment>) {
     let mut document = ParsedFile::parse(source, &mut problems);
     if let Some(found @ (FileKind::Checklist | FileKind::Translation)) = FileKind::detect(&document.root()) {
@@ -87,7 +88,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
         return (None, finish(None, problems));
     }
     document.hold(assessment_keys(), &mut problems);
-    naming(&document, problems, find, known)
+    naming(&document, problems, find, known, translations)
 }
 
 /// A file of either kind, checked.
@@ -107,6 +108,7 @@ pub fn file<C: Borrow<Checklist>>(
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
+    translations: Translations<'_>,
 ) -> File<C> {
     let mut document = ParsedFile::parse(source, &mut problems);
     match FileKind::detect(&document.root()) {
@@ -123,7 +125,7 @@ pub fn file<C: Borrow<Checklist>>(
         Some(FileKind::Assessment) | None => {}
     }
     document.hold(assessment_keys(), &mut problems);
-    let (checklist, checked) = naming(&document, problems, find, known);
+    let (checklist, checked) = naming(&document, problems, find, known, translations);
     File::Assessment(checklist, checked)
 }
 
@@ -132,13 +134,14 @@ fn naming<C: Borrow<Checklist>>(
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
+    translations: Translations<'_>,
 ) -> (Option<C>, Checked<Assessment>) {
     let root = document.root();
     let named = root.get("checklist");
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
     let model = match (&checklist, named) {
         (Some(checklist), _) => meant(document, &mut problems, |problems| {
-            assessment::build(&root, checklist.borrow(), document.is_broken(), problems)
+            assessment::build(&root, checklist.borrow(), translations, document.is_broken(), problems)
         }),
         (None, Some(id)) if id.text().is_some() => {
             let text = id.text().unwrap_or_default();

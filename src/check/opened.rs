@@ -18,6 +18,10 @@ pub struct Checked<T> {
     pub problems: Vec<Diagnostic>,
 }
 
+/// Looks up a checklist by its id in the languages that it is not read in. Called only where a user may have copied a text from a form
+/// in another language, so that the advice can name what that text means.
+pub type Translations<'f> = &'f dyn Fn(&str) -> Vec<Checklist>;
+
 /// A checklist's file, parsed and checked against the keys of a checklist. Another kind of file gives `None` and one problem, instead
 /// of one for every unknown key.
 pub(super) fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<ParsedFile<'a>> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::check::{self, Checked};
-use crate::labels::Labels;
+use crate::labels::{LANGUAGES, Labels};
 use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::resolution::docx;
@@ -22,6 +22,8 @@ type Slot = OnceLock<Option<Arc<Checklist>>>;
 pub(super) struct ChecklistStore {
     limit: u64,
     language: &'static str,
+    /// The path of the checklist that the user names.
+    path: Option<PathBuf>,
     named: Option<Arc<Checklist>>,
     built_in: Vec<(&'static str, Slot)>,
 }
@@ -63,7 +65,7 @@ impl ChecklistStore {
             None => None,
         };
         let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { limit: input.max_size, language, named, built_in })
+        Ok(Self { limit: input.max_size, language, path: input.checklist.clone(), named, built_in })
     }
 
     fn find(&self, id: &str) -> Option<Arc<Checklist>> {
@@ -74,6 +76,17 @@ impl ChecklistStore {
         slot.get_or_init(|| built_in::checklist(id, self.language).map(Arc::new)).clone()
     }
 
+    /// The checklist in the languages that it is not open in. Those that cannot be used are left out: they only serve for advice.
+    fn translations(&self, id: &str) -> Vec<Checklist> {
+        let others = LANGUAGES.iter().map(|(language, _)| *language).filter(|language| *language != self.language);
+        others
+            .filter_map(|language| match &self.path {
+                Some(path) => checklist_at(path, self.limit, language).ok()?.model,
+                None => built_in::checklist(id, language),
+            })
+            .collect()
+    }
+
     fn known(&self) -> Vec<&'static str> {
         self.built_in.iter().map(|(id, _)| *id).collect()
     }
@@ -82,14 +95,15 @@ impl ChecklistStore {
     pub(super) fn file(&self, path: &Path) -> Result<check::File<Arc<Checklist>>, Failure> {
         let mut problems = Problems::default();
         let source = read::source(path, self.limit, &mut problems)?;
-        Ok(check::file(&source, problems, |id| self.find(id), &self.known()))
+        Ok(check::file(&source, problems, |id| self.find(id), &self.known(), &|id| self.translations(id)))
     }
 
     /// Opens one assessment; problems in it are handed on beside it.
     pub(super) fn assessment(&self, path: &Path) -> Result<Result<Opened, Vec<Diagnostic>>, Failure> {
         let mut problems = Problems::default();
         let source = read::source(path, self.limit, &mut problems)?;
-        let (checklist, checked) = check::assessment_naming(&source, problems, |id| self.find(id), &self.known());
+        let (checklist, checked) =
+            check::assessment_naming(&source, problems, |id| self.find(id), &self.known(), &|id| self.translations(id));
         Ok(match checklist.zip(checked.model) {
             Some((checklist, assessment)) => Ok(Opened { checklist, assessment, warnings: checked.problems }),
             None => Err(checked.problems),
