@@ -208,7 +208,7 @@ impl AnswerKind for Elements {
 
     fn next(&self, given: Option<&Vec<Mark>>, _: Period) -> Option<Next<Vec<Mark>>> {
         let mut marks = given.cloned().unwrap_or_else(|| self.nothing());
-        // The group with the least share still to cover; the first of them on a tie.
+        // The next element is taken from the group with the lowest share so far; from the first such group on a tie.
         let mut start = 0;
         let mut least: Option<(crate::figure::Exact, usize)> = None;
         for group in &self.groups {

@@ -12,7 +12,7 @@ use super::prompt::Prompt;
 use super::row::{Row, RowMark};
 use super::unit::Unit;
 
-/// A number as the user wrote it, and what it is worth exactly.
+/// A number as the user wrote it, and its exact value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// As written.
@@ -48,8 +48,8 @@ impl Number {
         self.target.exact < self.floor.exact
     }
 
-    /// The number that a text means: without quotation marks and unit, with a decimal point. A comma before three digits may part
-    /// thousands or decimals, so such a text means no number.
+    /// The number that a text means: without quotation marks and unit, with a decimal point. A comma before three digits may separate
+    /// thousands or decimals, so such a text is not understood.
     fn meant(&self, text: &str) -> Option<Value> {
         let mut digits = text.trim();
         for end in ["%", "％", "percent", "per cent", self.unit.title.as_str(), self.unit.id.as_str()] {

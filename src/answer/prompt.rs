@@ -1,4 +1,4 @@
-//! What somebody who fills in a file is shown about one kind of answer.
+//! What a form shows about one kind of answer to the person who fills it in.
 
 use crate::source::Phrase;
 

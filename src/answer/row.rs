@@ -9,7 +9,7 @@ pub enum RowMark {
     No,
     /// Nothing: it is unlisted, left out, or nothing was answered.
     Nothing,
-    /// It is part of the scale, such as a target, and no answer.
+    /// It belongs to the scale, such as a target, and is not an answer.
     Scale,
 }
 

@@ -30,9 +30,9 @@ pub struct Series {
 pub enum Cell {
     /// A count.
     Count(u64),
-    /// Nobody keeps it: no credit.
+    /// No record is kept: no credit.
     NotRecorded,
-    /// Nothing said: like an unlisted element.
+    /// Left out: counts like an unlisted element.
     LeftOut,
 }
 
@@ -154,7 +154,7 @@ impl AnswerKind for Series {
     }
 
     fn agreed(&self, own: &Years, other: &Years) -> Ends {
-        // A cell counts where both have it; where one says that nobody keeps it, it does not.
+        // A cell counts where both parties give it. It does not count where one of them says that no record is kept.
         let both: Years = own
             .iter()
             .map(|(year, cells)| {

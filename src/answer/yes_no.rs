@@ -150,7 +150,7 @@ impl AnswerKind for YesNo {
             Some(Word::No) | None if self.partly.is_some() => Word::Partly,
             Some(Word::No) | None => Word::Yes,
         };
-        // What "partly" means is no advice: the way leads to what "yes" means.
+        // The advice names what "yes" means, even where the next step is only "partly": that is the goal.
         let (partly, yes, partly_alone, yes_alone) = if given.is_some() {
             ("step.partly", "step.yes", "step.partly-alone", "step.yes-alone")
         } else {

@@ -71,7 +71,7 @@ fn material(text: &str) -> Option<&'static str> {
 /// Warns about pieces that no answer uses, that do not count, or that are the only evidence of many answers.
 pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
-    // An answer to an unknown measure uses its evidence all the same; and behind a mistyped reference may be any piece.
+    // An answer to an unknown measure uses its evidence as well, and a mistyped reference may mean any piece.
     let named: Vec<&str> = root
         .entries_of("answer")
         .into_iter()

@@ -82,7 +82,7 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
     })
 }
 
-/// Whether commands already mean something by a name: the whole, or a paragraph such as `op09`.
+/// Whether commands already use a name for something else: the overall score, or a paragraph such as `op09`.
 fn is_taken(name: &str) -> bool {
     let is_paragraph = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     name == "overall" || name.strip_prefix("op").is_some_and(is_paragraph)

@@ -45,7 +45,7 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
     finish(model, problems)
 }
 
-/// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
+/// The same with the author's lint: warnings about what will confuse the people who fill in the file. It runs where there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
     let Some(document) = opened(source, &mut problems) else { return finish(None, problems) };
@@ -101,7 +101,7 @@ pub enum File<C> {
     Assessment(Option<C>, Checked<Assessment>),
 }
 
-/// Reads and checks a file, whichever of the two it is; an assessment where that cannot be seen.
+/// Reads and checks a file, whichever of the two it is. A file that could be either is checked as an assessment.
 #[must_use]
 pub fn file<C: Borrow<Checklist>>(
     source: &Arc<Source>,

@@ -1,4 +1,4 @@
-//! The way from a file to a checked model, which every door of this step takes.
+//! The way from a file to a checked model, which all functions of this step share.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Source, code};
 use super::checklist;
 use super::file_kind::FileKind;
 
-/// A model where there was no error, and everything that was found, in the order of the file.
+/// A model, if there was no error, and all problems in the order of the file.
 #[derive(Debug)]
 pub struct Checked<T> {
     /// The model; `None` where there was an error.

@@ -47,8 +47,8 @@ pub fn texts(source: &Arc<Source>) -> Texts {
     ParsedFile::parse(source, &mut Problems::default()).texts(checklist_keys())
 }
 
-/// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted. The checklist
-/// itself is one without errors.
+/// The translation of a checklist into a language, and the texts that it translates; all its problems are noted. The checklist itself
+/// has no errors.
 #[must_use]
 pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
     let mut document = ParsedFile::parse(source, &mut Problems::default());
@@ -57,8 +57,8 @@ pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, pro
     (translation, texts)
 }
 
-/// The author's lint of a checklist's translation: how much is translated, and which texts are missing or out of date. `None` where the file is
-/// something else: an assessment by an organisation may well be called `ngo.toml`.
+/// The author's lint of a checklist's translation: how much is translated, and which texts are missing or out of date. `None` where
+/// the file is something else, because an assessment by an organisation may well be called `ngo.toml`.
 #[must_use]
 pub fn linted_translation(
     source: &Arc<Source>,
@@ -75,7 +75,7 @@ pub fn linted_translation(
     Some(finish(Some(said), problems))
 }
 
-/// Reads a translation, and the texts that it is of.
+/// Reads a translation, and the texts that it translates.
 fn read(document: &mut ParsedFile<'_>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
     let id = document.root().text("id").unwrap_or_default().to_owned();
     let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);

@@ -64,8 +64,8 @@ fn at(overall: &Figure) -> Option<EndRobustness> {
 
 /// The greatest (or least) weighted mean when every weight may be halved or raised by half.
 ///
-/// A ratio of two linear functions is extreme at a corner, and the corner puts the heavier weights on one end of the sorted
-/// figures: so one pass over the cuts of the sorted list finds it exactly.
+/// The mean is a ratio of two linear functions of the weights, so it is extreme where every weight is at one of its bounds, and the
+/// heavier weights are then on one end of the sorted figures. One pass over the cuts of the sorted list finds the extreme exactly.
 fn extreme(parts: &[Part], towards: Ordering) -> Option<Figure> {
     let mut order: Vec<(usize, &Part)> = parts.iter().enumerate().collect();
     order.sort_by(|(_, one), (_, two)| {
@@ -79,7 +79,7 @@ fn extreme(parts: &[Part], towards: Ordering) -> Option<Figure> {
         total = &total + weight;
         sum.over(&total)
     };
-    // Every weight is halved; then one after the other is raised by the whole of it.
+    // All weights begin at one half; then one after the other is raised by 1 to three halves.
     let mut best = (parts.iter().map(|part| add(part, &(&part.weight * &half))).last()??, 0);
     for (rank, (_, part)) in order.iter().enumerate() {
         let mean = add(part, &part.weight)?;

@@ -54,7 +54,7 @@ pub struct Plan {
     pub reaches: Figure,
 }
 
-/// What came of looking for such a list.
+/// The result of looking for such a list.
 #[derive(Debug, Clone)]
 pub enum Reach {
     /// The rating is there already.
@@ -186,7 +186,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
     }
     let enough = |credit: &Option<Exact>| credit.as_ref().is_some_and(|credit| *credit >= needed);
     let fewest = best.first()?.iter().position(enough)?;
-    // Go down the ladders in order of precedence and take as many steps on each as still reaches the goal.
+    // Walk down the ladders in order of precedence, and take as many steps on each as still leave the goal within reach.
     let (mut left, mut have) = (fewest, Exact::ZERO);
     let mut steps = Vec::new();
     let mut parts = Vec::new();
@@ -204,7 +204,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
     Some(Plan { steps, reaches: How::Mean(parts).into() })
 }
 
-/// The way up from an answer, one rung a step; `None` where the measure does not apply.
+/// The way up from an answer, with one rung for each step; `None` where the measure does not apply.
 fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -> Option<Ladder> {
     let rung = |answer: &Answer, phrase: Option<Phrase>| {
         let credit = credit::declared(measure, answer).low?;
@@ -221,7 +221,7 @@ fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -
     Some(Ladder { position, weight: Exact::whole(measure.weight.number), is_first, rungs })
 }
 
-/// The assessment as it would be with other answers to some measures; their evidence stays as it is.
+/// The assessment with other answers to some measures. Evidence is not changed.
 #[must_use]
 pub fn changed(own: &Assessment, changes: &[(usize, Given)]) -> Assessment {
     let mut other = own.clone();

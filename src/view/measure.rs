@@ -1,4 +1,4 @@
-//! One measure: the question, the answer line by line, its evidence, what it earns, and what a second party says.
+//! One measure as data: the question, the answer line by line, its evidence, its credit, and the second party's answer.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::view::ReportInput;
 use super::figure::{Figure, Figures, Readings};
 use super::file::Named;
 
-/// A measure with everything that is known about it.
+/// A measure, with its question, answer, evidence and figures.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Measure {
     /// Its id.
