@@ -150,7 +150,9 @@ impl AnswerKind for Number {
             );
             return None;
         }
-        if self.unit.is_percentage() && Exact::ZERO < value.exact && value.exact < Exact::ONE {
+        // A number with an exponent was not typed by somebody who took a share for a percentage.
+        let is_share = value.text.starts_with("0.") && Exact::ZERO < value.exact && value.exact < Exact::ONE;
+        if is_share && self.unit.is_percentage() {
             let say = |key| Phrase::new(key).with("value", &value.text).with("percent", times_hundred(&value.text));
             problems.add(
                 Diagnostic::new(code::SHARE_FOR_PERCENT, found.source(), found.span(), say("problem.share-for-percent.message"))

@@ -4,6 +4,7 @@
 //! later checks do not report what follows from it.
 //! One file because every function looks at the table of one answer, and their order decides which message a mistake gets.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -16,10 +17,15 @@ use super::measure::ids;
 use super::names::suggest;
 use super::opened::Translations;
 
+/// The most titles of evidence that a mistyped reference is compared with.
+const MOST_TITLES: usize = 100;
+
 /// What every answer is checked against.
 pub(super) struct AnswerContext<'m> {
     pub(super) checklist: &'m Checklist,
     pub(super) translations: Translations<'m>,
+    /// The checklist in other languages, once it has been needed.
+    pub(super) others: OnceCell<Vec<Checklist>>,
     pub(super) pieces: &'m [Piece],
     /// Positions of the pieces by their ids.
     pub(super) by_id: BTreeMap<&'m str, usize>,
@@ -28,6 +34,13 @@ pub(super) struct AnswerContext<'m> {
     pub(super) contributors: &'m [Contributor],
     pub(super) period: Period,
     pub(super) cut_off: NaiveDate,
+}
+
+impl AnswerContext<'_> {
+    /// The checklist in the languages that it is not read in.
+    fn others(&self) -> &[Checklist] {
+        self.others.get_or_init(|| (self.translations)(&self.checklist.id))
+    }
 }
 
 /// One answer for each measure, in the checklist's order, and the positions of those that have an error. A measure without an answer
@@ -170,7 +183,8 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     if let Some(why) = table.text("unknown") {
         return State::Unknown(why.to_owned());
     }
-    if let Some((value, line)) = copied_from_translation(table, measure, context) {
+    let copied = if problems.is_long() { None } else { copied_from_translation(table, measure, context) };
+    if let Some((value, line)) = copied {
         let message = Phrase::new("problem.copied.message").typed("text", value.text().unwrap_or_default());
         let problem = Diagnostic::new(code::NOT_A_CHOICE, value.source(), value.span(), message).label(measure.asks.expects());
         problems.refine(&value.span(), problem.help(Phrase::new("problem.copied.help").typed("line", &line)));
@@ -187,8 +201,8 @@ fn copied_from_translation<'t>(table: &Table<'t>, measure: &Measure, context: &A
     if measure.asks.rewrite(&value).is_some() {
         return None;
     }
-    let others = (context.translations)(&context.checklist.id);
-    let line = others.iter().find_map(|other| other.measures.get(other.position(&measure.id)?)?.asks.rewrite(&value))?;
+    let line =
+        context.others().iter().find_map(|other| other.measures.get(other.position(&measure.id)?)?.asks.rewrite(&value))?;
     Some((value, line))
 }
 
@@ -271,7 +285,8 @@ fn piece(
         let message = Phrase::new("problem.unknown-evidence.message").typed("id", reference.id);
         let problem = Diagnostic::new(code::UNKNOWN_EVIDENCE, table.source(), reference.span.clone(), message)
             .label("problem.unknown-evidence.label");
-        let copied = nearest_text(reference.id, context.pieces.iter().take(known.len()).map(|piece| piece.title.as_str()));
+        let titles = context.pieces.iter().take(MOST_TITLES).map(|piece| piece.title.as_str());
+        let copied = if problems.is_long() { None } else { nearest_text(reference.id, titles) };
         problems.add(match copied.and_then(|position| context.pieces.get(position)) {
             Some(piece) => problem.help(Phrase::new("problem.names.copied").typed("id", &piece.id)),
             None => suggest(problems, problem, reference.id, &known).help("problem.unknown-evidence.help"),
@@ -310,13 +325,13 @@ fn known_elements(
             position.and_then(|position| known.get(position)).map(|id| (*id).to_owned())
         };
         let copied_from_translation = || {
-            (context.translations)(&context.checklist.id).iter().find_map(|other| {
+            context.others().iter().find_map(|other| {
                 let (known, texts) = elements(other.measures.get(other.position(&measure.id)?)?);
                 known.get(nearest_text(entry.id, texts)?).map(|id| (*id).to_owned())
             })
         };
         let id = match problems.near(entry.id, known.iter().copied()) {
-            None if !problems.is_many() => copied().or_else(copied_from_translation),
+            None if !problems.is_long() => copied().or_else(copied_from_translation),
             _ => None,
         };
         problems.add(match id {

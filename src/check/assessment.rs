@@ -1,5 +1,6 @@
 //! From a table with the shape of an assessment to an [`Assessment`].
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::model::{Assessment, Checklist, Contributor, Period, states};
@@ -53,6 +54,7 @@ pub(super) fn build(
     let context = answers::AnswerContext {
         checklist,
         translations,
+        others: OnceCell::new(),
         pieces: &pieces,
         by_id,
         defined,

@@ -1,5 +1,7 @@
 //! The evidence of an assessment: its pieces, and warnings about pieces that do not count.
 
+use std::cell::LazyCell;
+
 use crate::answer::references;
 use crate::model::{Assessment, Checklist, Counts, Piece, Verdict};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
@@ -72,14 +74,11 @@ fn material(text: &str) -> Option<&'static str> {
 pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
     // An answer to an unknown measure uses its evidence as well, and a mistyped reference may mean any piece.
-    let named: Vec<&str> = root
-        .entries_of("answer")
-        .into_iter()
-        .filter_map(|(_, _, value)| value.table())
-        .flat_map(|answer| references(&answer.list("evidence")))
-        .map(|reference| reference.id)
-        .collect();
-    let is_mistyped = named.iter().any(|id| tables.as_ref().is_none_or(|tables| !tables.has(id)));
+    let named: LazyCell<Vec<&str>, _> = LazyCell::new(|| {
+        let answers = root.entries_of("answer").into_iter().filter_map(|(_, _, value)| value.table());
+        answers.flat_map(|answer| references(&answer.list("evidence"))).map(|reference| reference.id).collect()
+    });
+    let is_mistyped = LazyCell::new(|| named.iter().any(|id| tables.as_ref().is_none_or(|tables| !tables.has(id))));
     // For each piece, the first use that each answer makes of it; and the number of given answers that have no other evidence.
     let mut uses: Vec<(Vec<(usize, Verdict)>, usize)> = vec![Default::default(); assessment.evidence.len()];
     for (measure, answer) in assessment.answers.iter().enumerate() {
@@ -97,7 +96,7 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
     for (piece, (users, alone)) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
         if users.is_empty() {
-            if is_mistyped || named.contains(&piece.id.as_str()) {
+            if *is_mistyped || named.contains(&piece.id.as_str()) {
                 continue;
             }
             problems.add(

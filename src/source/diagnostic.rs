@@ -108,6 +108,9 @@ impl Diagnostic {
 /// From so many problems on, advice that costs time is left out.
 const MANY: usize = 1000;
 
+/// From so many problems on, advice that compares long texts is left out.
+const LONG: usize = 100;
+
 /// The most errors, and the most warnings, that are kept of one file.
 const MOST: usize = 5000;
 
@@ -187,6 +190,12 @@ impl Problems {
                 self.list.push(problem);
             }
         }
+    }
+
+    /// Whether there are so many that texts are no longer compared with each other, which costs more time than comparing names.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.list.len() >= LONG
     }
 
     /// Whether there are so many that advice which costs time is left out.
