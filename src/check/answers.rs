@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::answer::{self, Asks, EvidenceReference, Listed, Period, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
-use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code, keys_of, nearest, nearest_text};
+use crate::source::{Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text};
 
 use super::measure::ids;
 use super::names::suggest;
@@ -40,6 +40,12 @@ impl AnswerContext<'_> {
     /// The checklist in the languages that it is not read in.
     fn others(&self) -> &[Checklist] {
         self.others.get_or_init(|| (self.translations)(&self.checklist.id))
+    }
+
+    /// The line that answers a measure with a text of its question in one of those languages.
+    fn rewrite(&self, measure: &Measure, value: &Value<'_>) -> Option<String> {
+        value.text()?;
+        self.others().iter().find_map(|other| other.measures.get(other.position(&measure.id)?)?.asks.rewrite(value))
     }
 }
 
@@ -159,7 +165,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     }
     ways.dedup_by(|one, two| matches!((*one, *two), ("missing", "covered")));
     if let Some((kind, key)) = foreign {
-        other_kind(table, measure, (kind, key), !ways.is_empty(), problems);
+        other_kind(table, measure, (kind, key), !ways.is_empty(), context, problems);
         return State::Open;
     }
     ways.extend(["unknown", "not-applicable"].into_iter().filter(|key| table.has(key)));
@@ -190,7 +196,14 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         problems.refine(&value.span(), problem.help(Phrase::new("problem.copied.help").typed("line", &line)));
         return State::Open;
     }
-    measure.asks.read_answer(table, context.period, problems).map_or(State::Open, State::Given)
+    let since = problems.count();
+    let given = measure.asks.read_answer(table, context.period, problems);
+    // Readers of a report do not see the file, so a warning about a value names the measure there.
+    for problem in problems.since(since).filter(|problem| problem.severity() == Severity::Warning) {
+        let phrase = Phrase::new("warnings.answer").with("measure", &measure.title);
+        problem.in_report = Some(phrase.with_phrase("problem", problem.message.clone()));
+    }
+    given.map_or(State::Open, State::Given)
 }
 
 /// A text under the measure's own key that means nothing in the language of the checklist, but is a text of the question in another
@@ -201,13 +214,19 @@ fn copied_from_translation<'t>(table: &Table<'t>, measure: &Measure, context: &A
     if measure.asks.rewrite(&value).is_some() {
         return None;
     }
-    let line =
-        context.others().iter().find_map(|other| other.measures.get(other.position(&measure.id)?)?.asks.rewrite(&value))?;
+    let line = context.rewrite(measure, &value)?;
     Some((value, line))
 }
 
 /// Reports a key that answers another kind of question, with the line that says the same here where there is one.
-fn other_kind(table: &Table<'_>, measure: &Measure, (kind, key): (&str, &str), is_answered: bool, problems: &mut Problems) {
+fn other_kind(
+    table: &Table<'_>,
+    measure: &Measure,
+    (kind, key): (&str, &str),
+    is_answered: bool,
+    context: &AnswerContext<'_>,
+    problems: &mut Problems,
+) {
     let Some(value) = table.get(key) else { return };
     let problem = Diagnostic::new(
         code::WRONG_ANSWER_KIND,
@@ -219,7 +238,9 @@ fn other_kind(table: &Table<'_>, measure: &Measure, (kind, key): (&str, &str), i
             .with("key", key),
     )
     .label(Phrase::new("problem.wrong-answer-kind.label").with_phrase("kind", Phrase::new(answer::called(kind))));
-    let help = match measure.asks.rewrite(&value) {
+    let line = measure.asks.rewrite(&value);
+    let line = if problems.is_long() { line } else { line.or_else(|| context.rewrite(measure, &value)) };
+    let help = match line {
         _ if is_answered => Phrase::new("problem.wrong-answer-kind.help-delete"),
         Some(line) => Phrase::new("problem.wrong-answer-kind.help").typed("line", &line),
         None => Phrase::new("problem.wrong-answer-kind.help-example").with("line", measure.asks.example()),

@@ -192,6 +192,11 @@ impl Problems {
         }
     }
 
+    /// The problems noted after the first `since`.
+    pub fn since(&mut self, since: usize) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut().skip(since)
+    }
+
     /// Whether there are so many that texts are no longer compared with each other, which costs more time than comparing names.
     #[must_use]
     pub fn is_long(&self) -> bool {
