@@ -39,7 +39,7 @@ pub struct Row {
     pub label: Option<&'static str>,
     /// What the answer says of it.
     pub says: RowMark,
-    /// A number, where one stands there.
+    /// A number, where the line has one.
     pub value: Option<String>,
 }
 

@@ -20,7 +20,7 @@ pub struct Rule {
 pub struct RuleSide {
     /// As written.
     pub text: String,
-    /// What is looked at.
+    /// Its subject.
     pub target: RuleSubject,
     /// What is asked of it.
     pub test: RuleTest,
