@@ -1,12 +1,17 @@
-//! Which of a named list are covered. Credit: covered ÷ all at the low end, (covered + unlisted) ÷ all at the high end; where
-//! the list has groups, at each end the least of the groups, so that neither buys off the other.
+//! Which elements of a list are covered. Credit: covered ÷ all at the low end, (covered + unlisted) ÷ all at the high end. Where
+//! the list has groups, the credit at each end is that of the weakest group, so that one group cannot make up for another.
 
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Counted, Figure, How, Subject};
-use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest_text, quoted};
 
-use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit, listed, listed_shape};
+use super::kind::{AnswerKind, Ends, Next};
+use super::listed::{Mark, listed, listed_shape};
+use super::period::Period;
+use super::prompt::Prompt;
+use super::row::{Row, RowMark};
+use super::unit::Unit;
 
 /// One element of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,17 +50,6 @@ pub struct Group {
 pub struct Elements {
     /// At least one group.
     pub groups: Vec<Group>,
-}
-
-/// What an answer says of one element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Listed as missing.
-    Missing,
-    /// In neither list.
-    Unlisted,
-    /// Listed as covered.
-    Covered,
 }
 
 impl Elements {
@@ -101,6 +95,27 @@ impl Elements {
 impl AnswerKind for Elements {
     type Given = Vec<Mark>;
     const NAME: &'static str = "elements";
+    const EXAMPLE: &'static str = "covered = [\"…\"]";
+    const REQUIRED: &'static [&'static str] = &[];
+    const CALLED: &'static str = "kind-of-answer.elements";
+
+    fn expects(&self) -> Phrase {
+        Phrase::new("kind-of-answer.expects-elements")
+    }
+
+    fn rewrite(&self, value: &Value<'_>) -> Option<String> {
+        let items = value.list().unwrap_or_else(|| vec![value.clone()]);
+        let id = |item: &Value<'_>| {
+            let text = item.text()?;
+            let id = self.all().find(|(_, element)| element.id == text).or_else(|| {
+                let position = nearest_text(text, self.all().map(|(_, element)| element.text.as_str()))?;
+                self.all().nth(position)
+            });
+            id.map(|(_, element)| quoted(&element.id))
+        };
+        let ids: Option<Vec<String>> = items.iter().map(id).collect();
+        ids.filter(|ids| !ids.is_empty()).map(|ids| format!("covered = [{}]", ids.join(", ")))
+    }
 
     fn measure_keys() -> Vec<Key> {
         let group = Shape::Table(vec![
@@ -116,7 +131,7 @@ impl AnswerKind for Elements {
     fn answer_keys() -> Vec<Key> {
         vec![
             Key::optional("covered", listed_shape(), "The elements that are in place."),
-            Key::optional("missing", listed_shape(), "The elements that are not. What stands in neither list is open."),
+            Key::optional("missing", listed_shape(), "The elements that are not. What is in neither list is open."),
         ]
     }
 
@@ -132,28 +147,20 @@ impl AnswerKind for Elements {
             groups.push(Group { id: String::new(), title: String::new(), elements });
         } else if measure.has("elements") {
             problems.add(
-                Diagnostic::new(
-                    code::TWO_ANSWERS,
-                    measure.source(),
-                    measure.key_span("elements"),
-                    "a measure has either elements or groups of them",
-                )
-                .label("elements")
-                .and_at(measure.key_span("groups"), "groups"),
+                Diagnostic::new(code::TWO_ANSWERS, measure.source(), measure.key_span("elements"), "problem.groups.both")
+                    .label("problem.groups.both-elements")
+                    .and_at(measure.key_span("groups"), "problem.groups.both-groups")
+                    .help("problem.groups.both-help"),
             );
         }
         if let Some(empty) = groups.iter().find(|group| group.elements.is_empty()) {
-            let what = if empty.id.is_empty() { "the list".to_owned() } else { format!("the group {}", quoted(&empty.id)) };
-            let help = match empty.id.as_str() {
-                "" => "write [paragraph.measure.elements] below the measure, and an element in it: id = \"text\"".to_owned(),
-                id => format!(
-                    "write [paragraph.measure.groups.{id}.elements] below the measure, and an element in it: id = \"text\""
-                ),
+            let (message, help) = if empty.id.is_empty() {
+                (Phrase::new("problem.few-elements.message"), Phrase::new("problem.few-elements.help"))
+            } else {
+                let say = |key| Phrase::new(key).typed("group", &empty.id);
+                (say("problem.few-elements.message-group"), say("problem.few-elements.help-group"))
             };
-            problems.add(
-                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), format!("{what} has no elements"))
-                    .help(help),
-            );
+            problems.add(Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), message).help(help));
             return None;
         }
         let asks = Self { groups };
@@ -165,9 +172,9 @@ impl AnswerKind for Elements {
                         code::LISTED_TWICE,
                         measure.source(),
                         measure.key_span("groups"),
-                        format!("two groups have an element {}", quoted(&element.id)),
+                        Phrase::new("problem.groups.same-element").typed("id", &element.id),
                     )
-                    .help("rename one of them: answers name elements without their group"),
+                    .help("problem.groups.same-element-help"),
                 );
                 return None;
             }
@@ -201,7 +208,7 @@ impl AnswerKind for Elements {
 
     fn next(&self, given: Option<&Vec<Mark>>, _: Period) -> Option<Next<Vec<Mark>>> {
         let mut marks = given.cloned().unwrap_or_else(|| self.nothing());
-        // The group with the least share still to cover; the first of them on a tie.
+        // The next element is taken from the group with the lowest share so far; from the first such group on a tie.
         let mut start = 0;
         let mut least: Option<(crate::figure::Exact, usize)> = None;
         for group in &self.groups {
@@ -217,7 +224,8 @@ impl AnswerKind for Elements {
         let position = (start..marks.len()).find(|position| marks.get(*position) != Some(&Mark::Covered))?;
         *marks.get_mut(position)? = Mark::Covered;
         let (_, element) = self.all().nth(position)?;
-        let phrase = Phrase::new("step.element").with("id", &element.id).with("text", &element.text);
+        let key = if given.is_some() { "step.element" } else { "step.first-element" };
+        let phrase = Phrase::new(key).with("text", &element.text);
         Some(Next { given: marks, phrase })
     }
 

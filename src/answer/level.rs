@@ -1,11 +1,15 @@
-//! A ladder of levels, described in words and cumulative. Credit: level k of n is k/n.
+//! A ladder of levels. Each level includes all lower ones, and is described in words. Credit: level k of n is k/n.
 
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Counted, Exact, Figure};
-use crate::source::{Diagnostic, Key, Problems, Shape, Table, code};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest_text};
 
-use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit};
+use super::kind::{AnswerKind, Ends, Next};
+use super::period::Period;
+use super::prompt::Prompt;
+use super::row::{Row, RowMark};
+use super::unit::Unit;
 
 /// A ladder: the text of each level, level 0 first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,11 +28,28 @@ impl Level {
     fn text(&self, level: usize) -> &str {
         self.texts.get(level).map_or("", String::as_str)
     }
+
+    /// The level that a text means: its number in quotation marks, or the level's own text, exactly or nearly.
+    fn meant(&self, text: &str) -> Option<usize> {
+        let number = text.trim().parse().ok().filter(|level| *level <= self.top());
+        number.or_else(|| nearest_text(text, self.texts.iter().map(String::as_str)))
+    }
 }
 
 impl AnswerKind for Level {
     type Given = usize;
     const NAME: &'static str = "level";
+    const EXAMPLE: &'static str = "level = 2";
+    const REQUIRED: &'static [&'static str] = &["levels"];
+    const CALLED: &'static str = "kind-of-answer.level";
+
+    fn expects(&self) -> Phrase {
+        Phrase::new("kind-of-answer.expects-level").with("top", self.top())
+    }
+
+    fn rewrite(&self, value: &Value<'_>) -> Option<String> {
+        self.meant(value.text().or_else(|| value.decimal())?).map(|level| format!("level = {level}"))
+    }
 
     fn measure_keys() -> Vec<Key> {
         vec![Key::optional("levels", Shape::Prose.list(), "The text of each level, level 0 first.")]
@@ -52,9 +73,9 @@ impl AnswerKind for Level {
                     code::LADDER,
                     measure.source(),
                     measure.key_span("levels"),
-                    format!("a ladder needs two to eleven different levels, this one has {}", sorted.len()),
+                    Phrase::new("problem.ladder.message").with("count", sorted.len()),
                 )
-                .help("write `levels = [\"level 0\", \"level 1\", …]`, each with its own text"),
+                .help("problem.ladder.help"),
             );
             return None;
         }
@@ -63,6 +84,18 @@ impl AnswerKind for Level {
 
     fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<usize> {
         let value = answer.get("level")?;
+        if let Some(text) = value.text().filter(|text| !text.is_empty()) {
+            let help = match self.meant(text) {
+                Some(level) if text.trim() == level.to_string() => "problem.level.help-quoted",
+                Some(_) => "problem.level.help-copied",
+                None => "problem.level.help-text",
+            };
+            let help = Phrase::new(help).with("level", self.meant(text).unwrap_or_default()).with("top", self.top());
+            let message = Phrase::new("problem.level.message-text").typed("text", text);
+            let problem = Diagnostic::new(code::WRONG_TYPE, value.source(), value.span(), message).help(help);
+            problems.refine(&value.span(), problem.label(self.expects()));
+            return None;
+        }
         value.decimal()?;
         let level = value.whole().and_then(|level| usize::try_from(level).ok()).filter(|level| *level <= self.top());
         if level.is_none() {
@@ -71,10 +104,10 @@ impl AnswerKind for Level {
                     code::OUT_OF_RANGE,
                     value.source(),
                     value.span(),
-                    format!("there is no level {}, they run from 0 to {}", value.decimal().unwrap_or_default(), self.top()),
+                    Phrase::new("problem.level.message").typed("level", value.decimal().unwrap_or_default()),
                 )
-                .label(format!("a whole number from 0 to {}", self.top()))
-                .help("levels are cumulative: choose the highest one of which every word holds, and of all below it"),
+                .label(Phrase::new("problem.level.label").with("top", self.top()))
+                .help("problem.level.help"),
             );
         }
         level
@@ -92,7 +125,8 @@ impl AnswerKind for Level {
     fn next(&self, given: Option<&usize>, _: Period) -> Option<Next<usize>> {
         let level = given.map_or(1, |level| level + 1);
         let text = self.texts.get(level)?;
-        Some(Next { given: level, phrase: Phrase::new("step.level").with("level", level).with("text", text) })
+        let key = if given.is_some() { "step.level" } else { "step.first-level" };
+        Some(Next { given: level, phrase: Phrase::new(key).with("level", level).with("text", text) })
     }
 
     fn say(&self, given: &usize) -> Phrase {

@@ -2,18 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use crate::source::{Diagnostic, Key, Problems, Shape, Span, Table, Value, code, quoted};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Span, Table, Value, code};
 
-use super::Mark;
+/// What an answer says of one element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Listed as missing.
+    Missing,
+    /// In neither list.
+    Unlisted,
+    /// Listed as covered.
+    Covered,
+}
 
 /// One entry of `covered` or `missing`.
 #[derive(Debug, Clone)]
 pub struct Listed<'a> {
     /// The element's id, as written.
     pub id: &'a str,
-    /// Where it stands.
+    /// Its place in the file.
     pub span: Span,
-    /// Which list it stands in.
+    /// The list that has it.
     pub mark: Mark,
     /// The place in the law or document, if named.
     pub at: Option<&'a str>,
@@ -26,7 +35,7 @@ pub struct Listed<'a> {
 pub struct EvidenceReference<'a> {
     /// The evidence's id, as written.
     pub id: &'a str,
-    /// Where the reference stands.
+    /// The reference's place in the file.
     pub span: Span,
     /// The place in the document, if named.
     pub at: Option<&'a str>,
@@ -74,7 +83,7 @@ pub fn references<'a>(values: &[Value<'a>]) -> Vec<EvidenceReference<'a>> {
         .collect()
 }
 
-/// Reads both lists, in written order; what stands twice, or in both, is a problem.
+/// Reads both lists, in written order. An entry that is listed twice, or in both lists, is a problem.
 pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>> {
     let mut all: Vec<Listed<'a>> = Vec::new();
     let mut seen: BTreeMap<&'a str, (Span, Mark)> = BTreeMap::new();
@@ -88,15 +97,15 @@ pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>
             let Some((text, span)) = id.and_then(|id| Some((id.text()?, id.span()))) else { continue };
             if let Some((first, before)) = seen.get(text) {
                 let (code, message, label) = if *before == mark {
-                    (code::LISTED_TWICE, format!("{} is listed twice", quoted(text)), "listed again")
+                    (code::LISTED_TWICE, "problem.listed-twice.message", "problem.listed-twice.label")
                 } else {
-                    (code::BOTH_LISTS, format!("{} is both covered and missing", quoted(text)), "and missing here")
+                    (code::BOTH_LISTS, "problem.both-lists.message", "problem.both-lists.label")
                 };
                 problems.add(
-                    Diagnostic::new(code, answer.source(), span, message)
+                    Diagnostic::new(code, answer.source(), span, Phrase::new(message).typed("id", text))
                         .label(label)
-                        .and_at(first.clone(), "listed here first")
-                        .help("delete one of them; nothing was chosen"),
+                        .and_at(first.clone(), "problem.listed-twice.first")
+                        .help("problem.listed-twice.help"),
                 );
                 continue;
             }

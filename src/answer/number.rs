@@ -1,53 +1,18 @@
-//! A value in a unit: credit 0 at the floor, 1 at the target, a straight line between, held at both. Decimals are exact.
+//! A value in a unit. Credit is 0 at the floor and 1 at the target, and lies on a straight line between them; values beyond either
+//! get no less and no more. Decimals are exact.
 
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Exact, Figure, How};
-use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, nearest, quoted};
+use crate::source::{self, Diagnostic, Key, Phrase, Problems, Shape, Table, code, nearest};
 
-use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark};
+use super::kind::{AnswerKind, Ends, Next};
+use super::period::Period;
+use super::prompt::Prompt;
+use super::row::{Row, RowMark};
+use super::unit::Unit;
 
-/// A unit of the checklist and the bounds that are its own.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Unit {
-    /// Its name in the file.
-    pub id: String,
-    /// What a reader sees.
-    pub title: String,
-    /// The least possible value.
-    pub least: Option<Exact>,
-    /// The greatest possible value.
-    pub most: Option<Exact>,
-}
-
-impl Unit {
-    fn holds(&self, value: &Exact) -> bool {
-        self.least.as_ref().is_none_or(|least| least <= value) && self.most.as_ref().is_none_or(|most| value <= most)
-    }
-
-    /// What may be typed.
-    fn range(&self) -> Phrase {
-        let phrase = match (&self.least, &self.most) {
-            (Some(_), Some(_)) => Phrase::new("fill.range"),
-            (Some(_), None) => Phrase::new("fill.range-from"),
-            (None, Some(_)) => Phrase::new("fill.range-to"),
-            (None, None) => Phrase::new("fill.range-any"),
-        };
-        let bound = |bound: &Option<Exact>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
-        phrase.with("least", bound(&self.least)).with("most", bound(&self.most)).with("unit", &self.title)
-    }
-
-    fn bounds(&self) -> String {
-        match (&self.least, &self.most) {
-            (Some(least), Some(most)) => format!("from {least} to {most} {}", self.title),
-            (Some(least), None) => format!("{least} {} or more", self.title),
-            (None, Some(most)) => format!("{most} {} or less", self.title),
-            (None, None) => self.title.clone(),
-        }
-    }
-}
-
-/// A number as the user wrote it, and what it is worth exactly.
+/// A number as the user wrote it, and its exact value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// As written.
@@ -82,11 +47,35 @@ impl Number {
     pub fn falls(&self) -> bool {
         self.target.exact < self.floor.exact
     }
+
+    /// The number that a text means: without quotation marks and unit, with a decimal point. A comma before three digits may separate
+    /// thousands or decimals, so such a text is not understood.
+    fn meant(&self, text: &str) -> Option<Value> {
+        let mut digits = text.trim();
+        for end in ["%", "％", "percent", "per cent", self.unit.title.as_str(), self.unit.id.as_str()] {
+            digits = digits.strip_suffix(end).unwrap_or(digits).trim_end();
+        }
+        let decimal = digits.split_once(',').filter(|(_, after)| after.len() != 3);
+        let plain = decimal.map_or_else(|| digits.to_owned(), |(before, after)| format!("{before}.{after}"));
+        Value::parse(&plain).filter(|value| self.unit.contains(&value.exact))
+    }
 }
 
 impl AnswerKind for Number {
     type Given = Value;
     const NAME: &'static str = "number";
+    const EXAMPLE: &'static str = "value = 62.5";
+    const REQUIRED: &'static [&'static str] = &["unit", "target", "floor"];
+    const CALLED: &'static str = "kind-of-answer.number";
+
+    fn expects(&self) -> Phrase {
+        Phrase::new("kind-of-answer.expects-number").with("unit", &self.unit.title)
+    }
+
+    fn rewrite(&self, value: &source::Value<'_>) -> Option<String> {
+        let meant = self.meant(value.text().or_else(|| value.decimal())?)?;
+        Some(format!("value = {}", meant.text))
+    }
 
     fn measure_keys() -> Vec<Key> {
         vec![
@@ -110,25 +99,25 @@ impl AnswerKind for Number {
                     code::UNKNOWN_NAME,
                     unit.source(),
                     unit.span(),
-                    format!("{} is no unit of this checklist", quoted(name)),
+                    Phrase::new("problem.unit.message").typed("unit", name),
                 )
                 .did_you_mean(nearest(name, units.iter().map(|unit| unit.id.as_str())))
-                .help(format!("define it: [unit.{name}] with a title")),
+                .help(Phrase::new("problem.unit.help").typed("unit", name)),
             );
             return None;
         };
         let value = |key| Value::parse(measure.get(key)?.decimal()?);
         let (target, floor) = (value("target")?, value("floor")?);
-        if target.exact == floor.exact || !found.holds(&target.exact) || !found.holds(&floor.exact) {
+        if target.exact == floor.exact || !found.contains(&target.exact) || !found.contains(&floor.exact) {
             problems.add(
                 Diagnostic::new(
                     code::FLAT_SCALE,
                     measure.source(),
                     measure.key_span("target"),
-                    format!("no line can be drawn from floor {} to target {}", floor.text, target.text),
+                    Phrase::new("problem.flat-scale.message").typed("floor", &floor.text).typed("target", &target.text),
                 )
-                .label(format!("two different values, {}", found.bounds()))
-                .and_at(measure.key_span("floor"), "the floor"),
+                .label(Phrase::new("problem.flat-scale.label").with_phrase("range", found.range()))
+                .and_at(measure.key_span("floor"), "problem.flat-scale.floor"),
             );
             return None;
         }
@@ -138,18 +127,37 @@ impl AnswerKind for Number {
 
     fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Value> {
         let found = answer.get("value")?;
+        if let Some(text) = found.text().filter(|text| !text.is_empty()) {
+            let help = match self.meant(text) {
+                Some(value) => Phrase::new("problem.number.help-meant").with("value", value.text),
+                None => Phrase::new("problem.number.help-text"),
+            };
+            let message = Phrase::new("problem.number.message-text").typed("text", text);
+            let problem = Diagnostic::new(code::WRONG_TYPE, found.source(), found.span(), message).help(help);
+            problems.refine(&found.span(), problem.label(self.expects()));
+            return None;
+        }
         let value = Value::parse(found.decimal()?)?;
-        if !self.unit.holds(&value.exact) {
+        if !self.unit.contains(&value.exact) {
             problems.add(
                 Diagnostic::new(
                     code::OUT_OF_RANGE,
                     found.source(),
                     found.span(),
-                    format!("{} is outside what {} can be", value.text, self.unit.title),
+                    Phrase::new("problem.number.message").typed("value", &value.text).with("unit", &self.unit.title),
                 )
-                .label(self.unit.bounds()),
+                .label(self.unit.range()),
             );
             return None;
+        }
+        // A number with an exponent was not typed by somebody who took a share for a percentage.
+        let is_share = value.text.starts_with("0.") && Exact::ZERO < value.exact && value.exact < Exact::ONE;
+        if is_share && self.unit.is_percentage() {
+            let say = |key| Phrase::new(key).with("value", &value.text).with("percent", times_hundred(&value.text));
+            problems.add(
+                Diagnostic::new(code::SHARE_FOR_PERCENT, found.source(), found.span(), say("problem.share-for-percent.message"))
+                    .help(say("problem.share-for-percent.help")),
+            );
         }
         Some(value)
     }
@@ -166,7 +174,8 @@ impl AnswerKind for Number {
         if given.is_some_and(|given| *self.credit(given).low.value() == Exact::ONE) {
             return None;
         }
-        let phrase = Phrase::new("step.number").with("target", &self.target.text).with("unit", &self.unit.title);
+        let key = if given.is_some() { "step.number" } else { "step.first-number" };
+        let phrase = Phrase::new(key).with("target", &self.target.text).with("unit", &self.unit.title);
         Some(Next { given: self.target.clone(), phrase })
     }
 
@@ -189,10 +198,32 @@ impl AnswerKind for Number {
     }
 
     fn typed(&self, word: &str, _: Option<&Value>) -> Option<Value> {
-        Value::parse(word).filter(|value| self.unit.holds(&value.exact))
+        Value::parse(word).filter(|value| self.unit.contains(&value.exact))
     }
 
     fn prompt(&self, _: Period) -> Prompt {
         Prompt { choices: Vec::new(), range: Some(self.unit.range()), lines: vec!["value = ".to_owned()] }
+    }
+}
+
+/// A decimal below 1, such as `0.814`, with its point moved two places to the right: `81.4`.
+fn times_hundred(text: &str) -> String {
+    let digits = text.split_once('.').map_or("", |(_, digits)| digits);
+    let (before, after) = digits.split_at_checked(2).unwrap_or((digits, ""));
+    let whole = format!("{before:0<2}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let after = after.trim_end_matches('0');
+    if after.is_empty() { whole.to_owned() } else { format!("{whole}.{after}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times_hundred;
+
+    #[test]
+    fn the_point_moves_two_places() {
+        let moved = ["0.814", "0.5", "0.05", "0.0005", "0.990"].map(times_hundred);
+        assert_eq!(moved, ["81.4", "50", "5", "0.05", "99"]);
     }
 }

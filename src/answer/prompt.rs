@@ -1,6 +1,6 @@
-//! What somebody who fills in a file is shown about one kind of answer.
+//! What a form shows about one kind of answer to the person who fills it in.
 
-use super::Phrase;
+use crate::source::Phrase;
 
 /// The choices of a question and the lines to fill in.
 #[derive(Debug, Clone, Default)]

@@ -9,7 +9,7 @@ pub enum RowMark {
     No,
     /// Nothing: it is unlisted, left out, or nothing was answered.
     Nothing,
-    /// It is part of the scale, such as a target, and no answer.
+    /// It belongs to the scale, such as a target, and is not an answer.
     Scale,
 }
 
@@ -39,7 +39,7 @@ pub struct Row {
     pub label: Option<&'static str>,
     /// What the answer says of it.
     pub says: RowMark,
-    /// A number, where one stands there.
+    /// A number, where the line has one.
     pub value: Option<String>,
 }
 

@@ -1,14 +1,19 @@
-//! Counts for asked years and stages. Credit is only for being available: cells given ÷ cells asked. More recorded cases are
-//! neither good nor bad.
+//! Counts for several years and stages. Credit is given for the counts being available, whatever they are: cells given ÷ cells
+//! asked. More recorded cases are neither good nor bad.
 
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Counted, Figure};
-use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, code};
 
-use super::{AnswerKind, Element, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit};
+use super::elements::Element;
+use super::kind::{AnswerKind, Ends, Next};
+use super::period::Period;
+use super::prompt::Prompt;
+use super::row::{Row, RowMark};
+use super::unit::Unit;
 
-/// The word for a count that nobody keeps.
+/// The word for a count of which no record is kept.
 const NOT_RECORDED: &str = "not-recorded";
 
 /// A question for a series.
@@ -25,9 +30,9 @@ pub struct Series {
 pub enum Cell {
     /// A count.
     Count(u64),
-    /// Nobody keeps it: no credit.
+    /// No record is kept: no credit.
     NotRecorded,
-    /// Nothing said: like an unlisted element.
+    /// Left out: counts like an unlisted element.
     LeftOut,
 }
 
@@ -59,6 +64,13 @@ impl Series {
 impl AnswerKind for Series {
     type Given = Years;
     const NAME: &'static str = "series";
+    const EXAMPLE: &'static str = "series.2025 = { … }";
+    const REQUIRED: &'static [&'static str] = &[];
+    const CALLED: &'static str = "kind-of-answer.series";
+
+    fn expects(&self) -> Phrase {
+        Phrase::new("kind-of-answer.expects-series")
+    }
 
     fn measure_keys() -> Vec<Key> {
         vec![
@@ -77,8 +89,8 @@ impl AnswerKind for Series {
         let years = measure.get("years").and_then(|years| u32::try_from(years.whole()?).ok());
         if stages.is_empty() || years.is_none() {
             problems.add(
-                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), "a series needs years and stages")
-                    .help("write `years = 3` and, below the measure, [paragraph.measure.stages] with id = \"text\""),
+                Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), "problem.series.message")
+                    .help("problem.series.help"),
             );
             return None;
         }
@@ -96,9 +108,9 @@ impl AnswerKind for Series {
                         code::YEAR_NOT_ASKED,
                         answer.source(),
                         span,
-                        format!("the year {} is not asked", quoted(year)),
+                        Phrase::new("problem.year-not-asked.message").typed("year", year),
                     )
-                    .label(format!("asked: {}", years.join(", "))),
+                    .label(Phrase::new("problem.year-not-asked.label").with("years", years.join(", "))),
                 );
                 continue;
             };
@@ -112,12 +124,12 @@ impl AnswerKind for Series {
                             code::UNKNOWN_ELEMENT,
                             answer.source(),
                             span,
-                            format!("the series has no stage {}", quoted(stage)),
+                            Phrase::new("problem.series.stage").typed("stage", stage),
                         )
-                        .label(format!(
-                            "stages: {}",
-                            self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")
-                        ))
+                        .label(
+                            Phrase::new("problem.series.stages")
+                                .with("stages", self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")),
+                        )
                         .did_you_mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
                     );
                     continue;
@@ -142,7 +154,7 @@ impl AnswerKind for Series {
     }
 
     fn agreed(&self, own: &Years, other: &Years) -> Ends {
-        // A cell counts where both have it; where one says that nobody keeps it, it does not.
+        // A cell counts where both parties give it. It does not count where one of them says that no record is kept.
         let both: Years = own
             .iter()
             .map(|(year, cells)| {
@@ -167,7 +179,8 @@ impl AnswerKind for Series {
             for (cell, stage) in cells.iter_mut().zip(&self.stages) {
                 if !matches!(cell, Cell::Count(_)) {
                     *cell = Cell::Count(0);
-                    let phrase = Phrase::new("step.cell").with("year", *year).with("text", &stage.text);
+                    let key = if given.is_some() { "step.cell" } else { "step.first-cell" };
+                    let phrase = Phrase::new(key).with("year", *year).with("text", &stage.text);
                     return Some(Next { given: years, phrase });
                 }
             }

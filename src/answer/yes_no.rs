@@ -1,18 +1,22 @@
-//! Yes or no, and partly where the measure words what partly means. Credit 1, 0, 1/2.
+//! Yes or no, and "partly" where the measure says what that means. Credit: 1, 0 and 1/2.
 
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Because, Exact, Figure};
-use crate::source::{Diagnostic, Key, Problems, Shape, Table, code, quoted};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest_text, quoted};
 
-use super::{AnswerKind, Ends, Next, Period, Phrase, Prompt, Row, RowMark, Unit};
+use super::kind::{AnswerKind, Ends, Next};
+use super::period::Period;
+use super::prompt::Prompt;
+use super::row::{Row, RowMark};
+use super::unit::Unit;
 
 /// A yes-no question: what each word means.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct YesNo {
     /// What yes means.
     pub yes: Option<String>,
-    /// What partly means; without it, partly is no answer.
+    /// What partly means; without it, partly is not an answer.
     pub partly: Option<String>,
     /// What no means.
     pub no: Option<String>,
@@ -73,6 +77,24 @@ impl YesNo {
 impl AnswerKind for YesNo {
     type Given = Word;
     const NAME: &'static str = "yes-no";
+    const EXAMPLE: &'static str = "answer = \"yes\"";
+    const REQUIRED: &'static [&'static str] = &[];
+    const CALLED: &'static str = "kind-of-answer.yes-no";
+
+    fn expects(&self) -> Phrase {
+        Phrase::new(if self.partly.is_some() { "kind-of-answer.expects-partly" } else { "kind-of-answer.expects-yes-no" })
+    }
+
+    fn rewrite(&self, value: &Value<'_>) -> Option<String> {
+        let flag = value.flag().map(|flag| if flag { "yes" } else { "no" });
+        let typed = value.text().or(flag)?.trim();
+        let word = self.words().find(|word| typed.eq_ignore_ascii_case(word.typed())).or_else(|| {
+            let meanings: Vec<(Word, &str)> = self.words().filter_map(|word| Some((word, self.meaning(word)?))).collect();
+            let position = nearest_text(typed, meanings.iter().map(|(_, meaning)| *meaning))?;
+            meanings.get(position).map(|(word, _)| *word)
+        })?;
+        Some(format!("answer = {}", quoted(word.typed())))
+    }
 
     fn measure_keys() -> Vec<Key> {
         vec![
@@ -83,7 +105,7 @@ impl AnswerKind for YesNo {
     }
 
     fn answer_keys() -> Vec<Key> {
-        vec![Key::optional("answer", Shape::Text, "yes, no, or partly where the measure words what partly means.")]
+        vec![Key::optional("answer", Shape::Text, "yes, no, or partly where the measure says what partly means.")]
     }
 
     fn read(measure: &Table<'_>, _: &[Unit], _: &mut Problems) -> Option<Self> {
@@ -96,19 +118,17 @@ impl AnswerKind for YesNo {
         let typed = value.text()?;
         let word = self.word(typed);
         if word.is_none() {
-            let allowed: Vec<_> = self.words().map(|word| quoted(word.typed())).collect();
             let problem = Diagnostic::new(
                 code::NOT_A_CHOICE,
                 value.source(),
                 value.span(),
-                format!("{} is not an answer to this question", quoted(typed)),
+                Phrase::new("problem.yes-no.message").typed("typed", typed),
             )
-            .label(format!("allowed: {}", allowed.join(", ")))
-            .did_you_mean(self.words().map(Word::typed).find(|word| typed.trim().eq_ignore_ascii_case(word)));
-            problems.add(if typed == Word::Partly.typed() {
-                problem.help("the checklist does not say what \"partly\" would mean here, so it cannot be answered")
-            } else {
-                problem
+            .label(Phrase::new("problem.yes-no.label").with_phrase("expected", self.expects()));
+            problems.add(match self.rewrite(&value) {
+                _ if typed == Word::Partly.typed() => problem.help("problem.yes-no.partly"),
+                Some(line) => problem.help(Phrase::new("problem.copied.help").typed("line", &line)),
+                None => problem,
             });
         }
         word
@@ -130,12 +150,17 @@ impl AnswerKind for YesNo {
             Some(Word::No) | None if self.partly.is_some() => Word::Partly,
             Some(Word::No) | None => Word::Yes,
         };
-        // What "partly" means is no advice: the way leads to what "yes" means.
+        // The advice names what "yes" means, even where the next step is only "partly": that is the goal.
+        let (partly, yes, partly_alone, yes_alone) = if given.is_some() {
+            ("step.partly", "step.yes", "step.partly-alone", "step.yes-alone")
+        } else {
+            ("step.first-partly", "step.first-yes", "step.first-partly-alone", "step.first-yes-alone")
+        };
         let phrase = match (self.meaning(Word::Yes), word) {
-            (Some(text), Word::Partly) => Phrase::new("step.partly").with("text", text),
-            (Some(text), _) => Phrase::new("step.yes").with("text", text),
-            (None, Word::Partly) => Phrase::new("step.partly-alone"),
-            (None, _) => Phrase::new("step.yes-alone"),
+            (Some(text), Word::Partly) => Phrase::new(partly).with("text", text),
+            (Some(text), _) => Phrase::new(yes).with("text", text),
+            (None, Word::Partly) => Phrase::new(partly_alone),
+            (None, _) => Phrase::new(yes_alone),
         };
         Some(Next { given: word, phrase })
     }

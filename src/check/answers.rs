@@ -1,62 +1,96 @@
-//! The answers of an assessment, each held against its measure.
+//! The answers of an assessment, each checked against its measure.
 //!
-//! One file because every function looks at one table, that of an answer, and the order in which they do decides what is said once.
+//! In: the table `answer`, and the [`AnswerContext`]. Out: one [`Answer`] for each measure, and which of them have an error, so that
+//! later checks do not report what follows from it.
+//! One file because every function looks at the table of one answer, and their order decides which message a mistake gets.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::answer::{self, Asks, EvidenceReference, Listed, Period, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
-use crate::source::{Diagnostic, Problems, Table, code, keys_of, nearest, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text};
 
-use super::assessment::suggest;
 use super::measure::ids;
+use super::names::suggest;
+use super::opened::Translations;
 
-/// What answers are held against.
+/// The most titles of evidence that a mistyped reference is compared with.
+const MOST_TITLES: usize = 100;
+
+/// What every answer is checked against.
 pub(super) struct AnswerContext<'m> {
     pub(super) checklist: &'m Checklist,
+    pub(super) translations: Translations<'m>,
+    /// The checklist in other languages, once it has been needed.
+    pub(super) others: OnceCell<Vec<Checklist>>,
     pub(super) pieces: &'m [Piece],
     /// Positions of the pieces by their ids.
     pub(super) by_id: BTreeMap<&'m str, usize>,
-    /// The ids of all pieces of the file, those with a problem of their own included.
+    /// The ids of all pieces of the file, including those with an error of their own.
     pub(super) defined: BTreeSet<&'m str>,
     pub(super) contributors: &'m [Contributor],
     pub(super) period: Period,
     pub(super) cut_off: NaiveDate,
 }
 
-/// One answer per measure, in the checklist's order; measures that the file has nothing on are open.
-pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> Vec<Answer> {
+impl AnswerContext<'_> {
+    /// The checklist in the languages that it is not read in.
+    fn others(&self) -> &[Checklist] {
+        self.others.get_or_init(|| (self.translations)(&self.checklist.id))
+    }
+
+    /// The line that answers a measure with a text of its question in one of those languages.
+    fn rewrite(&self, measure: &Measure, value: &Value<'_>) -> Option<String> {
+        value.text()?;
+        self.others().iter().find_map(|other| other.measures.get(other.position(&measure.id)?)?.asks.rewrite(value))
+    }
+}
+
+/// One answer for each measure, in the checklist's order, and the positions of those that have an error. A measure without an answer
+/// in the file is open.
+pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> (Vec<Answer>, BTreeSet<usize>) {
     let mut answers = vec![Answer::default(); context.checklist.measures.len()];
+    let mut faulty = BTreeSet::new();
     for (id, span, value) in root.entries_of("answer") {
         let Some(table) = value.table() else { continue };
         let Some(position) = context.checklist.position(id) else {
             let known: Vec<_> = context.checklist.ids().collect();
-            problems.add(suggest(
-                problems,
-                Diagnostic::new(
-                    code::UNKNOWN_MEASURE,
-                    root.source(),
-                    span,
-                    format!("the checklist has no measure {}", quoted(id)),
-                )
-                .label("no such measure"),
-                id,
-                &known,
-            ));
+            let message = Phrase::new("problem.unknown-measure.message").typed("id", id);
+            let problem = Diagnostic::new(code::UNKNOWN_MEASURE, root.source(), span, message);
+            problems.add(suggest(problems, problem.label("problem.unknown-measure.label"), id, &known));
+            // The measure that was probably meant looks open, and is not.
+            faulty.extend(problems.near(id, known).and_then(|near| context.checklist.position(near)));
             continue;
         };
         if let (Some(measure), Some(slot)) = (context.checklist.measures.get(position), answers.get_mut(position)) {
             *slot = answer(&table, measure, context, problems);
         }
+        if problems.has_errors() && problems.has_error_in(&extent(&table)) {
+            faulty.insert(position);
+        }
     }
-    answers
+    (answers, faulty)
+}
+
+/// The part of the file that a table takes up, from its heading to the end of its last value.
+fn extent(table: &Table<'_>) -> Span {
+    let end = |value: &Value<'_>| {
+        let inner = value.table().map_or(0, |inner| extent(&inner).end);
+        inner.max(value.span().end)
+    };
+    let span = table.span();
+    table
+        .entries()
+        .iter()
+        .fold(span, |span, (_, key, value)| Span { start: span.start.min(key.start), end: span.end.max(end(value)) })
 }
 
 fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> Answer {
     let lists = listed(table, problems);
-    known_elements(table, measure, &lists, problems);
+    known_elements(table, measure, &lists, context, problems);
     let state = state(table, measure, context, problems);
     let mut evidence: Vec<Use> = Vec::new();
     let mut seen: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
@@ -82,62 +116,58 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
                 .collect(),
         })
         .collect();
-    let by = table.get("by").and_then(|value| {
-        let id = value.text()?;
-        let position = context.contributors.iter().position(|contributor| contributor.id == id);
-        if position.is_none() {
-            let known = ids(context.contributors, |contributor| &contributor.id);
-            problems.add(suggest(
-                problems,
-                Diagnostic::new(
-                    code::UNKNOWN_CONTRIBUTOR,
-                    value.source(),
-                    value.span(),
-                    format!("there is no contributor {}", quoted(id)),
-                )
-                .label("not defined under [contributor]"),
-                id,
-                &known,
-            ));
-        }
-        position
-    });
     Answer {
         state,
         details,
         also: also(table, measure, problems),
         evidence,
-        by,
+        by: by(table, context, problems),
         note: table.text("note").map(str::to_owned),
         line: Some(table.source().line(table.span().start)),
     }
 }
 
-/// What kind of answer it is; two kinds at once are a problem.
+/// The position of the contributor that an answer names.
+fn by(table: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> Option<usize> {
+    let value = table.get("by")?;
+    let id = value.text()?;
+    let position = context.contributors.iter().position(|contributor| contributor.id == id);
+    if position.is_none() {
+        let known = ids(context.contributors, |contributor| &contributor.id);
+        let message = Phrase::new("problem.unknown-contributor.message").typed("id", id);
+        let problem = Diagnostic::new(code::UNKNOWN_CONTRIBUTOR, value.source(), value.span(), message)
+            .label("problem.unknown-contributor.label");
+        let problem = suggest(problems, problem, id, &known);
+        let is_id = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        problems.add(match problems.near(id, known) {
+            None if is_id => problem.help(Phrase::new("problem.unknown-contributor.help").typed("id", id)),
+            None => problem.help("problem.unknown-contributor.help-name"),
+            Some(_) => problem,
+        });
+    }
+    position
+}
+
+/// What was answered. Two answers in one are a problem, and so is a key that belongs to another kind of question.
 fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> State {
     let own = measure.asks.name();
     let mut ways: Vec<&'static str> = Vec::new();
+    let mut foreign: Option<(&'static str, &'static str)> = None;
     for (kind, keys) in answer::ANSWER_KEYS.iter() {
         for key in keys_of(keys).filter(|key| table.has(key)) {
             let for_shown = matches!(key, "covered" | "missing") && !measure.shown.is_empty();
-            if *kind != own && !for_shown {
-                problems.add(
-                    Diagnostic::new(
-                        code::WRONG_ANSWER_KIND,
-                        table.source(),
-                        table.key_span(key),
-                        format!("{} asks for {}, not for {}", quoted(&measure.id), asked(&measure.asks), called(kind)),
-                    )
-                    .label("another kind of answer")
-                    .help(format!("write {}", example(&measure.asks))),
-                );
-            }
             if *kind == own {
                 ways.push(key);
+            } else if !for_shown && foreign.is_none() {
+                foreign = Some((kind, key));
             }
         }
     }
     ways.dedup_by(|one, two| matches!((*one, *two), ("missing", "covered")));
+    if let Some((kind, key)) = foreign {
+        other_kind(table, measure, (kind, key), !ways.is_empty(), context, problems);
+        return State::Open;
+    }
     ways.extend(["unknown", "not-applicable"].into_iter().filter(|key| table.has(key)));
     if let [first, second, ..] = ways.as_slice() {
         problems.add(
@@ -145,11 +175,11 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
                 code::TWO_ANSWERS,
                 table.source(),
                 table.key_span(second),
-                format!("{} is answered in two ways", quoted(&measure.id)),
+                Phrase::new("problem.two-answers.message").typed("measure", &measure.id),
             )
-            .label(*second)
-            .and_at(table.key_span(first), *first)
-            .help("delete one of them; no choice was made"),
+            .label(Phrase::verbatim(*second))
+            .and_at(table.key_span(first), Phrase::verbatim(*first))
+            .help("problem.two-answers.help"),
         );
         return State::Open;
     }
@@ -159,12 +189,69 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     if let Some(why) = table.text("unknown") {
         return State::Unknown(why.to_owned());
     }
-    measure.asks.read_answer(table, context.period, problems).map_or(State::Open, State::Given)
+    let copied = if problems.is_long() { None } else { copied_from_translation(table, measure, context) };
+    if let Some((value, line)) = copied {
+        let message = Phrase::new("problem.copied.message").typed("text", value.text().unwrap_or_default());
+        let problem = Diagnostic::new(code::NOT_A_CHOICE, value.source(), value.span(), message).label(measure.asks.expects());
+        problems.refine(&value.span(), problem.help(Phrase::new("problem.copied.help").typed("line", &line)));
+        return State::Open;
+    }
+    let since = problems.count();
+    let given = measure.asks.read_answer(table, context.period, problems);
+    // Readers of a report do not see the file, so a warning about a value names the measure there.
+    for problem in problems.since(since).filter(|problem| problem.severity() == Severity::Warning) {
+        let phrase = Phrase::new("warnings.answer").with("measure", &measure.title);
+        problem.in_report = Some(phrase.with_phrase("problem", problem.message.clone()));
+    }
+    given.map_or(State::Open, State::Given)
+}
+
+/// A text under the measure's own key that means nothing in the language of the checklist, but is a text of the question in another
+/// language, with the line to write instead.
+fn copied_from_translation<'t>(table: &Table<'t>, measure: &Measure, context: &AnswerContext<'_>) -> Option<(Value<'t>, String)> {
+    let (_, keys) = answer::ANSWER_KEYS.iter().find(|(kind, _)| *kind == measure.asks.name())?;
+    let value = keys_of(keys).find_map(|key| table.get(key)).filter(|value| value.text().is_some())?;
+    if measure.asks.rewrite(&value).is_some() {
+        return None;
+    }
+    let line = context.rewrite(measure, &value)?;
+    Some((value, line))
+}
+
+/// Reports a key that answers another kind of question, with the line that says the same here where there is one.
+fn other_kind(
+    table: &Table<'_>,
+    measure: &Measure,
+    (kind, key): (&str, &str),
+    is_answered: bool,
+    context: &AnswerContext<'_>,
+    problems: &mut Problems,
+) {
+    let Some(value) = table.get(key) else { return };
+    let problem = Diagnostic::new(
+        code::WRONG_ANSWER_KIND,
+        table.source(),
+        table.key_span(key),
+        Phrase::new("problem.wrong-answer-kind.message")
+            .typed("measure", &measure.id)
+            .with_phrase("expected", measure.asks.expects())
+            .with("key", key),
+    )
+    .label(Phrase::new("problem.wrong-answer-kind.label").with_phrase("kind", Phrase::new(answer::called(kind))));
+    let line = measure.asks.rewrite(&value);
+    let line = if problems.is_long() { line } else { line.or_else(|| context.rewrite(measure, &value)) };
+    let help = match line {
+        _ if is_answered => Phrase::new("problem.wrong-answer-kind.help-delete"),
+        Some(line) => Phrase::new("problem.wrong-answer-kind.help").typed("line", &line),
+        None => Phrase::new("problem.wrong-answer-kind.help-example").with("line", measure.asks.example()),
+    };
+    // The value may have the wrong type for its own key as well; that is part of the same mistake.
+    problems.refine(&value.span(), problem.help(help));
 }
 
 fn not_applicable(
     table: &Table<'_>,
-    reason: &crate::source::Value<'_>,
+    reason: &Value<'_>,
     measure: &Measure,
     context: &AnswerContext<'_>,
     problems: &mut Problems,
@@ -184,25 +271,23 @@ fn not_applicable(
                         code::NOT_APPLICABLE_NOTE,
                         reason.source(),
                         reason.span(),
-                        format!("{} is not applicable, without a note", quoted(&measure.id)),
+                        Phrase::new("problem.not-applicable-note.message").typed("measure", &measure.id),
                     )
-                    .label("leaves the measure out of the score")
-                    .help("write `note = \"…\"`: what makes it so, and what takes its place"),
+                    .label("problem.not-applicable-note.label")
+                    .help("problem.not-applicable-note.help"),
                 );
             }
             State::NotApplicable(position)
         }
         None => {
-            let problem = Diagnostic::new(
-                code::NOT_APPLICABLE_REASON,
-                reason.source(),
-                reason.span(),
-                format!("{} is no reason that {} allows", quoted(id), quoted(&measure.id)),
-            );
+            let message = Phrase::new("problem.not-applicable-reason.message").typed("reason", id).typed("measure", &measure.id);
+            let problem = Diagnostic::new(code::NOT_APPLICABLE_REASON, reason.source(), reason.span(), message);
             problems.add(if allowed.is_empty() {
-                problem.label("this measure applies to every state").help("answer it, say `unknown = \"why\"`, or leave it open")
+                problem.label("problem.not-applicable-reason.label-none").help("problem.not-applicable-reason.help")
             } else {
-                problem.label(format!("allowed: {}", allowed.join(", "))).did_you_mean(nearest(id, allowed))
+                problem
+                    .label(Phrase::new("problem.not-applicable-reason.label").with("reasons", allowed.join(", ")))
+                    .did_you_mean(nearest(id, allowed))
             });
             State::Open
         }
@@ -218,44 +303,62 @@ fn piece(
     let position = context.by_id.get(reference.id).copied();
     if position.is_none() && !context.defined.contains(reference.id) {
         let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(context.pieces, |piece| &piece.id) };
-        problems.add(suggest(
-            problems,
-            Diagnostic::new(
-                code::UNKNOWN_EVIDENCE,
-                table.source(),
-                reference.span.clone(),
-                format!("there is no evidence {}", quoted(reference.id)),
-            )
-            .label("not defined under [evidence]"),
-            reference.id,
-            &known,
-        ));
+        let message = Phrase::new("problem.unknown-evidence.message").typed("id", reference.id);
+        let problem = Diagnostic::new(code::UNKNOWN_EVIDENCE, table.source(), reference.span.clone(), message)
+            .label("problem.unknown-evidence.label");
+        let titles = context.pieces.iter().take(MOST_TITLES).map(|piece| piece.title.as_str());
+        let copied = if problems.is_long() { None } else { nearest_text(reference.id, titles) };
+        problems.add(match copied.and_then(|position| context.pieces.get(position)) {
+            Some(piece) => problem.help(Phrase::new("problem.names.copied").typed("id", &piece.id)),
+            None => suggest(problems, problem, reference.id, &known).help("problem.unknown-evidence.help"),
+        });
     }
     position
 }
 
-fn known_elements(table: &Table<'_>, measure: &Measure, lists: &[Listed<'_>], problems: &mut Problems) {
-    let scored: Vec<&str> = match &measure.asks {
-        Asks::Elements(elements) => elements.all().map(|(_, element)| element.id.as_str()).collect(),
+/// The ids and texts of the elements that may be listed, scored or only shown.
+fn elements(measure: &Measure) -> (Vec<&str>, Vec<&str>) {
+    let scored: Vec<(&str, &str)> = match &measure.asks {
+        Asks::Elements(elements) => elements.all().map(|(_, element)| (element.id.as_str(), element.text.as_str())).collect(),
         _ => Vec::new(),
     };
-    if scored.is_empty() && measure.shown.is_empty() {
+    let shown = measure.shown.iter().map(|element| (element.id.as_str(), element.text.as_str()));
+    scored.into_iter().chain(shown).unzip()
+}
+
+fn known_elements(
+    table: &Table<'_>,
+    measure: &Measure,
+    lists: &[Listed<'_>],
+    context: &AnswerContext<'_>,
+    problems: &mut Problems,
+) {
+    let (known, texts) = elements(measure);
+    if known.is_empty() {
         return;
     }
-    let known: Vec<&str> = scored.into_iter().chain(measure.shown.iter().map(|element| element.id.as_str())).collect();
     for entry in lists.iter().filter(|entry| !known.contains(&entry.id)) {
-        problems.add(suggest(
-            problems,
-            Diagnostic::new(
-                code::UNKNOWN_ELEMENT,
-                table.source(),
-                entry.span.clone(),
-                format!("{} has no element {}", quoted(&measure.id), quoted(entry.id)),
-            )
-            .label("no such element"),
-            entry.id,
-            &known,
-        ));
+        let message = Phrase::new("problem.unknown-element.message").typed("id", entry.id).typed("measure", &measure.id);
+        let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), entry.span.clone(), message)
+            .label("problem.unknown-element.label");
+        let copied = || {
+            let position = nearest_text(entry.id, texts.iter().copied());
+            position.and_then(|position| known.get(position)).map(|id| (*id).to_owned())
+        };
+        let copied_from_translation = || {
+            context.others().iter().find_map(|other| {
+                let (known, texts) = elements(other.measures.get(other.position(&measure.id)?)?);
+                known.get(nearest_text(entry.id, texts)?).map(|id| (*id).to_owned())
+            })
+        };
+        let id = match problems.near(entry.id, known.iter().copied()) {
+            None if !problems.is_long() => copied().or_else(copied_from_translation),
+            _ => None,
+        };
+        problems.add(match id {
+            Some(id) => problem.help(Phrase::new("problem.names.copied").typed("id", &id)),
+            None => suggest(problems, problem, entry.id, &known),
+        });
     }
 }
 
@@ -264,18 +367,9 @@ fn also(table: &Table<'_>, measure: &Measure, problems: &mut Problems) -> Vec<(S
     for (id, span, value) in table.entries_of("also") {
         if !measure.also.iter().any(|element| element.id == id) {
             let known = ids(&measure.also, |element| &element.id);
-            problems.add(suggest(
-                problems,
-                Diagnostic::new(
-                    code::UNKNOWN_ELEMENT,
-                    table.source(),
-                    span,
-                    format!("{} does not ask for {}", quoted(&measure.id), quoted(id)),
-                )
-                .label("not asked"),
-                id,
-                &known,
-            ));
+            let message = Phrase::new("problem.unknown-element.message-also").typed("id", id).typed("measure", &measure.id);
+            let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), span, message);
+            problems.add(suggest(problems, problem.label("problem.unknown-element.label-also"), id, &known));
             continue;
         }
         if let Some(text) = value.text().or_else(|| value.decimal()) {
@@ -283,33 +377,4 @@ fn also(table: &Table<'_>, measure: &Measure, problems: &mut Problems) -> Vec<(S
         }
     }
     facts
-}
-
-fn asked(asks: &Asks) -> String {
-    match asks {
-        Asks::YesNo(_) => "yes or no".to_owned(),
-        Asks::Level(level) => format!("a level from 0 to {}", level.top()),
-        Asks::Elements(_) => "elements".to_owned(),
-        Asks::Number(number) => format!("a number ({})", number.unit.title),
-        Asks::Series(_) => "a series of counts".to_owned(),
-    }
-}
-
-fn called(kind: &str) -> &str {
-    match kind {
-        "yes-no" => "yes or no",
-        "level" => "a level",
-        "number" => "a number",
-        other => other,
-    }
-}
-
-fn example(asks: &Asks) -> &'static str {
-    match asks {
-        Asks::YesNo(_) => "`answer = \"yes\"`",
-        Asks::Level(_) => "`level = 2`",
-        Asks::Elements(_) => "`covered = [\"…\"]` and `missing = [\"…\"]`",
-        Asks::Number(_) => "`value = 62.5`",
-        Asks::Series(_) => "`series.2025 = { … }`",
-    }
 }

@@ -1,15 +1,23 @@
 //! From a table with the shape of an assessment to an [`Assessment`].
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::model::{Assessment, Checklist, Contributor, Period};
-use crate::source::{Diagnostic, Problems, Table, code, quoted};
+use crate::model::{Assessment, Checklist, Contributor, Period, states};
+use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, positions};
+use super::opened::Translations;
 use super::{answers, consistency, evidence};
 
-/// `broken`: lines may not have been read, so nothing is said about how answers and evidence go together.
-pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, problems: &mut Problems) -> Option<Assessment> {
+/// `broken`: lines may not have been read, so the check does not compare answers and evidence with each other.
+pub(super) fn build(
+    root: &Table<'_>,
+    checklist: &Checklist,
+    translations: Translations<'_>,
+    broken: bool,
+    problems: &mut Problems,
+) -> Option<Assessment> {
     let text = |key| root.text(key).map(str::to_owned);
     is_for(root, checklist, problems)?;
     let state = state(root, problems);
@@ -23,11 +31,10 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
                 code::PERIOD,
                 root.source(),
                 root.key_span("cut-off"),
-                "the cut-off date lies before the end of the period",
+                Phrase::new("problem.period.cut-off").with_day("cut_off", cut_off),
             )
-            .label(format!("{cut_off}"))
-            .and_at(root.key_span("period"), format!("the period ends on {}", period.to))
-            .help("evidence must be valid on that day, so it follows the period"),
+            .and_at(root.key_span("period"), Phrase::new("problem.period.ends").with_day("to", period.to))
+            .help("problem.period.cut-off-help"),
         );
     }
     let contributors: Vec<Contributor> = root
@@ -35,18 +42,27 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
         .into_iter()
         .filter_map(|(id, _, value)| {
             let table = value.table()?;
-            let leads = positions(&table, "lead", "lead", &ids(&checklist.leads, |lead| &lead.id), problems);
+            let leads = positions(&table, "lead", "problem.unknown-name.lead", &ids(&checklist.leads, |lead| &lead.id), problems);
             Some(Contributor { id: id.to_owned(), name: table.text("name").unwrap_or(id).to_owned(), leads })
         })
         .collect();
     let pieces = evidence::pieces(root, checklist, problems);
-    // Without a period or a cut-off there is nothing to judge answers by; their shape has been checked all the same.
+    // Answers cannot be judged without a period and a cut-off date. Their shape has been checked already.
     let (period, cut_off) = (period?, cut_off?);
     let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
     let defined = root.entries_of("evidence").into_iter().map(|(id, _, _)| id).collect();
-    let context =
-        answers::AnswerContext { checklist, pieces: &pieces, by_id, defined, contributors: &contributors, period, cut_off };
-    let answers = answers::build(root, &context, problems);
+    let context = answers::AnswerContext {
+        checklist,
+        translations,
+        others: OnceCell::new(),
+        pieces: &pieces,
+        by_id,
+        defined,
+        contributors: &contributors,
+        period,
+        cut_off,
+    };
+    let (answers, faulty) = answers::build(root, &context, problems);
     let assessment = Assessment {
         state: state?,
         state_name: text("state-name"),
@@ -60,8 +76,8 @@ pub(super) fn build(root: &Table<'_>, checklist: &Checklist, broken: bool, probl
         source: Arc::clone(root.source()),
     };
     if !broken {
-        evidence::look(root, checklist, &assessment, problems);
-        consistency::look(root, checklist, &assessment, problems);
+        evidence::check_uses(root, checklist, &assessment, problems);
+        consistency::check(root, checklist, &assessment, &faulty, problems);
     }
     Some(assessment)
 }
@@ -75,10 +91,9 @@ fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> O
                 code::UNKNOWN_CHECKLIST,
                 id.source(),
                 id.span(),
-                format!("the file is for the checklist {}", quoted(id.text()?)),
+                Phrase::new("problem.unknown-checklist.message-other").typed("id", id.text()?).typed("given", &checklist.id),
             )
-            .label(format!("checked against \"{}\"", checklist.id))
-            .help("name the checklist that it was written for with `--checklist PATH`, or leave that out where it is built in"),
+            .help("problem.unknown-checklist.help-other"),
         );
         return None;
     }
@@ -88,38 +103,38 @@ fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> O
                 code::OTHER_EDITION,
                 edition.source(),
                 edition.span(),
-                format!(
-                    "the file was written for edition {}, the checklist at hand is edition \"{}\"",
-                    quoted(edition.text()?),
-                    checklist.edition
-                ),
+                Phrase::new("problem.other-edition.message").typed("edition", edition.text()?).typed("given", &checklist.edition),
             )
-            .label("another edition")
-            .help(
-                "get the checklist in that edition (`--checklist PATH`), or carry the answers over to a new file (`uphold new`)",
-            ),
+            .help("problem.other-edition.help"),
         );
         return None;
     }
     Some(())
 }
 
+/// The state's code. In a file it is written in capitals, so that every reader of the file finds the same code.
 fn state(root: &Table<'_>, problems: &mut Problems) -> Option<String> {
     let value = root.get("state")?;
-    let state = value.text()?;
-    if state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    let state = value.text().filter(|state| !state.is_empty())?;
+    let has_shape = state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    if has_shape && states::is_known(state) {
         return Some(state.to_owned());
     }
-    let upper = state.trim().to_uppercase();
-    problems.add(
-        Diagnostic::new(code::STATE_CODE, value.source(), value.span(), format!("{} is no code of a state", quoted(state)))
-            .label("three capital letters")
-            .did_you_mean(
-                Some(upper.as_str()).filter(|upper| upper.len() == 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase())),
-            )
-            .help("codes are those of ISO 3166-1; XAA to XZZ are for invented states"),
-    );
-    None
+    let (code, message) = if has_shape {
+        (code::STATE_UNKNOWN, "problem.state-unknown.message")
+    } else {
+        (code::STATE_CODE, "problem.state-code.message")
+    };
+    let problem = Diagnostic::new(code, value.source(), value.span(), Phrase::new(message).typed("state", state));
+    let problem = match states::find(state) {
+        Some((code, Some(name))) => {
+            problem.help(Phrase::new("problem.state-code.help-name").with("code", code).with("name", name))
+        }
+        Some((code, None)) => problem.help(Phrase::new("problem.state-code.help-code").with("code", code)),
+        None => problem.help("problem.state-code.help"),
+    };
+    problems.add(problem);
+    has_shape.then(|| state.to_owned())
 }
 
 fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
@@ -131,21 +146,11 @@ fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
                 code::PERIOD,
                 root.source(),
                 root.key_span("period"),
-                format!("the period ends on {to}, before it begins on {from}"),
+                Phrase::new("problem.period.message").with_day("from", from).with_day("to", to),
             )
-            .label("runs backwards")
-            .help("write the first day under `from`, the last one under `to`"),
+            .help("problem.period.help"),
         );
         return None;
     }
     Some(Period { from, to })
-}
-
-/// The nearest of the names, for "did you mean", or the list of them where there are few.
-pub(super) fn suggest(problems: &Problems, problem: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
-    match problems.near(name, known.iter().copied()) {
-        Some(near) => problem.did_you_mean(Some(near)),
-        None if known.is_empty() || known.len() > 15 => problem,
-        None => problem.help(format!("known here: {}", known.join(", "))),
-    }
 }

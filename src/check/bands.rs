@@ -1,17 +1,18 @@
-//! The bands of ratings and where caps stop, from a table with the shape of a checklist.
+//! The bands of ratings, and the bands at which critical measures cap a paragraph, from a table with the shape of a checklist.
 
 use crate::figure::Exact;
 use crate::model::{Band, Bands};
-use crate::source::{Diagnostic, Problems, Table, code, nearest, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Table, code, nearest};
 
 pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> {
-    // That they are missing has been said already.
+    // A missing table has been reported by the check of the shape.
     root.table("bands")?;
     let titles = root.table("band-titles");
     let known: Vec<&str> = root.entries_of("bands").into_iter().map(|(id, _, _)| id).collect();
     for (name, span, value) in root.entries_of("band-titles").into_iter().filter(|(name, _, _)| !known.contains(name)) {
-        let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, format!("there is no band {}", quoted(name)));
-        problems.add(problem.label("a title without a band").did_you_mean(problems.near(name, known.iter().copied())));
+        let message = Phrase::new("problem.bands.title").typed("band", name);
+        let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, message);
+        problems.add(problem.did_you_mean(problems.near(name, known.iter().copied())));
     }
     let hundred = Exact::whole(100);
     let list: Vec<Band> = root
@@ -27,17 +28,17 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> 
     let starts = list.first().is_some_and(|band| band.floor.is_zero());
     let ends = list.last().is_some_and(|band| band.floor <= Exact::ONE);
     let wrong = match (starts, rises, ends) {
-        _ if list.is_empty() => Some("there are no bands"),
-        (false, _, _) => Some("the bands do not begin at 0"),
-        (_, false, _) => Some("the bands do not rise"),
-        (_, _, false) => Some("a band begins above 100"),
+        _ if list.is_empty() => Some("problem.bands.none"),
+        (false, _, _) => Some("problem.bands.from-zero"),
+        (_, false, _) => Some("problem.bands.rise"),
+        (_, _, false) => Some("problem.bands.above-hundred"),
         _ => None,
     };
     if let Some(wrong) = wrong.filter(|_| root.has("bands")) {
         problems.add(
             Diagnostic::new(code::BANDS, root.source(), root.key_span("bands"), wrong)
-                .label("percentages, from 0 to 100")
-                .help("write them lowest first: `not-implemented = 0`, `partly = 25`, …"),
+                .label("problem.bands.label")
+                .help("problem.bands.help"),
         );
     }
     if wrong.is_some() {
@@ -54,34 +55,26 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> 
                     code::BANDS,
                     value.source(),
                     value.span(),
-                    format!("{} is no band of this checklist", quoted(name)),
+                    Phrase::new("problem.bands.unknown").typed("band", name),
                 )
                 .did_you_mean(nearest(name, list.iter().map(|band| band.id.as_str()))),
             );
         }
         position
     };
-    let (failed, neither) = (cap("failed"), cap("neither"));
-    let (failed, neither) = (failed?, neither?);
-    // Otherwise an answer that is raised from failed to neither would lower the rating.
-    if failed > neither {
-        let title = |position: usize| list.get(position).map_or("", |band| &band.id);
+    let (not_met, partly_met) = (cap("failed"), cap("neither"));
+    let (not_met, partly_met) = (not_met?, partly_met?);
+    // Otherwise an answer that improves from "not met" to "partly met" would lower the rating.
+    if not_met > partly_met {
+        let title = |position: usize| list.get(position).map_or("", |band| band.id.as_str());
         let value = |key| caps.get(key).map_or(caps.span(), |value| value.span());
         problems.add(
-            Diagnostic::new(
-                code::BANDS,
-                caps.source(),
-                value("failed"),
-                "a failed critical measure stops its paragraph higher than one that is not",
-            )
-            .label(format!("{} is the higher band", quoted(title(failed))))
-            .and_at(value("neither"), "neither met nor failed")
-            .help(format!(
-                "write `failed = \"{}\"` or a lower band: what is failed stops no higher than what is not",
-                title(neither)
-            )),
+            Diagnostic::new(code::BANDS, caps.source(), value("failed"), "problem.bands.caps")
+                .label(Phrase::new("problem.bands.caps-label").typed("band", title(not_met)))
+                .and_at(value("neither"), "problem.bands.caps-neither")
+                .help(Phrase::new("problem.bands.caps-help").typed("band", title(partly_met))),
         );
         return None;
     }
-    Some(Bands { list, failed, neither })
+    Some(Bands { list, not_met, partly_met })
 }

@@ -1,10 +1,21 @@
-//! Answers that do not go together: the checklist's own rules, and covered elements without an article. Warnings only.
+//! Answers that contradict each other by a rule of the checklist, and covered elements without an article. Warnings only.
+//!
+//! An answer with an error is passed over: what a rule says about it would only follow from the error.
+
+use std::collections::BTreeSet;
 
 use crate::answer::{Asks, Given, Mark};
 use crate::model::{Answer, Assessment, Checklist, Measure, RuleSide, RuleSubject, RuleTest, State};
-use crate::source::{Diagnostic, Phrase, Problems, Span, Table, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Span, Table, code};
 
-pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
+/// `faulty`: the positions of the measures whose answers have an error.
+pub(super) fn check(
+    root: &Table<'_>,
+    checklist: &Checklist,
+    assessment: &Assessment,
+    faulty: &BTreeSet<usize>,
+    problems: &mut Problems,
+) {
     let answers = root.table("answer");
     let place = |measure: &Measure| -> Option<Span> { Some(answers.as_ref()?.table(&measure.id)?.span()) };
     for rule in &checklist.rules {
@@ -12,37 +23,44 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
         if applies.is_empty() || applies.iter().any(|(_, holds)| !holds) {
             continue;
         }
-        for (measure, _) in holds(&rule.expect, checklist, assessment).into_iter().filter(|(_, holds)| !holds) {
+        if applies.iter().any(|(measure, _)| faulty.contains(measure)) {
+            continue;
+        }
+        let expected = holds(&rule.expect, checklist, assessment);
+        for (measure, _) in expected.into_iter().filter(|(measure, holds)| !holds && !faulty.contains(measure)) {
             let Some(found) = checklist.measures.get(measure) else { continue };
             let because = applies.first().and_then(|(measure, _)| checklist.measures.get(*measure));
             let span = place(found).or_else(|| because.and_then(&place)).unwrap_or(0..0);
-            let message = format!("{}, but not {}", rule.when.text, expected(&rule.expect, found));
+            let message = Phrase::new("problem.inconsistent.message")
+                .typed("when", &rule.when.text)
+                .typed("expect", &in_one_measure(&rule.expect, found));
             let titles = because.filter(|one| one.id != found.id).into_iter().chain([found]).map(|one| one.title.clone());
             let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
-                .label("does not go with the other answer")
-                .note(rule.because.clone())
+                .label("problem.inconsistent.label")
+                .note(Phrase::verbatim(rule.because.clone()))
                 .in_report(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_list("measures", titles));
             let other = because.and_then(&place).filter(|other| *other != span);
             problems.add(match other {
-                Some(other) => diagnostic.and_at(other, "this answer"),
+                Some(other) => diagnostic.and_at(other, "problem.inconsistent.when"),
                 None => diagnostic,
             });
         }
     }
-    for (measure, answer) in checklist.measures.iter().zip(&assessment.answers) {
+    let answered = checklist.measures.iter().zip(&assessment.answers).enumerate();
+    for (_, (measure, answer)) in answered.filter(|(position, _)| !faulty.contains(position)) {
         articles(measure, answer, checklist, || place(measure), root, problems);
     }
 }
 
-/// `every outcome sourced` is told for the measure it fails at.
-fn expected(side: &RuleSide, measure: &Measure) -> String {
+/// One side of a rule as it reads for one measure: `every outcome sourced` becomes `op09-hotline sourced`.
+fn in_one_measure(side: &RuleSide, measure: &Measure) -> String {
     match side.target {
         RuleSubject::Every(_) => format!("{} {}", measure.id, side.text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")),
         _ => side.text.clone(),
     }
 }
 
-/// The measures that a side looks at, each with whether it holds there.
+/// The measures that one side of a rule is about, each with whether it holds there.
 fn holds(side: &RuleSide, checklist: &Checklist, assessment: &Assessment) -> Vec<(usize, bool)> {
     let one = |position: usize, group: Option<usize>| {
         let measure = checklist.measures.get(position);
@@ -82,7 +100,7 @@ fn passes(test: RuleTest, measure: &Measure, answer: &Answer, group: Option<usiz
     }
 }
 
-/// Covered elements that rest on law or judgments alone should each say where.
+/// Covered elements that are proved by laws or judgments alone should each name the article.
 fn articles(
     measure: &Measure,
     answer: &Answer,
@@ -103,21 +121,18 @@ fn articles(
         .filter(|detail| detail.evidence.iter().all(|(_, at)| at.is_none()))
         .map(|detail| detail.id.as_str())
         .collect();
-    if let (false, Some(place)) = (without.is_empty(), place()) {
+    if let (Some(first), Some(place)) = (without.first(), place()) {
+        let entry = format!("{{ id = \"{first}\", at = \"art. …\" }}");
         let titles = elements.all().filter(|(_, one)| without.contains(&one.id.as_str())).map(|(_, one)| one.text.clone());
         problems.add(
             Diagnostic::new(
                 code::NO_ARTICLE,
                 root.source(),
                 place,
-                format!("{} does not say where these are: {}", quoted(&measure.id), without.join(", ")),
+                Phrase::new("problem.no-article.message").typed("measure", &measure.id).with("elements", without.join(", ")),
             )
-            .label("no article")
             .in_report(Phrase::new("warnings.no-article").with("measure", &measure.title).with_list("elements", titles))
-            .help(format!(
-                "write `{{ id = \"{}\", at = \"art. …\" }}` in the list",
-                without.first().copied().unwrap_or_default()
-            )),
+            .help(Phrase::new("problem.no-article.help").typed("entry", &entry)),
         );
     }
 }

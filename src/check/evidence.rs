@@ -1,11 +1,14 @@
-//! The evidence of an assessment: what each piece is, and the warnings about pieces that do not count.
+//! The evidence of an assessment: its pieces, and warnings about pieces that do not count.
 
+use std::cell::LazyCell;
+
+use crate::answer::references;
 use crate::model::{Assessment, Checklist, Counts, Piece, Verdict};
-use crate::source::{Diagnostic, Phrase, Problems, Table, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, unknown};
 
-/// More answers than this on one document alone make a reader ask.
+/// A document that is the only evidence of more answers than this gets a warning.
 const CARRIES_MUCH: usize = 10;
 
 pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> Vec<Piece> {
@@ -16,9 +19,9 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
         for value in table.values() {
             if let Some(why) = value.text().and_then(material) {
                 problems.add(
-                    Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), format!("this looks like {why}"))
-                        .label("evidence is a pointer, never the material")
-                        .help("name the document and where it is kept; delete addresses, file names and fingerprints of material")
+                    Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), why)
+                        .label("problem.not-a-pointer.label")
+                        .help("problem.not-a-pointer.help")
                         .in_report(Phrase::new("warnings.pointer").with("piece", id)),
                 );
             }
@@ -26,7 +29,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
         let Some(class) = table.get("class") else { continue };
         let Some(name) = class.text() else { continue };
         let Some(position) = known.iter().position(|known| *known == name) else {
-            problems.add(unknown(problems, &class, name, "class of evidence", &known));
+            problems.add(unknown(problems, &class, name, "problem.unknown-name.class", &known));
             continue;
         };
         let date = |key| table.get(key).and_then(|value| value.date());
@@ -48,9 +51,9 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
     pieces
 }
 
-/// What a text looks like that has no place in a pointer.
+/// The message about a text that looks like material, which must not be in the file.
 fn material(text: &str) -> Option<&'static str> {
-    // Whatever is looked for is long, or holds a point or a colon: most texts are passed over at a glance.
+    // All of these are long, or contain a point or a colon, so most texts need no closer look.
     if text.len() < 32 && !text.contains(['.', ':']) {
         return None;
     }
@@ -58,19 +61,25 @@ fn material(text: &str) -> Option<&'static str> {
     let words = || lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '(' | ')'));
     let ends = ["jpg", "jpeg", "png", "gif", "webp", "heic", "bmp", "mp4", "mov", "avi", "mkv", "webm", "3gp", "wmv"];
     if words().any(|word| word.rsplit_once('.').is_some_and(|(_, end)| ends.contains(&end))) {
-        return Some("a picture or film file");
+        return Some("problem.not-a-pointer.film");
     }
     if words().any(|word| word.contains(".onion") || word.starts_with("magnet:")) {
-        return Some("the address of a hidden service");
+        return Some("problem.not-a-pointer.address");
     }
     let is_hash = |word: &str| matches!(word.len(), 32 | 40 | 64 | 128) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if words().any(is_hash) { Some("a fingerprint of a file") } else { None }
+    if words().any(is_hash) { Some("problem.not-a-pointer.fingerprint") } else { None }
 }
 
-/// Warnings: pieces that nobody uses, that do not count, or that carry much alone.
-pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
+/// Warns about pieces that no answer uses, that do not count, or that are the only evidence of many answers.
+pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
-    // For each piece, the first use that each answer makes of it; and how many given answers rest on it alone.
+    // An answer to an unknown measure uses its evidence as well, and a mistyped reference may mean any piece.
+    let named: LazyCell<Vec<&str>, _> = LazyCell::new(|| {
+        let answers = root.entries_of("answer").into_iter().filter_map(|(_, _, value)| value.table());
+        answers.flat_map(|answer| references(&answer.list("evidence"))).map(|reference| reference.id).collect()
+    });
+    let is_mistyped = LazyCell::new(|| named.iter().any(|id| tables.as_ref().is_none_or(|tables| !tables.has(id))));
+    // For each piece, the first use that each answer makes of it; and the number of given answers that have no other evidence.
     let mut uses: Vec<(Vec<(usize, Verdict)>, usize)> = vec![Default::default(); assessment.evidence.len()];
     for (measure, answer) in assessment.answers.iter().enumerate() {
         for used in &answer.evidence {
@@ -87,19 +96,22 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
     for (piece, (users, alone)) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
         if users.is_empty() {
+            if *is_mistyped || named.contains(&piece.id.as_str()) {
+                continue;
+            }
             problems.add(
                 Diagnostic::new(
                     code::EVIDENCE_UNUSED,
                     root.source(),
                     table.span(),
-                    format!("no answer refers to {}", quoted(&piece.id)),
+                    Phrase::new("problem.evidence-unused.message").typed("id", &piece.id),
                 )
-                .label("not used")
+                .help("problem.evidence-unused.help")
                 .in_report(Phrase::new("warnings.unused").with("piece", &piece.title)),
             );
             continue;
         }
-        // Dates are the piece's own: one warning for it, not one for each answer.
+        // The dates belong to the piece, so there is one warning about it, not one for each answer.
         if let Some((_, verdict)) = users.iter().find(|(_, verdict)| !matches!(verdict, Verdict::Valid(_) | Verdict::OtherClass))
         {
             problems.add(dated(&table, piece, *verdict, assessment));
@@ -110,9 +122,8 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     code::EVIDENCE_OVERUSED,
                     root.source(),
                     table.span(),
-                    format!("{} is the only evidence of {alone} answers", quoted(&piece.id)),
+                    Phrase::new("problem.evidence-overused.message").typed("id", &piece.id).with("number", alone),
                 )
-                .label("one document for many answers")
                 .in_report(Phrase::new("warnings.overused").with("piece", &piece.title).with("count", alone)),
             );
         }
@@ -133,16 +144,19 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
                     code::EVIDENCE_CLASS,
                     root.source(),
                     table.key_span("evidence"),
-                    format!("{} is of class \"{class}\", which {} does not accept", quoted(&piece.id), quoted(&measure.id)),
+                    Phrase::new("problem.evidence-class.message")
+                        .typed("id", &piece.id)
+                        .typed("class", class)
+                        .typed("measure", &measure.id),
                 )
-                .label("does not count here")
+                .label("problem.evidence-class.label")
                 .in_report(
                     Phrase::new("warnings.class")
                         .with("piece", &piece.title)
                         .with("class", class_title)
                         .with("measure", &measure.title),
                 )
-                .help(format!("accepted: {}", accepted.join(", "))),
+                .help(Phrase::new("problem.evidence-class.help").with("classes", accepted.join(", "))),
             );
         }
     }
@@ -151,50 +165,52 @@ pub(super) fn look(root: &Table<'_>, checklist: &Checklist, assessment: &Assessm
 fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assessment) -> Diagnostic {
     let cut_off = assessment.cut_off;
     let at = |key: &str| table.get(key).map_or(table.span(), |value| value.span());
-    let name = quoted(&piece.id);
+    let message = |key| Phrase::new(key).typed("id", &piece.id).with_day("cut_off", cut_off);
     let say = |key| Phrase::new(key).with("piece", &piece.title).with_day("cut_off", cut_off);
     match verdict {
         Verdict::Undated(counts) => Diagnostic::new(
             code::EVIDENCE_UNDATED,
             table.source(),
             table.span(),
-            format!("{name} has no \"{}\", the date that counts for its class", counts.word()),
+            Phrase::new("problem.evidence-undated.message").typed("id", &piece.id).with("key", counts.word()),
         )
-        .label("does not count without it")
+        .label("problem.evidence-undated.label")
         .in_report(say(match counts {
             Counts::Date => "warnings.undated.date",
             Counts::Checked => "warnings.undated.checked",
             Counts::Until => "warnings.undated.until",
         }))
-        .help(format!("write `{} = 2026-02-10`, with the day on which it was so", counts.word())),
+        .help(Phrase::new("problem.evidence-undated.help").with("key", counts.word())),
         Verdict::AfterCutOff(date) => {
             let key = if piece.date == Some(date) { "date" } else { "checked" };
             Diagnostic::new(
                 code::EVIDENCE_AFTER_CUT_OFF,
                 table.source(),
                 at(key),
-                format!("{name} is dated {date}, after the cut-off {cut_off}"),
+                message("problem.evidence-after-cut-off.message").with_day("date", date),
             )
-            .label("does not count")
+            .label("problem.evidence-class.label-date")
             .in_report(say("warnings.after-cut-off").with_day("date", date))
         }
         Verdict::PeriodOver(date) => Diagnostic::new(
             code::EVIDENCE_PERIOD,
             table.source(),
             at("until"),
-            format!("the period of {name} ended on {date}, before the cut-off {cut_off}"),
+            message("problem.evidence-period.message").with_day("date", date),
         )
-        .label("does not count")
+        .label("problem.evidence-class.label-date")
         .in_report(say("warnings.period-over").with_day("date", date)),
         Verdict::TooOld(date) => Diagnostic::new(
             code::EVIDENCE_TOO_OLD,
             table.source(),
             at(if piece.checked.is_some() { "checked" } else { "date" }),
-            format!("{name} counted until {date}, before the cut-off {cut_off}"),
+            message("problem.evidence-too-old.message").with_day("date", date),
         )
-        .label("does not count")
+        .label("problem.evidence-class.label-date")
         .in_report(say("warnings.too-old").with_day("date", date))
-        .help("name a newer piece, or confirm this one again and write the day under `checked` where its class counts from that"),
-        Verdict::Valid(_) | Verdict::OtherClass => Diagnostic::new(code::EVIDENCE_CLASS, table.source(), table.span(), name),
+        .help("problem.evidence-too-old.help"),
+        Verdict::Valid(_) | Verdict::OtherClass => {
+            Diagnostic::new(code::EVIDENCE_CLASS, table.source(), table.span(), Phrase::verbatim(piece.id.clone()))
+        }
     }
 }

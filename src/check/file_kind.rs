@@ -1,13 +1,14 @@
-//! Which sort of file a user gave: checklist, translation or assessment, so that one sentence says it where another sort is wanted.
+//! What a user's file is: a checklist, a translation or an assessment. Where another kind of file is expected, one message says so,
+//! instead of one for every key.
 //!
-//! In: the parsed table of a file. Out: its sort, by the names of its keys alone; whether they make sense does not belong here.
+//! In: the parsed table of a file. Out: its kind, by the names of its keys alone. Checking them does not belong here.
 
 use std::cmp::Ordering;
 
 use crate::read::{MADE_FROM, assessment_keys, checklist_keys};
 use crate::source::{Table, keys_of};
 
-/// What a file looks like, by the keys that it has.
+/// The kind of a file, by the keys that it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Checklist,
@@ -17,16 +18,16 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    /// What the user is told that a file is.
-    pub(super) fn called(self) -> &'static str {
+    /// The message that says what a file is.
+    pub(super) fn message(self) -> &'static str {
         match self {
-            Self::Checklist => "this is a checklist",
-            Self::Translation => "this is a translation of a checklist",
-            Self::Assessment => "this is an assessment",
+            Self::Checklist => "problem.wrong-file.checklist",
+            Self::Translation => "problem.wrong-file.translation",
+            Self::Assessment => "problem.wrong-file.assessment",
         }
     }
 
-    /// `None` where a file has as many keys of the one sort as of the other.
+    /// `None` where a file has as many keys of one kind as of the other.
     pub(super) fn detect(root: &Table<'_>) -> Option<Self> {
         let has = |keys: &mut dyn Iterator<Item = &str>| keys.filter(|key| root.has(key)).count();
         // A translation names its checklist, as an assessment does.

@@ -2,19 +2,26 @@
 
 use crate::answer::{self, Asks, Element};
 use crate::model::{Basis, Kind, Measure};
-use crate::source::{Diagnostic, Problems, Table, Value, code, keys_of, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Table, Value, code, keys_of};
 
-use super::checklist::{Names, weight};
+use super::defined::Defined;
+use super::names::suggest;
+use super::weight::weight;
 
-pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems: &mut Problems) -> Option<Measure> {
+pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, problems: &mut Problems) -> Option<Measure> {
     let text = |key| table.text(key).map(str::to_owned);
     let asks = table.text("asks").unwrap_or_default();
-    foreign_keys(table, asks, problems);
+    kind_keys(table, asks, problems);
     if let Some((id, name)) = table.get("id").and_then(|id| Some((id.clone(), id.text()?))).filter(|(_, name)| is_taken(name)) {
         problems.add(
-            Diagnostic::new(code::BAD_NAME, id.source(), id.span(), format!("a measure cannot be called {}", quoted(name)))
-                .label("commands take it for a paragraph, or for the whole")
-                .help(format!("say what it is about: {name}-SUBJECT")),
+            Diagnostic::new(
+                code::BAD_NAME,
+                id.source(),
+                id.span(),
+                Phrase::new("problem.measure-name.message").typed("id", name),
+            )
+            .label("problem.measure-name.label")
+            .help(Phrase::new("problem.measure-name.help").typed("id", name)),
         );
     }
     let asks = Asks::read(asks, table, &names.units, problems);
@@ -25,15 +32,15 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
                 code::LISTED_TWICE,
                 table.source(),
                 table.key_span("shown"),
-                format!("{} is both scored and only shown", quoted(&element.id)),
+                Phrase::new("problem.groups.shown").typed("id", &element.id),
             ));
         }
     }
-    let mut refer = |key: &str, what: &str, known: &[&str]| positions(table, key, what, known, problems);
-    let evidence = refer("evidence", "class of evidence", &ids(&names.classes, |class| &class.id));
-    let leads = refer("lead", "lead", &ids(&names.leads, |lead| &lead.id));
-    let themes = refer("themes", "theme", &ids(&names.themes, |theme| &theme.id));
-    let reasons = refer("not-applicable", "reason for \"not applicable\"", &ids(&names.reasons, |reason| &reason.id));
+    let mut refer = |key: &str, message: &'static str, known: &[&str]| positions(table, key, message, known, problems);
+    let evidence = refer("evidence", "problem.unknown-name.class", &ids(&names.classes, |class| &class.id));
+    let leads = refer("lead", "problem.unknown-name.lead", &ids(&names.leads, |lead| &lead.id));
+    let themes = refer("themes", "problem.unknown-name.theme", &ids(&names.themes, |theme| &theme.id));
+    let reasons = refer("not-applicable", "problem.unknown-name.reason", &ids(&names.reasons, |reason| &reason.id));
     let limit = |class: usize| {
         let id = &names.classes.get(class)?.id;
         u32::try_from(table.table("evidence-months")?.get(id)?.whole()?).ok()
@@ -45,9 +52,9 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
             code::UNKNOWN_NAME,
             value.source(),
             span,
-            format!("the measure does not accept the class {}", quoted(name)),
+            Phrase::new("problem.unknown-name.months").typed("name", name),
         );
-        problems.add(problem.label("no limit to set").did_you_mean(problems.near(name, accepted.iter().copied())));
+        problems.add(suggest(problems, problem, name, &accepted));
     }
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
     let kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == table.text("kind"));
@@ -75,7 +82,7 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Names, problems
     })
 }
 
-/// Whether commands already mean something by a name: the whole, or a paragraph such as `op09`.
+/// Whether commands already use a name for something else: the overall score, or a paragraph such as `op09`.
 fn is_taken(name: &str) -> bool {
     let is_paragraph = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     name == "overall" || name.strip_prefix("op").is_some_and(is_paragraph)
@@ -86,36 +93,43 @@ pub(super) fn ids<T>(list: &[T], id: impl Fn(&T) -> &String) -> Vec<&str> {
     list.iter().map(|one| id(one).as_str()).collect()
 }
 
-/// A key that is known and changes nothing where it stands.
+/// A key that is known and has no effect in this place.
 pub(super) fn idle(table: &Table<'_>, key: &str) -> Diagnostic {
-    Diagnostic::new(code::UNKNOWN_KEY, table.source(), table.key_span(key), format!("{} has no effect here", quoted(key)))
+    let message = Phrase::new("problem.idle-key.message").with("key", key);
+    Diagnostic::new(code::UNKNOWN_KEY, table.source(), table.key_span(key), message)
 }
 
-/// Keys of another kind of answer: not unknown, but without effect here, which would be a loss without a word.
-fn foreign_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
+/// Checks the keys that belong to one kind of answer. Those of another kind have no effect here, which is an error: the author would
+/// lose them without a message.
+fn kind_keys(table: &Table<'_>, asks: &str, problems: &mut Problems) {
     let all = &*answer::MEASURE_KEYS;
     let own: Vec<_> = all.iter().filter(|(kind, _)| *kind == asks).flat_map(|(_, keys)| keys_of(keys)).collect();
     for (kind, keys) in all.iter().filter(|(kind, _)| *kind != asks) {
         for key in keys_of(keys).filter(|key| table.has(key) && !own.contains(key)) {
             problems.add(
                 idle(table, key)
-                    .label(format!("belongs to measures with asks = \"{kind}\""))
-                    .help(format!("delete it, or write `asks = \"{kind}\"`")),
+                    .label(Phrase::new("problem.idle-key.label").with("kind", kind))
+                    .help(Phrase::new("problem.idle-key.help").with("kind", kind)),
             );
         }
     }
-    for key in own.iter().filter(|key| !table.has(key)) {
-        if matches!(*key, "levels" | "unit" | "target" | "floor") {
-            problems.add(
-                Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{key}\" is missing"))
-                    .label(format!("a measure with asks = \"{asks}\" needs it")),
-            );
-        }
+    for key in answer::required(asks).iter().filter(|key| !table.has(key)) {
+        let message = Phrase::new("problem.measure-keys.message").with("key", key);
+        problems.add(
+            Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), message)
+                .label(Phrase::new("problem.measure-keys.label").with("kind", asks)),
+        );
     }
 }
 
-/// Positions of the names in a list; unknown ones and repeated ones are problems.
-pub(super) fn positions(table: &Table<'_>, key: &str, what: &str, known: &[&str], problems: &mut Problems) -> Vec<usize> {
+/// Positions of the names in a list; unknown ones and repeated ones are problems. `message` is the label that says what is unknown.
+pub(super) fn positions(
+    table: &Table<'_>,
+    key: &str,
+    message: &'static str,
+    known: &[&str],
+    problems: &mut Problems,
+) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for value in table.list(key) {
         let Some(name) = value.text() else { continue };
@@ -124,33 +138,24 @@ pub(super) fn positions(table: &Table<'_>, key: &str, what: &str, known: &[&str]
                 code::LISTED_TWICE,
                 value.source(),
                 value.span(),
-                format!("{} is listed twice", quoted(name)),
+                Phrase::new("problem.listed-twice.message").typed("id", name),
             )),
             Some(position) => found.push(position),
-            None => problems.add(unknown(problems, &value, name, what, known)),
+            None => problems.add(unknown(problems, &value, name, message, known)),
         }
     }
     found
 }
 
-pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, what: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::new(
-        code::UNKNOWN_NAME,
-        value.source(),
-        value.span(),
-        format!("{} is no {what} of this checklist", quoted(name)),
-    )
-    .label("not defined");
-    match problems.near(name, known.iter().copied()) {
-        Some(near) => problem.did_you_mean(Some(near)),
-        None if known.is_empty() => problem.help("none is defined"),
-        None if known.len() > 15 => problem,
-        None => problem.help(format!("defined: {}", known.join(", "))),
-    }
+/// A name that the checklist does not define; `message` is the label that says so.
+pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, message: &'static str, known: &[&str]) -> Diagnostic {
+    let message = Phrase::new(message).typed("name", name);
+    let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), message);
+    if known.is_empty() { problem.help("problem.unknown-name.none") } else { suggest(problems, problem, name, known) }
 }
 
-/// Each entry begins with the name of a reference: the longest that fits.
-fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String, usize)> {
+/// The reference that each entry belongs to: the one with the longest name that the entry begins with.
+fn see(table: &Table<'_>, names: &Defined, problems: &mut Problems) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     for value in table.list("see") {
         let Some(entry) = value.text() else { continue };
@@ -168,13 +173,13 @@ fn see(table: &Table<'_>, names: &Names, problems: &mut Problems) -> Vec<(String
                     code::UNKNOWN_NAME,
                     value.source(),
                     value.span(),
-                    format!("{} begins with no reference of this checklist", quoted(entry)),
+                    Phrase::new("problem.unknown-name.see").typed("name", entry),
                 )
                 .did_you_mean(problems.near(
                     entry.split(' ').next().unwrap_or(entry),
                     names.references.iter().map(|reference| reference.id.as_str()),
                 ))
-                .help("define it: [reference.NAME] with a title"),
+                .help("problem.unknown-name.see-help"),
             ),
         }
     }

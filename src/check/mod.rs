@@ -1,39 +1,37 @@
 //! Does it make sense? From tables of the right shape to a model, or every problem at once.
 //!
 //! In: a [`Source`]. Out: a [`Checklist`] or an [`Assessment`] that later steps can trust, and the problems found on the way;
-//! warnings leave the model standing. Figures do not belong here.
+//! a model with warnings only is usable. Figures do not belong here.
 
 mod answers;
 mod assessment;
 mod bands;
 mod checklist;
 mod consistency;
+mod defined;
 mod evidence;
 mod file_kind;
 mod lint;
 mod measure;
+mod names;
+mod opened;
 mod rule;
 mod translated;
+mod weight;
 
 use std::borrow::Borrow;
 use std::sync::Arc;
 
+use crate::answer;
 use crate::model::{Assessment, Checklist, State};
 use crate::read::{ParsedFile, assessment_keys, checklist_keys};
-use crate::source::{Diagnostic, Problems, Source, Table, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Source, Table, code, keys_of};
 
+pub use opened::{Checked, Translations};
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
 use file_kind::FileKind;
-
-/// A model where there was no error, and everything that was found, in the order of the file.
-#[derive(Debug)]
-pub struct Checked<T> {
-    /// The model; `None` where there was an error.
-    pub model: Option<T>,
-    /// Errors and warnings.
-    pub problems: Vec<Diagnostic>,
-}
+use opened::{built, finish, meant, opened};
 
 /// Reads and checks a checklist.
 #[must_use]
@@ -48,13 +46,13 @@ pub fn checklist_with(source: &Arc<Source>, mut problems: Problems) -> Checked<C
     finish(model, problems)
 }
 
-/// The same with the author's lint: warnings about what will puzzle those who fill in. They come once there is no error.
+/// The same with the author's lint: warnings about what will confuse the people who fill in the file. It runs where there is no error.
 #[must_use]
 pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist> {
     let Some(document) = opened(source, &mut problems) else { return finish(None, problems) };
     let model = built(&document, &mut problems);
     if let (Some(model), false) = (&model, problems.has_errors()) {
-        lint::look(&document.root(), model, &mut problems);
+        lint::check(&document.root(), model, &mut problems);
     }
     finish(model, problems)
 }
@@ -70,7 +68,7 @@ pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assess
 pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
     let document = ParsedFile::read(source, assessment_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| {
-        assessment::build(&document.root(), checklist, document.is_broken(), problems)
+        assessment::build(&document.root(), checklist, &|_| Vec::new(), document.is_broken(), problems)
     });
     finish(model, problems)
 }
@@ -82,20 +80,19 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
+    translations: Translations<'_>,
 ) -> (Option<C>, Checked<Assessment>) {
     let mut document = ParsedFile::parse(source, &mut problems);
     if let Some(found @ (FileKind::Checklist | FileKind::Translation)) = FileKind::detect(&document.root()) {
-        let message = format!("{}, where an assessment is wanted", found.called());
-        problems.add(
-            Diagnostic::of_file(code::WRONG_FILE, source, message).help("name the file that answers it; `uphold new` starts one"),
-        );
+        let message = Phrase::new("problem.wrong-file.not-assessment").with_phrase("found", found.message().into());
+        problems.add(Diagnostic::of_file(code::WRONG_FILE, source, message).help("problem.wrong-file.help-answers"));
         return (None, finish(None, problems));
     }
     document.hold(assessment_keys(), &mut problems);
-    naming(&document, problems, find, known)
+    naming(&document, problems, find, known, translations)
 }
 
-/// A file of either sort, checked.
+/// A file of either kind, checked.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one of them for each file, and it is taken apart at once")]
 pub enum File<C> {
@@ -114,13 +111,14 @@ pub struct Progress {
     pub questions: usize,
 }
 
-/// Reads and checks a file, whichever of the two it is; an assessment where that cannot be seen.
+/// Reads and checks a file, whichever of the two it is. A file that could be either is checked as an assessment.
 #[must_use]
 pub fn file<C: Borrow<Checklist>>(
     source: &Arc<Source>,
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
+    translations: Translations<'_>,
 ) -> File<C> {
     let mut document = ParsedFile::parse(source, &mut problems);
     match FileKind::detect(&document.root()) {
@@ -130,14 +128,14 @@ pub fn file<C: Borrow<Checklist>>(
             return File::Checklist(finish(model, problems));
         }
         Some(found @ FileKind::Translation) => {
-            let help = "`uphold checklist lint FOLDER` checks it, together with the checklist that it lies beside";
-            problems.add(Diagnostic::of_file(code::WRONG_FILE, source, found.called()).help(help));
+            problems
+                .add(Diagnostic::of_file(code::WRONG_FILE, source, found.message()).help("problem.wrong-file.help-translation"));
             return File::Checklist(finish(None, problems));
         }
         Some(FileKind::Assessment) | None => {}
     }
     document.hold(assessment_keys(), &mut problems);
-    let (checklist, checked) = naming(&document, problems, find, known);
+    let (checklist, checked) = naming(&document, problems, find, known, translations);
     let progress = checklist.as_ref().map(|checklist| progress(&document.root(), checklist.borrow(), checked.model.as_ref()));
     File::Assessment(checklist, checked, progress)
 }
@@ -145,40 +143,16 @@ pub fn file<C: Borrow<Checklist>>(
 /// Counts the questions that have an answer. Without a model, which a file with errors does not have, a question counts as
 /// answered if its table says anything that can be an answer.
 fn progress(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>) -> Progress {
-    const ANSWERS: [&str; 8] = ["answer", "level", "covered", "missing", "value", "series", "unknown", "not-applicable"];
     let answered = match model {
         Some(model) => model.answers.iter().filter(|answer| answer.state != State::Open).count(),
         None => {
+            let kinds = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys));
+            let keys: Vec<&str> = kinds.chain(["unknown", "not-applicable"]).collect();
             let tables = root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some());
-            let says = |table: &Table<'_>| ANSWERS.iter().any(|key| table.has(key));
-            tables.filter(|(_, _, value)| value.table().is_some_and(|table| says(&table))).count()
+            tables.filter(|(_, _, value)| value.table().is_some_and(|table| keys.iter().any(|key| table.has(key)))).count()
         }
     };
     Progress { answered, questions: checklist.measures.len() }
-}
-
-/// A checklist's file, parsed and held against its keys; where it is another sort of file, `None` and one problem instead of one for
-/// every key that the other sort has.
-fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Option<ParsedFile<'a>> {
-    let mut document = ParsedFile::parse(source, problems);
-    let (found, help) = match FileKind::detect(&document.root()) {
-        None | Some(FileKind::Checklist) => {
-            document.hold(checklist_keys(), problems);
-            return Some(document);
-        }
-        Some(found @ FileKind::Assessment) => (found, "name the checklist that it answers, by its own file or folder"),
-        Some(found @ FileKind::Translation) => {
-            (found, "name the folder of the checklist that it lies beside; `--lang` says in which language")
-        }
-    };
-    let message = format!("{}, where a checklist is wanted", found.called());
-    problems.add(Diagnostic::of_file(code::WRONG_FILE, source, message).help(help));
-    None
-}
-
-/// The model of a checklist's file.
-fn built(document: &ParsedFile<'_>, problems: &mut Problems) -> Option<Checklist> {
-    meant(document, problems, |problems| checklist::build(&document.root(), problems))
 }
 
 fn naming<C: Borrow<Checklist>>(
@@ -186,13 +160,14 @@ fn naming<C: Borrow<Checklist>>(
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
     known: &[&str],
+    translations: Translations<'_>,
 ) -> (Option<C>, Checked<Assessment>) {
     let root = document.root();
     let named = root.get("checklist");
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
     let model = match (&checklist, named) {
         (Some(checklist), _) => meant(document, &mut problems, |problems| {
-            assessment::build(&root, checklist.borrow(), document.is_broken(), problems)
+            assessment::build(&root, checklist.borrow(), translations, document.is_broken(), problems)
         }),
         (None, Some(id)) if id.text().is_some() => {
             let text = id.text().unwrap_or_default();
@@ -200,27 +175,14 @@ fn naming<C: Borrow<Checklist>>(
                 code::UNKNOWN_CHECKLIST,
                 root.source(),
                 id.span(),
-                format!("there is no checklist {}", quoted(text)),
+                Phrase::new("problem.unknown-checklist.message").typed("id", text),
             )
-            .label("not one that is built in")
-            .help("a checklist of your own is named with `--checklist PATH`");
-            problems.add(assessment::suggest(&problems, problem, text, known));
+            .label("problem.unknown-checklist.label")
+            .help("problem.unknown-checklist.help");
+            problems.add(names::suggest(&problems, problem, text, known));
             None
         }
         _ => None,
     };
     (checklist, finish(model, problems))
-}
-
-/// Builds a model, and forgets what was noted where an error of syntax stands: the user meant something else there.
-fn meant<T>(document: &ParsedFile<'_>, problems: &mut Problems, build: impl FnOnce(&mut Problems) -> Option<T>) -> Option<T> {
-    let since = problems.count();
-    let model = build(problems);
-    problems.forget(since, |span| document.is_broken_at(span));
-    model
-}
-
-fn finish<T>(model: Option<T>, problems: Problems) -> Checked<T> {
-    let usable = !problems.has_errors();
-    Checked { model: model.filter(|_| usable), problems: problems.sorted() }
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::Asks;
 use crate::model::{Kind, Measure, Rule, RuleSide, RuleSubject, RuleTest};
-use crate::source::{Diagnostic, Problems, Table, code, nearest, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Table, code, nearest};
 
 pub(super) fn build(table: &Table<'_>, measures: &[Measure], problems: &mut Problems) -> Option<Rule> {
     let when = side(table, "when", measures, problems);
@@ -17,29 +17,26 @@ fn side(table: &Table<'_>, key: &str, measures: &[Measure], problems: &mut Probl
         Ok((target, test)) => Some(RuleSide { text: text.to_owned(), target, test }),
         Err((message, near)) => {
             problems.add(
-                Diagnostic::new(code::RULE, value.source(), value.span(), message)
-                    .label("SUBJECT TEST")
-                    .did_you_mean(near)
-                    .help("a subject is a measure, MEASURE.GROUP, or `every outcome`; a test is `at least N`, `at most N`, known, sourced, complete or begun"),
+                Diagnostic::new(code::RULE, value.source(), value.span(), message).did_you_mean(near).help("problem.rule.help"),
             );
             None
         }
     }
 }
 
-type Parsed<'m> = Result<(RuleSubject, RuleTest), (String, Option<&'m str>)>;
+type Parsed<'m> = Result<(RuleSubject, RuleTest), (Phrase, Option<&'m str>)>;
 
 fn parse<'m>(text: &str, measures: &'m [Measure]) -> Parsed<'m> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (target, rest) = match words.as_slice() {
         ["every", kind, rest @ ..] => {
             let kind = Kind::ALL.into_iter().find(|known| known.word() == *kind);
-            (RuleSubject::Every(kind.ok_or_else(|| (format!("{} has no kind after \"every\"", quoted(text)), None))?), rest)
+            (RuleSubject::Every(kind.ok_or_else(|| (Phrase::new("problem.rule.kind").typed("rule", text), None))?), rest)
         }
         [subject, rest @ ..] => (subject_of(subject, measures)?, rest),
-        [] => return Err(("a rule has no subject".to_owned(), None)),
+        [] => return Err((Phrase::new("problem.rule.subject"), None)),
     };
-    let number = |word: &str| word.parse::<usize>().map_err(|_| (format!("{} is no level", quoted(word)), None));
+    let number = |word: &str| word.parse::<usize>().map_err(|_| (Phrase::new("problem.rule.level").typed("word", word), None));
     let test = match rest {
         ["at", "least", level] => RuleTest::AtLeast(number(level)?),
         ["at", "most", level] => RuleTest::AtMost(number(level)?),
@@ -47,7 +44,7 @@ fn parse<'m>(text: &str, measures: &'m [Measure]) -> Parsed<'m> {
         ["sourced"] => RuleTest::Sourced,
         ["complete"] => RuleTest::Complete,
         ["begun"] => RuleTest::Begun,
-        _ => return Err((format!("the test in {} is not understood", quoted(text)), None)),
+        _ => return Err((Phrase::new("problem.rule.test").typed("rule", text), None)),
     };
     let fits = match (target, test) {
         (RuleSubject::Measure(measure), RuleTest::AtLeast(level) | RuleTest::AtMost(level)) => {
@@ -61,28 +58,24 @@ fn parse<'m>(text: &str, measures: &'m [Measure]) -> Parsed<'m> {
         (RuleSubject::Every(_), RuleTest::Complete | RuleTest::Begun) | (RuleSubject::Group(..), _) => false,
         (_, RuleTest::Known | RuleTest::Sourced) => true,
     };
-    if fits {
-        Ok((target, test))
-    } else {
-        Err((format!("the test in {} does not fit what the measure asks for", quoted(text)), None))
-    }
+    if fits { Ok((target, test)) } else { Err((Phrase::new("problem.rule.fit").typed("rule", text), None)) }
 }
 
-fn subject_of<'m>(subject: &str, measures: &'m [Measure]) -> Result<RuleSubject, (String, Option<&'m str>)> {
+fn subject_of<'m>(subject: &str, measures: &'m [Measure]) -> Result<RuleSubject, (Phrase, Option<&'m str>)> {
     let (id, group) = subject.split_once('.').map_or((subject, None), |(id, group)| (id, Some(group)));
     let Some(position) = measures.iter().position(|measure| measure.id == id) else {
         let near = nearest(id, measures.iter().map(|measure| measure.id.as_str()));
-        return Err((format!("{} is no measure of this checklist", quoted(id)), near));
+        return Err((Phrase::new("problem.rule.measure").typed("id", id), near));
     };
     let Some(group) = group else { return Ok(RuleSubject::Measure(position)) };
     match measures.get(position).map(|measure| &measure.asks) {
         Some(Asks::Elements(elements)) => match elements.groups.iter().position(|known| known.id == group) {
             Some(group) => Ok(RuleSubject::Group(position, group)),
             None => Err((
-                format!("{} has no group {}", quoted(id), quoted(group)),
+                Phrase::new("problem.rule.group").typed("id", id).typed("group", group),
                 nearest(group, elements.groups.iter().map(|known| known.id.as_str())),
             )),
         },
-        _ => Err((format!("{} has no groups", quoted(id)), None)),
+        _ => Err((Phrase::new("problem.rule.groups").typed("id", id), None)),
     }
 }

@@ -1,19 +1,20 @@
-//! A checklist in another language: its model in the words of a translation, and the author's lint of that translation.
+//! A checklist in another language: its model with the texts of a translation, and the author's lint of that translation.
 //!
-//! In: the file of a checklist, and that of a translation. Out: a model, or how far the translation goes; and every problem, each in
-//! the file that it is of.
+//! In: the file of a checklist, and that of a translation. Out: a model, or how much is translated; and every problem, each with the
+//! file that has it.
 
 use std::sync::Arc;
 
 use crate::model::{Checklist, Translated};
 use crate::read::{ParsedFile, Texts, Translation, TranslationCoverage, checklist_keys};
-use crate::source::{Diagnostic, Problems, Severity, Source, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Severity, Source, code};
 
 use super::file_kind::FileKind;
-use super::{Checked, built, finish, opened};
+use super::opened::{Checked, built, finish, opened};
 
-/// Reads and checks a checklist in another language: every text in the words of a translation, which is read from its own file. A text
-/// that it lacks is no problem, but shown with its language behind. In its own language, a checklist says its texts itself.
+/// Reads and checks a checklist in another language: every text comes from a translation, which is read from its own file. A text that
+/// is not translated is no problem; it is shown in the checklist's own language, which is named behind it. In its own language, a
+/// checklist needs no translation.
 #[must_use]
 pub fn checklist_in(
     source: &Arc<Source>,
@@ -46,8 +47,8 @@ pub fn texts(source: &Arc<Source>) -> Texts {
     ParsedFile::parse(source, &mut Problems::default()).texts(checklist_keys())
 }
 
-/// The translation of a checklist into a language, and the texts that it is of; everything wrong with it is noted. The checklist
-/// itself is one without errors.
+/// The translation of a checklist into a language, and the texts that it translates; all its problems are noted. The checklist itself
+/// has no errors.
 #[must_use]
 pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
     let mut document = ParsedFile::parse(source, &mut Problems::default());
@@ -56,8 +57,8 @@ pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, pro
     (translation, texts)
 }
 
-/// The author's lint of a checklist's translation: how far it goes, and what of it is missing or stale. `None` where the file is
-/// something else: an assessment by an organisation may well be called `ngo.toml`.
+/// The author's lint of a checklist's translation: how much is translated, and which texts are missing or out of date. `None` where
+/// the file is something else, because an assessment by an organisation may well be called `ngo.toml`.
 #[must_use]
 pub fn linted_translation(
     source: &Arc<Source>,
@@ -70,11 +71,11 @@ pub fn linted_translation(
         return None;
     }
     let (translation, texts) = translation(source, file, language, &mut problems);
-    let said = look(&translation, &texts, &mut problems);
+    let said = completeness(&translation, &texts, &mut problems);
     Some(finish(Some(said), problems))
 }
 
-/// Reads a translation, and the texts that it is of.
+/// Reads a translation, and the texts that it translates.
 fn read(document: &mut ParsedFile<'_>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
     let id = document.root().text("id").unwrap_or_default().to_owned();
     let translation = Translation::read(file, &[("checklist", &id), ("language", language)], problems);
@@ -83,8 +84,8 @@ fn read(document: &mut ParsedFile<'_>, file: &Arc<Source>, language: &str, probl
     (translation, texts)
 }
 
-/// The model of a checklist without errors, in the words of a translation. An error now is one of those words, and is noted in their
-/// file: at the text that stands where the check found it in the checklist, or at the next one.
+/// The model of a checklist without errors, with the texts of a translation. An error that is found now is in one of those texts, and
+/// is reported in the translation: at the text that replaces the place of the error in the checklist, or at the next one.
 fn said(document: &mut ParsedFile<'_>, translation: &Translation, problems: &mut Problems) -> Option<Checklist> {
     let stands = document.say(checklist_keys(), translation);
     let mut found = Problems::default();
@@ -98,35 +99,32 @@ fn said(document: &mut ParsedFile<'_>, translation: &Translation, problems: &mut
     model
 }
 
-/// Notes what is missing, once, and what is stale, each at its place.
-fn look(translation: &Translation, texts: &Texts, problems: &mut Problems) -> TranslationCoverage {
+/// Reports missing texts, all at once, and each text that is out of date at its place.
+fn completeness(translation: &Translation, texts: &Texts, problems: &mut Problems) -> TranslationCoverage {
     let said = translation.said(texts);
     if !said.missing.is_empty() {
-        let message = match said.missing.len() {
-            1 => format!("1 of {} texts has no translation", said.texts),
-            many => format!("{many} of {} texts have no translation", said.texts),
-        };
-        problems.add(Diagnostic::of_file(code::UNTRANSLATED, translation.source(), message).help(said.missing.join(", ")));
+        let message = Phrase::new("problem.untranslated.message").with("count", said.missing.len()).with("all", said.texts);
+        let help = Phrase::new("problem.untranslated.help").with("places", said.missing.join(", "));
+        problems.add(Diagnostic::of_file(code::UNTRANSLATED, translation.source(), message).help(help));
     }
     if translation.made_from.is_empty() && !said.stale.is_empty() {
-        let message = "nothing notes what the texts of this translation were made from";
         problems.add(
-            Diagnostic::of_file(code::STALE_TRANSLATION, translation.source(), message)
-                .help("once they are finished, `uphold checklist translate CHECKLIST LANGUAGE` notes it"),
+            Diagnostic::of_file(code::STALE_TRANSLATION, translation.source(), "problem.stale-translation.message-file")
+                .help("problem.stale-translation.help-file"),
         );
         return said;
     }
     for (place, source) in texts.iter().filter(|(place, _)| said.stale.contains(place)) {
         let Some((_, span)) = translation.texts.get(place) else { continue };
-        let what = match translation.made_from.contains_key(place) {
-            true => "was made from a text that reads differently today",
-            false => "does not say what it was made from",
+        let message = match translation.made_from.contains_key(place) {
+            true => "problem.stale-translation.message",
+            false => "problem.stale-translation.message-unknown",
         };
+        let say = |key| Phrase::new(key).with("place", place);
         problems.add(
-            Diagnostic::new(code::STALE_TRANSLATION, translation.source(), span.clone(), format!("{place} {what}"))
-                .label("look at it again")
-                .help(format!("the source says: {}", quoted(source)))
-                .help(format!("then `uphold checklist translate CHECKLIST LANGUAGE --accept {place}`")),
+            Diagnostic::new(code::STALE_TRANSLATION, translation.source(), span.clone(), say(message))
+                .help(Phrase::new("problem.stale-translation.help-source").typed("text", source))
+                .help(say("problem.stale-translation.help")),
         );
     }
     said

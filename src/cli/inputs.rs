@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::check::{self, Checked};
-use crate::labels::Labels;
+use crate::labels::{LANGUAGES, Labels};
 use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::resolution::docx;
@@ -23,6 +23,9 @@ type Slot = OnceLock<Option<Arc<Checklist>>>;
 pub(super) struct ChecklistStore {
     language: &'static str,
     files: Files,
+    /// The path of the checklist that the user names.
+    path: Option<PathBuf>,
+    limit: u64,
     named: Option<Arc<Checklist>>,
     built_in: Vec<(&'static str, Slot)>,
 }
@@ -64,7 +67,7 @@ impl ChecklistStore {
             None => None,
         };
         let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { language, files, named, built_in })
+        Ok(Self { language, files, path: input.checklist.clone(), limit: input.max_size, named, built_in })
     }
 
     fn find(&self, id: &str) -> Option<Arc<Checklist>> {
@@ -75,6 +78,17 @@ impl ChecklistStore {
         slot.get_or_init(|| built_in::checklist(id, self.language).map(Arc::new)).clone()
     }
 
+    /// The checklist in the languages that it is not open in. Those that cannot be used are left out: they only serve for advice.
+    fn translations(&self, id: &str) -> Vec<Checklist> {
+        let others = LANGUAGES.iter().map(|(language, _)| *language).filter(|language| *language != self.language);
+        others
+            .filter_map(|language| match &self.path {
+                Some(path) => checklist_at(path, self.limit, language).ok()?.model,
+                None => built_in::checklist(id, language),
+            })
+            .collect()
+    }
+
     fn known(&self) -> Vec<&'static str> {
         self.built_in.iter().map(|(id, _)| *id).collect()
     }
@@ -82,7 +96,7 @@ impl ChecklistStore {
     /// Opens and checks a checklist or an assessment.
     pub(super) fn file(&self, path: &Path) -> Result<check::File<Arc<Checklist>>, Failure> {
         let given = self.files.read(path)?;
-        Ok(check::file(&given.source, given.problems, |id| self.find(id), &self.known()))
+        Ok(check::file(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| self.translations(id)))
     }
 
     /// Opens one assessment. The inner error holds the problems in it.
@@ -91,7 +105,10 @@ impl ChecklistStore {
     }
 
     fn checked(&self, given: Given) -> Result<Opened, Vec<Diagnostic>> {
-        let (checklist, checked) = check::assessment_naming(&given.source, given.problems, |id| self.find(id), &self.known());
+        let (checklist, checked) =
+            check::assessment_naming(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| {
+                self.translations(id)
+            });
         match checklist.zip(checked.model) {
             Some((checklist, assessment)) => Ok(Opened { checklist, assessment, warnings: checked.problems }),
             None => Err(checked.problems),
@@ -129,20 +146,26 @@ impl ChecklistStore {
         Ok(Scored { own, other, score })
     }
 
-    /// Opens the second party's file, which must be on the same state and for the same checklist.
+    /// Opens the second party's file, which must be on the same state and period and answer the same checklist.
     fn second_party(&self, path: &Path, own: &mut Opened, console: &mut Console<'_>) -> Result<Assessment, CommandError> {
         let other = self.usable(self.files.read(path)?, console)?;
         if other.checklist.digest != own.checklist.digest {
-            let message = Phrase::new("failure.other-checklist.message")
-                .typed("own", &own.checklist.id)
-                .typed("other", &other.checklist.id);
-            return Err(Failure::new(FailureKind::Input, message).help("failure.other-checklist.help").into());
+            let message =
+                Phrase::new("failure.review.checklist").typed("own", &own.checklist.id).typed("other", &other.checklist.id);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.help").into());
         }
         if other.assessment.state != own.assessment.state {
-            let message = Phrase::new("failure.other-state.message")
-                .typed("own", &own.assessment.state)
-                .typed("other", &other.assessment.state);
-            return Err(Failure::new(FailureKind::Input, message).help("failure.other-state.help").into());
+            let message =
+                Phrase::new("failure.review.state").typed("own", &own.assessment.state).typed("other", &other.assessment.state);
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.help").into());
+        }
+        if other.assessment.period != own.assessment.period {
+            let days =
+                |of: &Assessment| Phrase::new("report.period-days").with_day("from", of.period.from).with_day("to", of.period.to);
+            let message = Phrase::new("failure.review.period")
+                .with_phrase("own", days(&own.assessment))
+                .with_phrase("other", days(&other.assessment));
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.help").into());
         }
         own.warnings.extend(other.warnings);
         Ok(other.assessment)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::model::{Checklist, Period};
+use crate::model::{Checklist, Period, states};
 use crate::part::{Wanted, blank};
 use crate::source::{Failure, FailureKind, Phrase, nearest, quoted};
 
@@ -58,16 +58,19 @@ fn lead(checklist: &Checklist, id: &str) -> Result<usize, Failure> {
     Err(failure.did_you_mean(near, Phrase::new("failure.no-lead.help").with_list("known", known)))
 }
 
-/// Reads a state's code.
+/// Reads a state's code, in capitals or small letters. A code that is not in the list is accepted, because new ones are assigned from
+/// time to time; `check` warns about it.
 ///
 /// # Errors
-/// It is not three capital letters.
+/// It is not three letters.
 pub(super) fn state(word: &str) -> Result<String, String> {
-    if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        Ok(word.to_owned())
-    } else {
-        Err("three capital letters, as in ISO 3166-1".to_owned())
+    if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Ok(word.to_ascii_uppercase());
     }
+    Err(match states::find(word) {
+        Some((code, Some(name))) => format!("write {code} for {name}"),
+        _ => "write the three-letter code of ISO 3166-1, such as FRA; XAA to XZZ are for invented states".to_owned(),
+    })
 }
 
 /// Parses a day.

@@ -9,7 +9,7 @@ use crate::source::Source;
 
 use super::{Piece, Use};
 
-/// A checked assessment; answers stand in the order of the checklist's measures, open ones included.
+/// A checked assessment. Its answers are in the order of the checklist's measures; a measure without an answer is open.
 #[derive(Debug, Clone)]
 pub struct Assessment {
     /// The state's three-letter code.
@@ -45,22 +45,22 @@ pub struct Contributor {
     pub leads: Vec<usize>,
 }
 
-/// What is said about one measure.
+/// The answer to one measure, with everything that goes with it.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
     /// The answer itself.
     pub state: State,
-    /// What is said about elements: where, and with which evidence; shown ones included.
+    /// The elements that the answer lists, with place and evidence; elements that are only shown are included.
     pub details: Vec<Detail>,
-    /// Figures and facts asked beside it: id, text.
+    /// Further figures and facts that the measure asks for: id, text.
     pub also: Vec<(String, String)>,
-    /// The evidence it refers to, judged.
+    /// The evidence that it names, and whether each piece counts.
     pub evidence: Vec<Use>,
     /// The position of the contributor who answered.
     pub by: Option<usize>,
     /// A note.
     pub note: Option<String>,
-    /// The line of the file at which it stands; `None` where the file has nothing on it.
+    /// Its line in the file; `None` where the file has no answer to the measure.
     pub line: Option<usize>,
 }
 
@@ -69,16 +69,16 @@ pub struct Answer {
 pub enum State {
     /// An answer.
     Given(Given),
-    /// It looked and has no data; why.
+    /// No data are available, for this reason.
     Unknown(String),
     /// Not applicable, for this reason (a position).
     NotApplicable(usize),
-    /// No value.
+    /// Not answered.
     #[default]
     Open,
 }
 
-/// What is said about one element.
+/// One element of the lists `covered` and `missing`.
 #[derive(Debug, Clone)]
 pub struct Detail {
     /// The element's id.
@@ -87,12 +87,12 @@ pub struct Detail {
     pub mark: crate::answer::Mark,
     /// Where.
     pub at: Option<String>,
-    /// Evidence named beside it: positions.
+    /// Positions of the pieces of evidence that are named for this element.
     pub evidence: Vec<(usize, Option<String>)>,
 }
 
 impl Answer {
-    /// The answer where one is given.
+    /// The answer, where one is given.
     #[must_use]
     pub fn given(&self) -> Option<&Given> {
         match &self.state {

@@ -1,6 +1,6 @@
 //! A checklist: the paragraphs of a source document and the measures that each asks for.
 //!
-//! One file because a paragraph, a measure and all that they name are read together.
+//! One file because a reader needs a paragraph, its measures and the names that they use side by side.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use crate::figure::Exact;
 
 use super::{Basis, Class, Kind, Rule, TextFacts};
 
-/// A checked checklist. Every name that one part uses for another is defined, every assessed paragraph has a measure.
+/// A checked checklist. Every name that is used is defined, and every assessed paragraph has a measure.
 #[derive(Debug, Clone)]
 pub struct Checklist {
     parts: Parts,
     positions: BTreeMap<String, usize>,
 }
 
-/// What a checklist is made of; `check` fills it in.
+/// The contents of a checklist; `check` fills them in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parts {
     /// The id that an assessment names.
@@ -32,9 +32,9 @@ pub struct Parts {
     pub title: String,
     /// What it is, in a sentence or two.
     pub summary: Option<String>,
-    /// The document it rests on.
+    /// The document that it was made from.
     pub origin: Origin,
-    /// The bands of ratings, and where caps stop.
+    /// The bands of ratings, and the bands of caps.
     pub bands: Bands,
     /// What a report needs before it may be marked as final.
     pub finality: Finality,
@@ -56,28 +56,28 @@ pub struct Parts {
     pub measures: Vec<Measure>,
     /// SHA-256 of the file.
     pub digest: String,
-    /// Where the texts come from, if they are not those of the file itself.
+    /// The translation that the texts come from; `None` where they are the file's own.
     pub translation: Option<Translated>,
 }
 
-/// That a checklist's texts are a translation, and how far it goes.
+/// The translation that a checklist's texts come from, and how complete it is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Translated {
     /// The language of the file itself, such as `en`.
     pub from: String,
     /// SHA-256 of the file with the translation.
     pub digest: String,
-    /// How many texts there are to say.
+    /// The number of texts to translate.
     pub texts: usize,
-    /// The places of those that are not said; they are shown in the file's own language.
+    /// The places of the texts that are not translated; they are shown in the file's own language.
     pub missing: Vec<String>,
-    /// The places of those whose source reads differently today.
+    /// The places of the texts whose original has changed since they were translated.
     pub stale: Vec<String>,
-    /// The verb of each paragraph in the file's own language: texts of the document are held against these, whatever is shown.
+    /// The verb of each paragraph in the file's own language; `trace` compares the texts of the document with these.
     pub verbs: Vec<String>,
 }
 
-/// The document that a checklist rests on.
+/// The document that a checklist was made from.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Origin {
     /// Its symbol, such as `A/HRC/RES/31/7`.
@@ -88,7 +88,7 @@ pub struct Origin {
     pub title: Option<String>,
     /// When it was adopted.
     pub adopted: Option<NaiveDate>,
-    /// The texts that the checklist was held against, in written order.
+    /// The texts that the checklist was compared with, in written order.
     pub texts: Vec<TextFacts>,
 }
 
@@ -99,7 +99,7 @@ pub struct Band {
     pub id: String,
     /// What a reader sees.
     pub title: String,
-    /// The least figure that it takes, 0 to 1.
+    /// The lowest figure in the band, 0 to 1.
     pub floor: Exact,
 }
 
@@ -112,15 +112,16 @@ pub struct Finality {
     pub critical: bool,
 }
 
-/// The bands, rising from 0, and the positions at which caps stop.
+/// The bands, in rising order from 0, and the positions of the bands of caps.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Bands {
     /// At least one; the first begins at 0.
     pub list: Vec<Band>,
-    /// Where a failed critical measure stops its paragraph.
-    pub failed: usize,
-    /// Where a critical measure that is neither met nor failed stops it.
-    pub neither: usize,
+    /// The band at which a critical measure that is not met caps its paragraph: not answered, without valid evidence, or below half
+    /// credit.
+    pub not_met: usize,
+    /// The band at which a critical measure that is partly met caps it.
+    pub partly_met: usize,
 }
 
 impl Bands {
@@ -130,7 +131,7 @@ impl Bands {
         self.list.iter().rposition(|band| band.floor <= *figure).unwrap_or(0)
     }
 
-    /// The floors, for printing percentages that never round onto one.
+    /// The lowest figures of the bands. A printed percentage is never rounded up to one of them.
     #[must_use]
     pub fn floors(&self) -> Vec<Exact> {
         self.list.iter().map(|band| band.floor.clone()).collect()
@@ -148,7 +149,7 @@ pub struct NotApplicableReason {
     pub about: Option<String>,
 }
 
-/// Somebody who usually answers.
+/// A body that usually answers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lead {
     /// The name in the file.
@@ -193,7 +194,7 @@ pub struct Paragraph {
     pub number: u32,
     /// Its verb: a fact to show, never a weight.
     pub verb: String,
-    /// Whom it addresses.
+    /// Its addressee.
     pub addressee: String,
     /// A short title.
     pub title: String,
@@ -215,7 +216,7 @@ impl Paragraph {
     }
 }
 
-/// One checkable thing that a paragraph asks of a state.
+/// One thing that a paragraph asks of a state, and that can be verified.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Measure {
     /// The name in the file.
@@ -226,7 +227,7 @@ pub struct Measure {
     pub title: String,
     /// Structural, process or outcome.
     pub kind: Kind,
-    /// What it rests on.
+    /// What it is based on.
     pub basis: Basis,
     /// Why it is critical; `None` where it is not.
     pub critical: Option<String>,
@@ -238,7 +239,7 @@ pub struct Measure {
     pub asks: Asks,
     /// Positions of the accepted classes of evidence, with the months allowed where the measure sets its own limit.
     pub evidence: Vec<(usize, Option<u32>)>,
-    /// Positions of those who usually answer, the first one first.
+    /// Positions of the bodies that usually answer, the most usual one first.
     pub leads: Vec<usize>,
     /// Positions of its themes.
     pub themes: Vec<usize>,
@@ -248,14 +249,14 @@ pub struct Measure {
     pub reasons: Vec<usize>,
     /// Its weight in the paragraph.
     pub weight: Weight,
-    /// Figures or facts asked beside the answer, shown and never scored.
+    /// Further figures or facts that it asks for, shown and never scored.
     pub also: Vec<Element>,
     /// Elements shown and never scored.
     pub shown: Vec<Element>,
 }
 
 impl Checklist {
-    /// Makes the index of measures; `check` sees to everything else.
+    /// Makes the index of measures; `check` has made sure of everything else.
     pub(crate) fn new(parts: Parts) -> Self {
         let positions = parts.measures.iter().enumerate().map(|(position, measure)| (measure.id.clone(), position)).collect();
         Self { parts, positions }

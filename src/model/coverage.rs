@@ -1,28 +1,28 @@
-//! Which paragraphs of its document a checklist covers, and the facts of the texts that it was held against.
+//! Which paragraphs of its document a checklist covers, and the facts of the texts that it was compared with.
 //!
-//! In: a checked [`Checklist`]. Out: every number that the document has, with what the checklist makes of it. What a text says is
-//! not known here: facts are numbers and digests.
+//! In: a checked [`Checklist`]. Out: the number of every paragraph of the document, and whether the checklist assesses it. The wording
+//! of a text is not known here: its facts are numbers and digests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checklist;
 
-/// The greatest number that leaves a gap below it. Numbers above it are given to paragraphs whose printed number stands twice.
+/// The greatest number below which a gap is reported. Numbers above it belong to paragraphs whose printed number appears twice.
 const PRINTED: u32 = 1000;
 
-/// What a checklist makes of one paragraph of its document.
+/// How a checklist treats one paragraph of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Covered<'a> {
-    /// It asks for so many measures.
+    /// It has this number of measures.
     Mapped(usize),
-    /// It asks nothing of states, for this reason.
+    /// It is not assessed, for this reason.
     Excused(&'a str),
-    /// The document has it, and the checklist says nothing of it.
+    /// The document has it, and the checklist does not mention it.
     Missing,
 }
 
 impl Checklist {
-    /// Every paragraph of the document by its number, with what the checklist makes of it. The document's numbers are those of the
+    /// Every paragraph of the document by its number, with how the checklist treats it. The document's numbers are those of the
     /// checklist, of the facts of its texts, of `also`, and every number that these leave out below the greatest of them.
     #[must_use]
     pub fn coverage(&self, also: impl IntoIterator<Item = u32>) -> Vec<(u32, Covered<'_>)> {

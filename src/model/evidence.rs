@@ -50,7 +50,7 @@ pub struct Piece {
     pub id: String,
     /// The position of its class.
     pub class: usize,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// Who issued it.
     pub issuer: Option<String>,
@@ -73,17 +73,17 @@ pub struct Piece {
 /// Whether a piece of evidence counts for one answer, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It counts until this day, where a day is known.
+    /// It counts, until this day where one is known.
     Valid(Option<NaiveDate>),
-    /// Its class is not one that the measure accepts.
+    /// The measure does not accept its class.
     OtherClass,
-    /// The date that counts is not there.
+    /// The date that counts is missing.
     Undated(Counts),
-    /// Its own date, or the date that counts, lies after the cut-off.
+    /// Its own date, or the date that counts, is after the cut-off date.
     AfterCutOff(NaiveDate),
-    /// It counted until this day, before the cut-off.
+    /// It counted until this day, before the cut-off date.
     TooOld(NaiveDate),
-    /// Its own period does not reach the cut-off.
+    /// Its own period ended before the cut-off date.
     PeriodOver(NaiveDate),
 }
 

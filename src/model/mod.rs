@@ -1,7 +1,7 @@
 //! A checklist and an assessment that have passed every check.
 //!
-//! In: nothing but what `check` builds. Out: plain data with private doors where an invariant hangs on it, so that `score` and
-//! `report` have no "what if it is missing". Reading files and scoring do not belong here.
+//! In: what `check` builds. Out: plain data, with private fields where a constructor keeps an invariant, so that `score` and `view`
+//! never have to ask whether something is missing. Reading files and scoring do not belong here.
 
 mod assessment;
 mod checklist;
@@ -9,6 +9,7 @@ mod coverage;
 mod evidence;
 mod indicator;
 mod rule;
+pub mod states;
 mod text_facts;
 
 pub use crate::answer::Period;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Kind;
 
-/// A rule: when one thing holds, another is expected.
+/// A rule: where one condition is true, another is expected to be true.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// When this holds …
@@ -15,12 +15,12 @@ pub struct Rule {
     pub because: String,
 }
 
-/// One side of a rule: what is looked at, and what is asked of it.
+/// One side of a rule: its subject and its test.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RuleSide {
     /// As written.
     pub text: String,
-    /// What is looked at.
+    /// Its subject.
     pub target: RuleSubject,
     /// What is asked of it.
     pub test: RuleTest,

@@ -57,8 +57,12 @@ fn of_checklist() -> Vec<Key> {
         Key::required(
             "caps",
             Shape::Table(vec![
-                Key::required("failed", Shape::Id, "The band at which a failed critical measure stops its paragraph."),
-                Key::required("neither", Shape::Id, "The band at which one that is neither met nor failed stops it."),
+                Key::required(
+                    "failed",
+                    Shape::Id,
+                    "The band at which a critical measure that is not met caps its paragraph: not answered, without valid evidence, or below half credit.",
+                ),
+                Key::required("neither", Shape::Id, "The band at which one that is partly met caps it."),
             ]),
             "Where caps stop.",
         ),

@@ -5,15 +5,43 @@ use crate::model::{Answer, Assessment, Checklist, Measure, State};
 
 use super::{Bounds, Scored};
 
-/// What a critical measure is at one end.
+/// Whether a critical measure is met at one end and, where it is not, why. Three reasons cap the paragraph at the same band, and
+/// readers have to be able to tell them apart: nobody has failed who has not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// Below half credit, or given without valid evidence.
-    Failed,
-    /// In between.
-    Neither,
+    /// Open or unknown.
+    NotAnswered,
+    /// Answered, without evidence that counts.
+    NoEvidence,
+    /// Answered, below half credit.
+    NotMet,
+    /// Half credit or more, and not met.
+    PartlyMet,
     /// Full credit, or the last level but one of a ladder.
     Met,
+}
+
+impl Standing {
+    /// All of them, from the lowest.
+    pub const ALL: [Self; 5] = [Self::NotAnswered, Self::NoEvidence, Self::NotMet, Self::PartlyMet, Self::Met];
+
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotAnswered => "not-answered",
+            Self::NoEvidence => "no-evidence",
+            Self::NotMet => "not-met",
+            Self::PartlyMet => "partly-met",
+            Self::Met => "met",
+        }
+    }
+
+    /// Whether it caps the paragraph at the lower of the two bands, which comes first among the next steps.
+    #[must_use]
+    pub fn is_lowest(self) -> bool {
+        self < Self::PartlyMet
+    }
 }
 
 /// A critical measure that stops its paragraph.
@@ -21,7 +49,7 @@ pub enum Standing {
 pub struct Cap {
     /// The position of the measure.
     pub measure: usize,
-    /// What it is.
+    /// Whether it is met and, if not, why.
     pub standing: Standing,
     /// The position of the band at which it stops the paragraph.
     pub stops_at: usize,
@@ -66,26 +94,28 @@ impl Rating {
     }
 }
 
-/// What a critical measure is, given its declared credit at one end.
+/// Whether a critical measure is met, given its declared credit at one end.
 #[must_use]
 pub(super) fn standing(measure: &Measure, answer: &Answer, credit: &Exact) -> Standing {
     if answer.given().is_some() && !answer.is_evidenced() {
-        return Standing::Failed;
+        return Standing::NoEvidence;
     }
     if *credit >= measure.asks.met_from() {
         Standing::Met
-    } else if *credit < Exact::HALF {
-        Standing::Failed
+    } else if *credit >= Exact::HALF {
+        Standing::PartlyMet
+    } else if answer.given().is_some() {
+        Standing::NotMet
     } else {
-        Standing::Neither
+        Standing::NotAnswered
     }
 }
 
 /// The band at which a standing stops a paragraph.
 pub(super) fn stop(checklist: &Checklist, standing: Standing) -> Option<usize> {
     match standing {
-        Standing::Failed => Some(checklist.bands.failed),
-        Standing::Neither => Some(checklist.bands.neither),
+        Standing::NotAnswered | Standing::NoEvidence | Standing::NotMet => Some(checklist.bands.not_met),
+        Standing::PartlyMet => Some(checklist.bands.partly_met),
         Standing::Met => None,
     }
 }

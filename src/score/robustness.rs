@@ -1,5 +1,15 @@
-//! How firm is the number: weights within ±50 %, three ways of adding up, and the swing of one measure.
+//! How robust the overall is: weights within ±50%, three ways of adding up, and the swing of one measure.
 //! METHOD, "How firm is the number".
+//!
+//! **Weights.** Weights are a choice, so a reader should see how much the overall depends on them. Take three paragraphs at 20%, 50%
+//! and 80%, each of weight 1; their mean is 50%. If every weight may lie between 0.5 and 1.5, the highest mean is found where each
+//! weight is at one of its two bounds: 1.5 for the best paragraphs and 0.5 for the others. Only the place of the cut is unknown, and
+//! there are as many cuts as paragraphs: weights of 0.5, 0.5, 1.5 give (10 + 25 + 120) ÷ 2.5 = 62%; weights of 0.5, 1.5, 1.5 give
+//! (10 + 75 + 120) ÷ 3.5 = 58.6%. The highest is 62%; the lowest, by the same way from the other end, is 38%.
+//!
+//! **Ways of adding up.** The geometric mean of 20%, 50% and 80% is 43.1%: it falls where paragraphs differ, and shows what the
+//! arithmetic mean hides. The weakest paragraph shows the rest. **Swing** is the difference that one measure makes to the overall
+//! between no credit and full credit.
 
 use std::cmp::Ordering;
 
@@ -8,7 +18,7 @@ use crate::model::Checklist;
 
 use super::{Geometric, Reading, Score};
 
-/// How firm the overall is, at the declared low and at the declared high.
+/// How robust the overall is, at the declared low and at the declared high.
 #[derive(Debug, Clone)]
 pub struct Robustness {
     /// At the declared low.
@@ -17,7 +27,7 @@ pub struct Robustness {
     pub high: EndRobustness,
 }
 
-/// How firm the overall is at one end.
+/// How robust the overall is at one end.
 #[derive(Debug, Clone)]
 pub struct EndRobustness {
     /// The least overall when every paragraph's weight may move within ±50 %.
@@ -54,8 +64,8 @@ fn at(overall: &Figure) -> Option<EndRobustness> {
 
 /// The greatest (or least) weighted mean when every weight may be halved or raised by half.
 ///
-/// A ratio of two linear functions is extreme at a corner, and the corner puts the heavier weights on one end of the sorted
-/// figures: so one pass over the cuts of the sorted list finds it exactly.
+/// The mean is a ratio of two linear functions of the weights, so it is extreme where every weight is at one of its bounds, and the
+/// heavier weights are then on one end of the sorted figures. One pass over the cuts of the sorted list finds the extreme exactly.
 fn extreme(parts: &[Part], towards: Ordering) -> Option<Figure> {
     let mut order: Vec<(usize, &Part)> = parts.iter().enumerate().collect();
     order.sort_by(|(_, one), (_, two)| {
@@ -69,7 +79,7 @@ fn extreme(parts: &[Part], towards: Ordering) -> Option<Figure> {
         total = &total + weight;
         sum.over(&total)
     };
-    // Every weight is halved; then one after the other is raised by the whole of it.
+    // All weights begin at one half; then one after the other is raised by 1 to three halves.
     let mut best = (parts.iter().map(|part| add(part, &(&part.weight * &half))).last()??, 0);
     for (rank, (_, part)) in order.iter().enumerate() {
         let mean = add(part, &part.weight)?;

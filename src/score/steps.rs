@@ -1,5 +1,18 @@
 //! From gap to action: the next step of each measure with its exact gain, and the shortest list of steps to a rating.
 //! METHOD, "From gap to action".
+//!
+//! **The next step.** Take a paragraph with four measures of weight 1. One of them is a ladder of four levels above 0, and its answer
+//! is level 2, with valid evidence. The next step is level 3. It raises the measure's credit from 2/4 to 3/4, so it adds 1/4 to the
+//! measure, 1/16 to the paragraph, and 1/16 times the paragraph's share to the overall. An answer without valid evidence gets
+//! evidence as its next step, because that is what its credit lacks. A measure without an answer is to be answered first.
+//!
+//! **The shortest list.** Say the paragraph is to be rated "largely", which begins at 60%, and the credits of its measures are 2/4, 0,
+//! 1 and 1/2: together 2 of 4, which is 50%; 2.4 are needed. Each measure has a ladder of steps, and each step adds to its credit:
+//! the first can add 1/4 and again 1/4, the second, a yes-no question, 1 in one step, the fourth 1/2. The best single step adds 1, so
+//! one step is enough: 3 of 4. A greedy choice of the largest step can fail in general, because a ladder's second step may add more
+//! than its first. So [`plan`] fills a table from the last measure to the first: the most credit that the measures from here on can
+//! have with exactly so many steps. The fewest steps whose entry reaches the goal are the answer, and going down the table again
+//! tells on which measures they are taken. A critical measure starts at the step from which its cap lets the wanted band through.
 
 use crate::answer::{Given, Period, Phrase};
 use crate::figure::{Exact, Figure, How, Subject};
@@ -15,8 +28,8 @@ pub struct Step {
     pub measure: usize,
     /// What to do.
     pub phrase: Phrase,
-    /// Whether the measure is critical and failed at the low end.
-    pub failed: bool,
+    /// For a critical measure that caps its paragraph at the lowest band: why it is not met at the low end.
+    pub standing: Option<Standing>,
     /// What it adds.
     pub gain: Gain,
 }
@@ -41,7 +54,7 @@ pub struct Plan {
     pub reaches: Figure,
 }
 
-/// What came of looking for such a list.
+/// The result of looking for such a list.
 #[derive(Debug, Clone)]
 pub enum Reach {
     /// The rating is there already.
@@ -52,7 +65,7 @@ pub enum Reach {
     NotAssessable,
 }
 
-/// The next step of every measure below full evidenced credit: failed critical measures first, then the checklist's order.
+/// The next step of every measure below full evidenced credit: critical measures that are not met first, then the checklist's order.
 #[must_use]
 pub fn steps(checklist: &Checklist, own: &Assessment, score: &Score) -> Vec<Step> {
     let mut all: Vec<Step> = checklist
@@ -62,7 +75,7 @@ pub fn steps(checklist: &Checklist, own: &Assessment, score: &Score) -> Vec<Step
         .enumerate()
         .filter_map(|(position, (measure, answer))| step(position, measure, answer, own.period, score))
         .collect();
-    all.sort_by_key(|step| !step.failed);
+    all.sort_by_key(|step| step.standing.is_none());
     all
 }
 
@@ -83,9 +96,10 @@ fn step(position: usize, measure: &Measure, answer: &Answer, period: Period, sco
     let in_overall = robustness::share_in(evidenced.sums.overall.low.as_ref()?, Subject::Paragraph(measure.paragraph))?;
     let paragraph = times(&credit, Subject::Measure(position), in_paragraph);
     let overall = times(&paragraph, Subject::Paragraph(measure.paragraph), in_overall);
-    let failed = measure.critical.is_some()
-        && credit::declared(measure, answer).low_value().is_some_and(|low| standing(measure, answer, low) == Standing::Failed);
-    Some(Step { measure: position, phrase, failed, gain: Gain { credit, paragraph, overall } })
+    let declared = credit::declared(measure, answer);
+    let standing = declared.low_value().map(|low| standing(measure, answer, low));
+    let standing = standing.filter(|standing| measure.critical.is_some() && standing.is_lowest());
+    Some(Step { measure: position, phrase, standing, gain: Gain { credit, paragraph, overall } })
 }
 
 /// The answer after its next step, and the step; `None` where nothing is left to do.
@@ -115,7 +129,8 @@ fn proved(mut answer: Answer) -> Answer {
 struct Ladder {
     position: usize,
     weight: Exact,
-    failed: bool,
+    /// Whether it is a critical measure that is not met, which goes first.
+    is_first: bool,
     rungs: Vec<(Figure, Standing, Option<Phrase>)>,
 }
 
@@ -125,8 +140,8 @@ impl Ladder {
     }
 }
 
-/// The fewest steps that bring a paragraph's low rating to `wanted`; ties by failed critical measures first, then the order of
-/// the checklist.
+/// The fewest steps that bring a paragraph's low rating to `wanted`. Of several such lists, the one that does most about critical
+/// measures that are not met, then the one that comes first in the checklist's order.
 #[must_use]
 pub fn reach(checklist: &Checklist, own: &Assessment, score: &Score, paragraph: usize, wanted: usize) -> Reach {
     let Some(rating) = score.ratings.get(paragraph).and_then(Option::as_ref) else { return Reach::NotAssessable };
@@ -142,8 +157,8 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
         .measures_of(checklist.paragraphs.get(paragraph)?)
         .filter_map(|(position, measure)| ladder(position, measure, own.answers.get(position)?, own.period))
         .collect();
-    ladders.sort_by_key(|ladder| !ladder.failed);
-    // A critical measure must at least stand so high that its cap lets the band through.
+    ladders.sort_by_key(|ladder| !ladder.is_first);
+    // A critical measure needs so many steps at least that its cap no longer keeps the paragraph below the band.
     let least: Vec<usize> = ladders
         .iter()
         .map(|ladder| {
@@ -171,7 +186,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
     }
     let enough = |credit: &Option<Exact>| credit.as_ref().is_some_and(|credit| *credit >= needed);
     let fewest = best.first()?.iter().position(enough)?;
-    // Go down the ladders in order of precedence and take as many steps on each as still reaches the goal.
+    // Walk down the ladders in order of precedence, and take as many steps on each as still leave the goal within reach.
     let (mut left, mut have) = (fewest, Exact::ZERO);
     let mut steps = Vec::new();
     let mut parts = Vec::new();
@@ -189,7 +204,7 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
     Some(Plan { steps, reaches: How::Mean(parts).into() })
 }
 
-/// The way up from an answer, one rung a step; `None` where the measure does not apply.
+/// The way up from an answer, with one rung for each step; `None` where the measure does not apply.
 fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -> Option<Ladder> {
     let rung = |answer: &Answer, phrase: Option<Phrase>| {
         let credit = credit::declared(measure, answer).low?;
@@ -197,16 +212,16 @@ fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -
         Some((credit, standing, phrase))
     };
     let mut rungs = vec![rung(answer, None)?];
-    let failed = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| *standing == Standing::Failed);
+    let is_first = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| standing.is_lowest());
     let mut at = answer.clone();
     while let Some((after, phrase)) = next(measure, &at, period) {
         rungs.push(rung(&after, Some(phrase))?);
         at = after;
     }
-    Some(Ladder { position, weight: Exact::whole(measure.weight.number), failed, rungs })
+    Some(Ladder { position, weight: Exact::whole(measure.weight.number), is_first, rungs })
 }
 
-/// The assessment as it would be with other answers to some measures; their evidence stays as it is.
+/// The assessment with other answers to some measures. Evidence is not changed.
 #[must_use]
 pub fn changed(own: &Assessment, changes: &[(usize, Given)]) -> Assessment {
     let mut other = own.clone();
@@ -218,7 +233,6 @@ pub fn changed(own: &Assessment, changes: &[(usize, Given)]) -> Assessment {
     other
 }
 
-/// The low end of a paragraph or of the overall, as a value.
 impl Bounds {
     /// Whether there is a figure at the low end.
     #[must_use]

@@ -85,11 +85,13 @@ codes! {
     UNKNOWN_CHECKLIST "unknown-checklist" Error;
     OTHER_EDITION "other-edition" Error;
     STATE_CODE "state-code" Error;
+    STATE_UNKNOWN "state-unknown" Warning;
     PERIOD "period" Error;
     UNKNOWN_MEASURE "unknown-measure" Error;
     WRONG_ANSWER_KIND "wrong-answer-kind" Error;
     TWO_ANSWERS "two-answers" Error;
     BOTH_LISTS "both-lists" Error;
+    SHARE_FOR_PERCENT "share-for-percent" Warning;
     UNKNOWN_ELEMENT "unknown-element" Error;
     UNKNOWN_EVIDENCE "unknown-evidence" Error;
     UNKNOWN_CONTRIBUTOR "unknown-contributor" Error;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Code, Phrase, Severity, Source, Span, nearest};
+use super::code::{self, Code, Severity};
+use super::{Phrase, Source, Span, nearest};
 
 /// A problem in a file: what is wrong (with the user's own words, no full stop), what was found there, what to do next.
 ///
@@ -107,6 +108,9 @@ impl Diagnostic {
 /// From so many problems on, advice that costs time is left out.
 const MANY: usize = 1000;
 
+/// From so many problems on, advice that compares long texts is left out.
+const LONG: usize = 100;
+
 /// The most errors, and the most warnings, that are kept of one file.
 const MOST: usize = 5000;
 
@@ -126,6 +130,26 @@ impl Problems {
         if *count <= MOST {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Notes an error of the value at `at` in place of what the check of its shape reported there, because of two messages about
+    /// one mistake the more exact one is to stay. If the value could not even be read, that error stays alone.
+    pub fn refine(&mut self, at: &Span, diagnostic: Diagnostic) {
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        let same = |known: &Diagnostic| known.severity() == diagnostic.severity() && known.span.as_ref().is_some_and(inside);
+        let of_shape = [code::WRONG_TYPE, code::NOT_A_CHOICE, code::OUT_OF_RANGE, code::EMPTY_TEXT];
+        match self.list.iter().position(same).and_then(|position| self.list.get_mut(position)) {
+            Some(known) if of_shape.contains(&known.code) => *known = diagnostic,
+            Some(_) => {}
+            None => self.add(diagnostic),
+        }
+    }
+
+    /// Whether an error was noted inside a part of the file.
+    #[must_use]
+    pub fn has_error_in(&self, at: &Span) -> bool {
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        self.list.iter().any(|known| known.severity() == Severity::Error && known.span.as_ref().is_some_and(inside))
     }
 
     /// Whether so many errors were found that looking for more is of no use.
@@ -165,6 +189,17 @@ impl Problems {
                 self.list.push(problem);
             }
         }
+    }
+
+    /// The problems noted after the first `since`.
+    pub fn since(&mut self, since: usize) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut().skip(since)
+    }
+
+    /// Whether there are so many that texts are no longer compared with each other, which costs more time than comparing names.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.list.len() >= LONG
     }
 
     /// Whether there are so many that advice which costs time is left out.

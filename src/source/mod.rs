@@ -19,6 +19,6 @@ pub use failure::{Failure, FailureKind};
 pub use phrase::{Part, Phrase, filled};
 pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
 pub use shown::{quoted, shown, untranslated};
-pub use suggest::nearest;
+pub use suggest::{nearest, nearest_text};
 pub use text::{Place, Source, Span, digest_of};
 pub use value::{Table, Value};

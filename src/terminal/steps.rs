@@ -4,7 +4,7 @@ use crate::labels::Labels;
 use crate::labels::wrapped;
 use crate::view::{Figure, View, Way};
 
-/// The next step of every measure, failed critical ones first.
+/// The next step of every measure, critical ones that are not met first.
 #[must_use]
 pub fn steps(labels: &Labels, view: &View, width: usize) -> String {
     if view.steps.is_empty() {
@@ -13,8 +13,10 @@ pub fn steps(labels: &Labels, view: &View, width: usize) -> String {
     let mut lines = wrapped(&labels.label("cli.gain-about"), "", "", width);
     for step in &view.steps {
         lines.push(String::new());
-        let name = [("measure", step.measure.id.as_str())];
-        let head = if step.failed { labels.fill("cli.step-failed", &name) } else { step.measure.id.clone() };
+        let head = match &step.standing {
+            Some(standing) => labels.fill("cli.step-critical", &[("measure", &step.measure.id), ("standing", &standing.title)]),
+            None => step.measure.id.clone(),
+        };
         lines.extend(wrapped(&head, "", "  ", width));
         lines.extend(wrapped(&step.text, "  ", "  ", width));
         let gain = |figure: &Figure| {

@@ -1,6 +1,6 @@
-//! What follows the paragraphs: steps, open questions, "not applicable", evidence, disagreements and warnings.
+//! The annexes of a report as data: steps, open questions, "not applicable", evidence, disagreements and warnings.
 //!
-//! One file because each part is a struct that documents itself and a short function: independent lists without shared logic.
+//! One file because each annex is a documented struct with a short function that fills it, and none of them shares logic with another.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,8 +23,8 @@ pub struct Step {
     pub paragraph: String,
     /// What to do.
     pub text: String,
-    /// Whether the measure is critical and failed.
-    pub failed: bool,
+    /// For a critical measure that is not met, why: not-met, no-evidence or not-answered; `null` for other measures.
+    pub standing: Option<Named>,
     /// Who usually answers for it.
     pub lead: Option<Named>,
     /// What it adds to the paragraph's evidenced low.
@@ -166,7 +166,7 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
                 measure: Named::new(&measure.id, &measure.title),
                 paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
                 text: case.labels.say(&step.phrase),
-                failed: step.failed,
+                standing: step.standing.map(|standing| Named::labelled(case.labels, "standing", standing.word())),
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
                 paragraph_gain: figures.whole(&step.gain.paragraph),
                 overall_gain: figures.whole(&step.gain.overall),
@@ -185,7 +185,7 @@ pub(super) fn ways(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Way> {
         .collect()
 }
 
-/// The steps of one paragraph to a band; `None` where it has no figure or the band is there or does not exist.
+/// The steps that bring one paragraph to a band; `None` where it has no figure, has reached the band, or the band does not exist.
 pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize, wanted: usize) -> Option<Way> {
     let checklist = case.checklist;
     let paragraph = checklist.paragraphs.get(position)?;
@@ -209,7 +209,7 @@ pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize
     })
 }
 
-/// Everything that is not answered in full, by the first of the bodies that usually answer.
+/// All questions that are not fully answered, by the first of the bodies that usually answer.
 pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
     let checklist = case.checklist;
     let mut groups: Vec<(Option<usize>, Vec<Question>)> = (0..checklist.leads.len()).map(|at| (Some(at), Vec::new())).collect();
@@ -311,7 +311,7 @@ pub(super) fn evidence(case: &ReportInput<'_>) -> Vec<Piece> {
         .collect()
 }
 
-/// An answer in words, with its state where it is not given.
+/// An answer in words; for one that is not given, its state.
 fn said(labels: &Labels, answer: &Answer) -> String {
     match answer.state.id.as_str() {
         "unknown" => labels.fill("measure.unknown-because", &[("why", &answer.text)]),

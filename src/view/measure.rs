@@ -1,17 +1,17 @@
-//! One measure: the question, the answer line by line, its evidence, what it earns, and what a second party says.
+//! One measure as data: the question, the answer line by line, its evidence, its credit, and the second party's answer.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::RowMark;
 use crate::model::{Answer as Answered, Assessment, Measure as Asked, State, Verdict};
-use crate::score::{Standing, swing};
+use crate::score::swing;
 use crate::view::ReportInput;
 
 use super::figure::{Figure, Figures, Readings};
 use super::file::Named;
 
-/// A measure with everything that is known about it.
+/// A measure, with its question, answer, evidence and figures.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Measure {
     /// Its id.
@@ -52,7 +52,8 @@ pub struct Measure {
     pub agreement: Option<String>,
     /// Its credit in each reading.
     pub figures: Readings,
-    /// For a critical measure: met, neither or failed at the low end; `null` for others and where it is not applicable.
+    /// For a critical measure at the low end: met, partly-met, not-met, no-evidence (no valid evidence) or not-answered (open or
+    /// unknown); `null` for others and where it is not applicable.
     pub standing: Option<Named>,
     /// How much the overall moves between this measure at 0 and at full credit; `null` where it is not applicable.
     pub swing: Option<Figure>,
@@ -163,17 +164,7 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         review: other.map(|(file, other)| answer(case, file, asked, other)),
         agreement: other.map(|(_, other)| agreement(asked, own, other).to_owned()),
         figures: figures.readings(|reading| case.score.reading(reading)?.measures.get(position)),
-        standing: standing.map(|standing| {
-            Named::labelled(
-                case.labels,
-                "standing",
-                match standing {
-                    Standing::Met => "met",
-                    Standing::Neither => "neither",
-                    Standing::Failed => "failed",
-                },
-            )
-        }),
+        standing: standing.map(|standing| Named::labelled(case.labels, "standing", standing.word())),
         swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing)),
     })
 }

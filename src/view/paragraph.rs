@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::score::{Completeness, Standing};
+use crate::score::Completeness;
 use crate::view::ReportInput;
 
 use super::figure::{Figure, Figures, Range, Readings};
@@ -90,7 +90,7 @@ pub struct Rating {
 pub struct Cap {
     /// The measure.
     pub measure: Named,
-    /// neither or failed.
+    /// Why it is not met: partly-met, not-met, no-evidence (no valid evidence) or not-answered (open or unknown).
     pub standing: Named,
     /// The band at which it stops the paragraph.
     pub stops_at: Band,
@@ -158,11 +158,7 @@ fn rating(case: &ReportInput<'_>, rating: &crate::score::Rating) -> Rating {
         .filter_map(|cap| {
             Some(Cap {
                 measure: named(&cap.measure)?,
-                standing: Named::labelled(
-                    case.labels,
-                    "standing",
-                    if cap.standing == Standing::Failed { "failed" } else { "neither" },
-                ),
+                standing: Named::labelled(case.labels, "standing", cap.standing.word()),
                 stops_at: band(cap.stops_at),
                 low: affects(&rating.low, cap.measure),
                 high: affects(&rating.high, cap.measure),

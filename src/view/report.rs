@@ -67,10 +67,10 @@ pub struct View {
     pub warnings: Vec<Warning>,
     /// The bands of ratings, lowest first.
     pub bands: Vec<Band>,
-    /// The band at which a failed critical measure caps its paragraph.
-    pub cap_failed: Band,
-    /// The band at which one that is neither met nor failed caps it.
-    pub cap_neither: Band,
+    /// The band at which a critical measure that is not met caps its paragraph, whatever the reason.
+    pub cap_not_met: Band,
+    /// The band at which one that is partly met caps it.
+    pub cap_partly_met: Band,
     /// The classes of evidence.
     pub classes: Vec<ClassHead>,
     /// The proof of coverage: what the checklist makes of every paragraph of its document.
@@ -201,8 +201,8 @@ impl View {
             disagreements: Vec::new(),
             warnings: case.warnings.iter().map(|problem| warning(labels, problem)).collect(),
             bands: (0..checklist.bands.list.len()).map(|step| file::band(checklist, step)).collect(),
-            cap_failed: file::band(checklist, checklist.bands.failed),
-            cap_neither: file::band(checklist, checklist.bands.neither),
+            cap_not_met: file::band(checklist, checklist.bands.not_met),
+            cap_partly_met: file::band(checklist, checklist.bands.partly_met),
             classes: checklist.classes.iter().map(file::class).collect(),
             coverage: Coverage::of(checklist, labels, []),
             draft: false,

@@ -69,12 +69,14 @@ fn cap(draft: &Draft, all: &Figures, measure: &Measure, position: usize, end: us
     let credit = all.read[&(Reading::Declared, Of::Measure(measure.id.clone()))][end].clone()?;
     let said = answer(&draft.own, &measure.id);
     let unproved = said.given().is_some() && !measure.is_proved(said);
-    let (standing, stops_at) = if unproved || credit < share(1, 2) {
-        (Standing::Failed, draft.bands.failed)
+    let (standing, stops_at) = if unproved {
+        (Standing::NoEvidence, draft.bands.failed)
+    } else if credit < share(1, 2) {
+        (if said.given().is_some() { Standing::NotMet } else { Standing::NotAnswered }, draft.bands.failed)
     } else if is_met(measure, &credit) {
         return None;
     } else {
-        (Standing::Neither, draft.bands.neither)
+        (Standing::PartlyMet, draft.bands.neither)
     };
     Some(Cap { measure: position, standing, stops_at })
 }

@@ -76,7 +76,10 @@ fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
     }
     for step in steps(checklist, &seen.own, score) {
         let gains = [&step.gain.credit, &step.gain.paragraph, &step.gain.overall].map(|gain| gain.value());
-        more.insert(format!("step of {}", checklist.measures[step.measure].id), format!("{gains:?}, failed: {}", step.failed));
+        more.insert(
+            format!("step of {}", checklist.measures[step.measure].id),
+            format!("{gains:?}, standing: {:?}", step.standing),
+        );
     }
     for (position, paragraph) in checklist.paragraphs.iter().enumerate() {
         for band in 0..checklist.bands.list.len() {

@@ -22,15 +22,15 @@ proptest! {
         let before = seen.figures();
         let low = |figures: &Figures, of: Of| figures.read[&(Reading::Evidenced, of)][0].clone();
         let found = steps(&seen.checklist, &seen.own, &seen.score);
-        let is_failed = |measure: &&Measure| {
+        let comes_first = |measure: &&Measure| {
             let said = answer(&draft.own, &measure.id);
-            measure.critical && standing(measure, said) == Standing::Failed
+            measure.critical && standing(measure, said) == Standing::NotMet
         };
         let below: Vec<_> =
             draft.measures().filter(|measure| low(&before, Of::Measure(measure.id.clone())).is_some_and(|low| !low.is_one())).collect();
-        let (failed, others): (Vec<_>, Vec<_>) = below.into_iter().partition(is_failed);
-        let expected: Vec<_> = failed.iter().map(|measure| (&measure.id, true)).chain(others.iter().map(|measure| (&measure.id, false))).collect();
-        let listed: Vec<_> = found.iter().map(|step| (&seen.checklist.measures[step.measure].id, step.failed)).collect();
+        let (first, others): (Vec<_>, Vec<_>) = below.into_iter().partition(comes_first);
+        let expected: Vec<_> = first.iter().map(|measure| (&measure.id, true)).chain(others.iter().map(|measure| (&measure.id, false))).collect();
+        let listed: Vec<_> = found.iter().map(|step| (&seen.checklist.measures[step.measure].id, step.standing.is_some())).collect();
         prop_assert_eq!(listed, expected);
         prop_assume!(!found.is_empty());
 
@@ -48,7 +48,7 @@ proptest! {
     }
 
     #[test]
-    fn no_shorter_way_leads_to_a_band_and_ties_go_to_failed_critical_measures(draft in drafts_of(1..3, 1..4)) {
+    fn no_shorter_way_leads_to_a_band_and_ties_go_to_critical_measures_that_are_not_met(draft in drafts_of(1..3, 1..4)) {
         let seen = see(&draft);
         let before = seen.figures();
         for (position, paragraph) in draft.paragraphs.iter().enumerate() {
@@ -81,11 +81,11 @@ proptest! {
     }
 }
 
-/// What a critical measure is at the low end.
+/// Whether a critical measure is met at the low end, as caps count it: the three reasons for not being met make one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Standing {
-    Failed,
-    Neither,
+    NotMet,
+    PartlyMet,
     Met,
 }
 
@@ -98,9 +98,9 @@ fn standing(measure: &Measure, said: &Answer) -> Standing {
     if said.is_not_applicable() || (is_met(measure, &low) && measure.is_proved(said)) {
         Standing::Met
     } else if low < share(1, 2) || !measure.is_proved(said) {
-        Standing::Failed
+        Standing::NotMet
     } else {
-        Standing::Neither
+        Standing::PartlyMet
     }
 }
 
@@ -140,7 +140,7 @@ fn ladders<'d>(draft: &'d Draft, paragraph: &'d Paragraph) -> Vec<Ladder<'d>> {
             Ladder { measure, rungs }
         })
         .collect();
-    all.sort_by_key(|ladder| !(ladder.measure.critical && ladder.rungs[0].standing == Standing::Failed));
+    all.sort_by_key(|ladder| !(ladder.measure.critical && ladder.rungs[0].standing == Standing::NotMet));
     all
 }
 
@@ -159,8 +159,8 @@ fn shortest(draft: &Draft, ladders: &[Ladder], wanted: usize) -> Vec<usize> {
         let rungs = || ladders.iter().zip(steps).map(|(ladder, steps)| (ladder.measure, &ladder.rungs[*steps]));
         let stops = |(measure, rung): (&Measure, &Rung)| match rung.standing {
             _ if !measure.critical => false,
-            Standing::Failed => draft.bands.failed < wanted,
-            Standing::Neither => draft.bands.neither < wanted,
+            Standing::NotMet => draft.bands.failed < wanted,
+            Standing::PartlyMet => draft.bands.neither < wanted,
             Standing::Met => false,
         };
         let sum: BigRational = rungs().map(|(measure, rung)| BigRational::from_integer(measure.weight.into()) * &rung.low).sum();

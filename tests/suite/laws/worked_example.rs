@@ -148,7 +148,7 @@ fn paragraph(score: &Score, reading: Reading) -> [String; 2] {
     said(&sums.paragraphs[0])
 }
 
-/// The band before and after caps, and what each critical measure that is not met is.
+/// The band before and after caps, and why each critical measure is not met.
 fn rated(end: &End) -> (usize, usize, Vec<Standing>) {
     assert_eq!(end.effective().count(), 0, "no cap of the example has an effect");
     (end.uncapped, end.band, end.caps.iter().map(|cap| cap.standing).collect())
@@ -175,13 +175,13 @@ fn its_declared_range_and_completeness() {
 }
 
 #[test]
-fn its_firm_rating_where_critical_measures_are_neither_met_nor_failed() {
+fn its_firm_rating_where_critical_measures_are_partly_met() {
     let (checklist, _, score) = scored(ASSESSMENT);
     let rating = score.ratings[0].as_ref().unwrap();
     let partly = checklist.bands.list.iter().position(|band| band.id == "partly").unwrap();
     assert!(rating.is_firm());
     for end in [&rating.low, &rating.high] {
-        assert_eq!(rated(end), (partly, partly, vec![Standing::Neither, Standing::Neither]));
+        assert_eq!(rated(end), (partly, partly, vec![Standing::PartlyMet, Standing::PartlyMet]));
         assert!(end.caps.iter().all(|cap| checklist.bands.list[cap.stops_at].id == "largely"));
     }
 }
@@ -194,7 +194,7 @@ fn without_evidence_for_the_level_its_evidenced_low_falls_and_its_cap_at_partly_
     assert_eq!(score.reading(Reading::Evidenced).unwrap().sums.overall.low_value().unwrap().percent(&[]), "19.3");
     let rating = score.ratings[0].as_ref().unwrap();
     for end in [&rating.low, &rating.high] {
-        assert_eq!(rated(end), (1, 1, vec![Standing::Neither, Standing::Failed]));
+        assert_eq!(rated(end), (1, 1, vec![Standing::PartlyMet, Standing::NoEvidence]));
         assert_eq!(checklist.bands.list[end.caps[1].stops_at].id, "partly");
     }
 }

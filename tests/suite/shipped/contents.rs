@@ -96,8 +96,8 @@ fn the_example_shows_every_situation_of_the_method() {
     let stops = |step: usize| ratings().flat_map(|rating| rating.low.effective()).filter(|cap| cap.stops_at == step).count();
     shows("contributing bodies", 9, own.contributors.len());
     shows("pieces of evidence", 40, own.evidence.len());
-    shows("a cap with an effect where a critical measure failed", 1, stops(checklist.bands.failed));
-    shows("a cap with an effect where one is neither met nor failed", 1, stops(checklist.bands.neither));
+    shows("a cap with an effect where a critical measure is not met", 1, stops(checklist.bands.not_met));
+    shows("a cap with an effect where one is partly met", 1, stops(checklist.bands.partly_met));
     shows(
         "a cap without an effect",
         1,

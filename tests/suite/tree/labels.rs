@@ -49,7 +49,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("second-party.", &["agree", "differ"]),
     ("sign.", &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"]),
     ("stage.", &["draft", "adopted"]),
-    ("standing.", &["met", "neither", "failed"]),
+    ("standing.", &["met", "partly-met", "not-met", "no-evidence", "not-answered"]),
     ("state.", &["given", "unknown", "open", "not-applicable", "unfinished"]),
     ("trace.same.", &["same", "moved", "changed", "new", "unknown"]),
     ("verdict.undated.", &["date", "checked", "until"]),

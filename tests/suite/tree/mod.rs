@@ -5,6 +5,7 @@
 
 mod cycles;
 mod habits;
+mod kinds;
 mod labels;
 mod layers;
 mod lists;

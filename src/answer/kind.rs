@@ -1,0 +1,108 @@
+//! What every kind of answer has to know: the trait [`AnswerKind`], and the two values that its functions return.
+
+use crate::figure::{Exact, Figure};
+use crate::source::{Key, Phrase, Problems, Table, Value};
+
+use super::period::Period;
+use super::prompt::Prompt;
+use super::row::Row;
+use super::unit::Unit;
+
+/// A figure at the low and at the high end of what is still possible.
+#[derive(Debug, Clone)]
+pub struct Ends {
+    /// Open and unlisted things at their worst.
+    pub low: Figure,
+    /// Open and unlisted things at their best.
+    pub high: Figure,
+}
+
+impl Ends {
+    /// The same figure at both ends: nothing is open.
+    #[must_use]
+    pub fn firm(figure: Figure) -> Self {
+        Self { high: figure.clone(), low: figure }
+    }
+}
+
+/// What could be done next about an answer, and what the answer would then be.
+#[derive(Debug, Clone)]
+pub struct Next<G> {
+    /// The answer after the step.
+    pub given: G,
+    /// The step in words.
+    pub phrase: Phrase,
+}
+
+/// One kind of answer.
+pub trait AnswerKind: Sized {
+    /// What an assessment answers, once it has passed the check.
+    type Given: Clone + PartialEq + std::fmt::Debug;
+
+    /// The word after `asks`.
+    const NAME: &'static str;
+
+    /// One answer as a line of TOML, which messages show where they cannot use what the user wrote.
+    const EXAMPLE: &'static str;
+
+    /// The keys without which a measure of this kind cannot be used. Their shape is in [`AnswerKind::measure_keys`].
+    const REQUIRED: &'static [&'static str];
+
+    /// The key of the label that names the kind, such as "a level".
+    const CALLED: &'static str;
+
+    /// What an answer to this question looks like, such as "a level from 0 to 4".
+    fn expects(&self) -> Phrase;
+
+    /// The keys that a measure of this kind has besides those of every measure.
+    fn measure_keys() -> Vec<Key>;
+
+    /// The keys that an answer of this kind has besides those of every answer.
+    fn answer_keys() -> Vec<Key>;
+
+    /// Reads the measure's own keys; problems are noted, and `None` means that it cannot be used.
+    fn read(measure: &Table<'_>, units: &[Unit], problems: &mut Problems) -> Option<Self>;
+
+    /// Reads an answer; `None` where nothing is answered or the answer cannot be used.
+    fn read_answer(&self, answer: &Table<'_>, period: Period, problems: &mut Problems) -> Option<Self::Given>;
+
+    /// The line of TOML that says here what the user wrote under the key of another kind, such as `value = 81.4` for
+    /// `answer = "81.4"`; `None` where the value fits no answer to this question.
+    fn rewrite(&self, _value: &Value<'_>) -> Option<String> {
+        None
+    }
+
+    /// What the answer earns at each end, 0 to 1.
+    fn credit(&self, given: &Self::Given) -> Ends;
+
+    /// Whether something in the answer is still unlisted, so that it can be completed.
+    fn is_unfinished(&self, _given: &Self::Given) -> bool {
+        false
+    }
+
+    /// What two parties' answers earn together where they agree: the lesser, or part by part where there are parts.
+    fn agreed(&self, own: &Self::Given, other: &Self::Given) -> Ends {
+        let (own, other) = (self.credit(own), self.credit(other));
+        Ends { low: Figure::least(own.low, other.low), high: Figure::least(own.high, other.high) }
+    }
+
+    /// The credit from which a critical measure of this kind is met.
+    fn met_from(&self) -> Exact {
+        Exact::ONE
+    }
+
+    /// The next step from an answer, or from no answer at all; `None` at the top.
+    fn next(&self, given: Option<&Self::Given>, period: Period) -> Option<Next<Self::Given>>;
+
+    /// The answer in a few words.
+    fn say(&self, given: &Self::Given) -> Phrase;
+
+    /// The question line by line, each with what the answer says of it.
+    fn rows(&self, given: Option<&Self::Given>, period: Period) -> Vec<Row>;
+
+    /// Reads an answer from one word typed on a command line, such as `3`, `partly` or `+who-notifies`.
+    fn typed(&self, word: &str, given: Option<&Self::Given>) -> Option<Self::Given>;
+
+    /// What a person who fills in a file is shown.
+    fn prompt(&self, period: Period) -> Prompt;
+}
