@@ -54,6 +54,7 @@ codes! {
     NUMBER_FORM "number-form" Error;
     IMPOSSIBLE_DATE "impossible-date" Error;
     NESTED_TOO_DEEP "nested-too-deep" Error;
+    PATH_ESCAPE "path-escape" Error;
     TOML_NEWER "toml-newer" Warning;
     CONTROL_CHARACTER "control-character" Error;
     DIRECTION_MARK "direction-mark" Error;

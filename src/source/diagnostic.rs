@@ -168,6 +168,12 @@ impl Problems {
         }
     }
 
+    /// The problems noted after the first `since`.
+    #[must_use]
+    pub fn since(&self, since: usize) -> &[Diagnostic] {
+        self.list.get(since..).unwrap_or_default()
+    }
+
     /// Whether there are so many that advice which costs time is left out.
     #[must_use]
     pub fn is_many(&self) -> bool {
@@ -186,12 +192,12 @@ impl Problems {
         self.list.len()
     }
 
-    /// All of them, by place in the file; those of the whole file first.
+    /// All of them, errors before warnings, then by place in the file; those of the whole file come before those of a place.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|problem| {
             let span = problem.span.clone().unwrap_or(0..0);
-            (span.start, span.end, problem.code.name)
+            (problem.severity() == Severity::Warning, span.start, span.end, problem.code.name)
         });
         if self.is_full() {
             self.advise("problem.too-many-errors");

@@ -1,7 +1,7 @@
-//! Keeps book of what each text of a translation was made from, and starts the file of a new one.
+//! Records which wording each text of a translation was made from, and starts the file of a new translation.
 //!
-//! In: the texts of a source, and a translation as it is. Out: the text of the translation's file. Its own words are never touched:
-//! all but the bookkeeping stays byte for byte.
+//! In: the texts of a source, and a translation as it is. Out: the text of the translation's file. Everything but the record stays as
+//! it is, byte for byte.
 
 use super::{MADE_FROM, Texts, Translation, mark_of, written};
 
