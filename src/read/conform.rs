@@ -70,13 +70,32 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
     };
     for key in keys.iter().filter(is_missing) {
         let message = Phrase::new("problem.missing-key.message").with("key", key.name);
-        let help = Phrase::new("problem.missing-key.help").with("key", key.name).with_phrase("type", key.shape.describe());
+        let help = Phrase::new("problem.missing-key.help").with("line", sample(key)).with_phrase("type", key.shape.describe());
         problems.add(
             Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), message)
                 .label(if table.span().is_empty() { "problem.missing-key.label-file" } else { "problem.missing-key.label" })
                 .help(help),
         );
     }
+}
+
+/// A key as it is to be written, with an ellipsis wherever the user has to fill in something.
+fn sample(key: &Key) -> String {
+    fn value(shape: &Shape) -> String {
+        match shape {
+            Shape::Text | Shape::Prose | Shape::Id | Shape::Digest(_) | Shape::Word(_) => "\"…\"".to_owned(),
+            Shape::Flag | Shape::Whole(..) | Shape::Number => "…".to_owned(),
+            Shape::Date => "YYYY-MM-DD".to_owned(),
+            Shape::List(_) => "[…]".to_owned(),
+            Shape::Table(keys) => {
+                let required = keys.iter().filter(|key| key.need == Need::Required).map(sample).collect::<Vec<_>>();
+                format!("{{ {} }}", if required.is_empty() { "…".to_owned() } else { required.join(", ") })
+            }
+            Shape::Map(_) | Shape::Named(_) | Shape::Numbered(..) => "{ … }".to_owned(),
+            Shape::Either(shapes) => shapes.first().map_or_else(|| "…".to_owned(), value),
+        }
+    }
+    format!("{} = {}", key.name, value(&key.shape))
 }
 
 fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems: &mut Problems) {
@@ -274,7 +293,9 @@ fn help_year(year: i64) -> Phrase {
 
 /// Checks what a text contains.
 pub(super) fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
-    escapes(found, problems);
+    if escapes(found, problems) {
+        return;
+    }
     if let Some(fault) = characters::fault(text) {
         // Unclosed marks that are there as such are found line by line; here are those written as escapes.
         let raw = found.source().text().get(found.span()).unwrap_or_default();
@@ -286,10 +307,12 @@ pub(super) fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
 
 /// Escapes that mean something else than they seem to: `\t` and `\n` in a path of Windows, and two that came with TOML 1.1, which other
 /// readers refuse.
-fn escapes(found: &Value<'_>, problems: &mut Problems) {
+///
+/// Gives back whether it is such a path: then nothing else is wrong with the text.
+fn escapes(found: &Value<'_>, problems: &mut Problems) -> bool {
     let raw = found.source().text().get(found.span()).unwrap_or_default();
     if !raw.starts_with('"') || !raw.contains('\\') {
-        return;
+        return false;
     }
     let mut rest = raw.char_indices();
     let mut newer = None;
@@ -311,7 +334,7 @@ fn escapes(found: &Value<'_>, problems: &mut Problems) {
             true => problem.help("problem.path-escape.help-double"),
             false => problem.help(Phrase::new("problem.path-escape.help").typed("text", inside)),
         });
-        return;
+        return true;
     }
     if let Some(at) = newer {
         let start = found.span().start + at;
@@ -320,6 +343,7 @@ fn escapes(found: &Value<'_>, problems: &mut Problems) {
                 .help("problem.toml-newer.help-escape"),
         );
     }
+    false
 }
 
 /// Whether a text of one line, with its quotation marks and as it was typed, looks like a path of Windows: with a drive such as `G:\`, of

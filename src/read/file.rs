@@ -185,7 +185,9 @@ fn explain(path: &Path, error: &std::io::Error) -> Failure {
         _ if error.raw_os_error() == Some(40) => of("failure.file.too-many-links"),
         _ => Failure::new(
             FailureKind::Io,
-            Phrase::new("failure.file.unreadable").with("path", name(path)).with_phrase("reason", Phrase::verbatim(error.to_string())),
+            Phrase::new("failure.file.unreadable")
+                .with("path", name(path))
+                .with_phrase("reason", Phrase::verbatim(error.to_string())),
         ),
     }
 }

@@ -151,6 +151,9 @@ pub(super) fn day(typed: &str) -> Option<PlainDay> {
         return None;
     }
     let text = with_plain_digits(typed.trim());
+    if let Some(day) = day_in_words(&text) {
+        return Some(PlainDay::Sure(day));
+    }
     let text = text.trim_end_matches(['日', '.']);
     let parts: Vec<&str> = text.split(['/', '.', '-', '年', '月']).map(str::trim).collect();
     let numbers: Vec<u32> = parts
@@ -173,6 +176,19 @@ pub(super) fn day(typed: &str) -> Option<PlainDay> {
         [_, _, _] if text.contains('/') || text.matches('.').count() == 2 => Some(PlainDay::Unsure),
         _ => None,
     }
+}
+
+/// A day with the name of its month in English, such as `31 December 2025` or `Dec 31, 2025`.
+fn day_in_words(text: &str) -> Option<NaiveDate> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<&str> = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
+    let (month, numbers): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.starts_with(|c: char| c.is_alphabetic()));
+    let ([month], [one, other]) = (month.as_slice(), numbers.as_slice()) else { return None };
+    let month = month.to_lowercase();
+    let month = MONTHS.iter().position(|name| month.starts_with(name)).and_then(|at| u32::try_from(at + 1).ok())?;
+    let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
+    let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day.parse().ok()?)
 }
 
 #[cfg(test)]
@@ -214,7 +230,16 @@ mod tests {
     #[test]
     fn days_are_read_only_where_they_are_sure() {
         let sure = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).map(PlainDay::Sure);
-        for typed in ["31/12/2025", "31.12.2025", "2025/12/31", "12/31/2025", "2025‑12‑31", "2025年12月31日"] {
+        for typed in [
+            "31/12/2025",
+            "31.12.2025",
+            "2025/12/31",
+            "12/31/2025",
+            "2025‑12‑31",
+            "2025年12月31日",
+            "31 December 2025",
+            "Dec 31st, 2025",
+        ] {
             assert_eq!(day(typed), sure(2025, 12, 31), "{typed}");
         }
         assert_eq!(day("2025-1-5"), sure(2025, 1, 5));

@@ -16,6 +16,7 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::source::{Code, Diagnostic, Phrase, Source, Span, code};
 
+use super::super::keys::{Kind, only_kind};
 use super::super::line::Lines;
 use super::super::names as ids;
 use super::super::plain::{self, NumberFault, PlainDay};
@@ -35,6 +36,12 @@ pub(super) struct Inspection<'i> {
     pub(super) statement: &'i Statement<'i>,
     /// Whether the next line seems to be the rest of this statement.
     pub(super) rest_follows: bool,
+}
+
+/// The heading that a line is meant to be whose opening bracket is missing.
+pub(super) fn lost_heading(typed: &str) -> Option<String> {
+    let heading = format!("[{typed}");
+    Some(heading).filter(|heading| typed.ends_with(']') && !typed.contains('\n') && DeTable::parse(heading).is_ok())
 }
 
 /// How many names a statement's key or heading has.
@@ -139,6 +146,13 @@ impl Inspection<'_> {
         }
         let own = self.own_span();
         let typed = self.text(&own).trim_end();
+        // Lists of tables begin with two brackets, and only these two are lists of tables.
+        let is_list = ["[[paragraph", "[[rule"].iter().any(|list| typed.starts_with(list));
+        let one = typed.get(1..).filter(|line| typed.starts_with("[[") && !is_list && DeTable::parse(line).is_ok());
+        if let Some(line) = one {
+            let message = Phrase::new("problem.syntax.message-heading-close").typed("line", line);
+            return self.problem(code::SYNTAX, own.start..own.start + 2, message);
+        }
         for missing in ["]", "]]"] {
             let line = format!("{typed}{missing}");
             if DeTable::parse(&line).is_ok() {
@@ -246,8 +260,7 @@ impl Inspection<'_> {
         if let Some((span, _)) = character(&|c| matches!(c, ':' | '：')) {
             return self.colon(span);
         }
-        let heading = format!("[{typed}");
-        if typed.ends_with(']') && !typed.contains('\n') && DeTable::parse(&heading).is_ok() {
+        if let Some(heading) = lost_heading(typed) {
             let message = Phrase::new("problem.syntax.message-heading-open").typed("line", &heading);
             let at = own.start;
             return self.problem(code::SYNTAX, at..at + 1, message).label("problem.syntax.label-missing-bracket");
@@ -328,13 +341,7 @@ impl Inspection<'_> {
             return self.inner_mark(&value);
         }
         if !is_list && !typed.starts_with(['"', '\'']) && typed.ends_with(mark) && typed.matches(mark).count() == 1 {
-            let line = self.corrected(&[(value.start..value.start, mark.to_owned())]);
-            let message = match line {
-                Some(line) => Phrase::new("problem.unclosed-string.message-opening-write").typed("line", &line),
-                None => Phrase::new("problem.unclosed-string.message-opening"),
-            };
-            let start = self.text(&value).chars().next().map_or(0, char::len_utf8);
-            return self.problem(code::UNCLOSED_STRING, value.start..value.start + start, message);
+            return self.no_opening_mark(&value);
         }
         let inside = self.text(&(span.start + 1..span.end));
         if is_list && inside.trim().chars().all(|c| matches!(c, ']' | '}' | ',' | ' ')) {
@@ -352,6 +359,18 @@ impl Inspection<'_> {
             Some(line) => problem.help(Phrase::new("problem.syntax.help-write").typed("line", &line)),
             None => problem.help("problem.unclosed-string.help"),
         }
+    }
+
+    /// A text whose opening quotation mark is missing.
+    fn no_opening_mark(&self, value: &Span) -> Diagnostic {
+        let typed = self.text(value);
+        let mark = typed.get(typed.len().saturating_sub(1)..).unwrap_or_default();
+        let message = match self.corrected(&[(value.start..value.start, mark.to_owned())]) {
+            Some(line) => Phrase::new("problem.unclosed-string.message-opening-write").typed("line", &line),
+            None => Phrase::new("problem.unclosed-string.message-opening"),
+        };
+        let first = typed.chars().next().map_or(0, char::len_utf8);
+        self.problem(code::UNCLOSED_STRING, value.start..value.start + first, message)
     }
 
     /// Everything behind the first equals sign.
@@ -376,12 +395,12 @@ impl Inspection<'_> {
         let has_escape = text.contains('\\') && mark == "\"";
         let mut written = written.into_iter().flatten().filter(|_| !has_escape);
         let line = written.find_map(|text| self.corrected(&[(value.clone(), text)]));
-        let message = match line {
-            Some(line) => Phrase::new("problem.unclosed-string.message-inner-write").typed("line", &line),
+        let message = match &line {
+            Some(line) => Phrase::new("problem.unclosed-string.message-inner-write").typed("line", line),
             None => Phrase::new("problem.unclosed-string.message-inner"),
         };
-        let problem = self.problem(code::UNCLOSED_STRING, at..at + 1, message);
-        problem.label("problem.unclosed-string.label-inner").help("problem.unclosed-string.help-inner")
+        let problem = self.problem(code::UNCLOSED_STRING, at..at + 1, message).label("problem.unclosed-string.label-inner");
+        if line.is_some() { problem } else { problem.help("problem.unclosed-string.help-inner") }
     }
 
     /// What is wrong with one value.
@@ -424,18 +443,20 @@ impl Inspection<'_> {
         if let Some((at, found)) = atom {
             return Some(self.odd_character(at..at + found.len_utf8(), found));
         }
-        let is_text = |token: Option<&Token>| token.is_some_and(|token| token.kind().encoding().is_some());
-        if is_text(leaf.tokens.first()) && leaf.tokens.iter().any(|token| token.kind() == TokenKind::Comma) && !leaf.in_list {
+        let is_mark = |c: char| matches!(c, '"' | '\'');
+        let begins_quoted = typed.starts_with(is_mark);
+        if begins_quoted && leaf.tokens.iter().any(|token| token.kind() == TokenKind::Comma) && !leaf.in_list {
             return self.brackets(leaf, typed);
         }
-        let touches = leaf.tokens.windows(2).any(|two| {
-            two.iter().any(|token| token.kind().encoding().is_some()) && two.iter().any(|token| token.kind() == TokenKind::Atom)
-        });
-        if is_text(leaf.tokens.first()) && is_text(leaf.tokens.last()) && touches {
+        let has_words = leaf.tokens.iter().any(|token| token.kind() == TokenKind::Atom);
+        if begins_quoted && has_words && typed.len() > 2 && typed.get(..1) == typed.get(typed.len() - 1..) {
             return Some(self.inner_mark(&leaf.span));
         }
-        if is_text(leaf.tokens.first()) || is_text(leaf.tokens.last()) {
+        if begins_quoted {
             return None;
+        }
+        if typed.ends_with(is_mark) && typed.matches(is_mark).count() == 1 {
+            return Some(self.no_opening_mark(&leaf.span));
         }
         if !leaf.in_list
             && let Some(problem) = self.brackets(leaf, typed)
@@ -524,18 +545,31 @@ impl Inspection<'_> {
             let typed = self.text(&leaf.span);
             DeValue::parse(typed).is_err() && leaf.tokens.iter().all(|token| token.kind().encoding().is_none())
         };
+        let key = leaf.key.clone().map(|key| self.text(&key).to_owned()).unwrap_or_default();
+        let kind = if leaf.in_list { None } else { only_kind(&key) };
         let hyphen = typed.contains(plain::is_odd_hyphen) && !typed.contains(' ');
         let plain = |text: &str| if hyphen { plain::with_plain_hyphens(text) } else { text.to_owned() };
-        let written = |text: &str| match text.to_ascii_lowercase().as_str() {
-            word @ ("true" | "false") => word.to_owned(),
+        let written = |text: &str| match (text.to_ascii_lowercase().as_str(), kind) {
+            (word @ ("true" | "false"), _) => word.to_owned(),
+            ("yes", Some(Kind::Flag)) => "true".to_owned(),
+            ("no", Some(Kind::Flag)) => "false".to_owned(),
             _ => quoted(&plain(text)),
         };
+        let message = match kind {
+            Some(Kind::Number) => Some("problem.number-form.message-word"),
+            Some(Kind::Day) => Some("problem.impossible-date.message-unsure"),
+            _ => None,
+        };
+        if let Some(message) = message {
+            let code = if kind == Some(Kind::Day) { code::IMPOSSIBLE_DATE } else { code::NUMBER_FORM };
+            return self.problem(code, leaf.span.clone(), Phrase::new(message).typed("typed", typed));
+        }
         let pieces: Vec<_> = all.iter().filter(is_bare).map(|one| (one.span.clone(), written(self.text(&one.span)))).collect();
         let own = written(typed);
         let line = self.corrected(&pieces).unwrap_or_else(|| own.clone());
         let message = match own.starts_with('"') {
             true => Phrase::new("problem.syntax.message-unquoted"),
-            false => Phrase::new("problem.syntax.message-lower-case"),
+            false => Phrase::new("problem.syntax.message-flag"),
         };
         self.problem(code::SYNTAX, leaf.span.clone(), message.typed("typed", typed).typed("line", &line))
     }
@@ -548,6 +582,12 @@ impl Inspection<'_> {
         let start = fault.and_then(|fault| before(fault.at.end.max(fault.at.start + 1).min(whole.end))).unwrap_or(whole.start);
         let end = self.text(&(start..whole.end)).chars().take(2).map(char::len_utf8).sum::<usize>();
         let typed = self.text(&(start..start + end));
+        let digits = self.text(&(start + end..whole.end)).chars().take_while(char::is_ascii_hexdigit).count().min(8);
+        if matches!(typed, "\\u" | "\\U") && digits >= 4 {
+            let span = start..start + end + digits;
+            let message = Phrase::new("problem.syntax.message-escape-code").typed("typed", self.text(&span));
+            return self.problem(code::SYNTAX, span, message).help("problem.syntax.help-escape-code");
+        }
         let raw = self.text(&whole);
         let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
         let line = self.corrected(&[(whole.clone(), format!("'{inside}'"))]).filter(|_| !inside.contains('\''));

@@ -166,7 +166,8 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
         if leaves_rest && goes_on(text, &statements, at) {
             continue;
         }
-        if statement.is_heading() {
+        let is_lost = || text.get(statement.span.clone()).and_then(inspect::lost_heading).is_some();
+        if statement.is_heading() || is_lost() {
             let until = lines.below(statement.span.start).max(statement.span.end);
             blanks.push(statement.span.start..until);
             broken.places.push(statement.span.start..until.saturating_sub(1).max(statement.span.end));
@@ -183,6 +184,10 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             || found.iter().any(|problem| [code::UNCLOSED_STRING, code::NO_VALUE].contains(&problem.code));
         broken.stops |= found.iter().any(|problem| problem.code == code::NESTED_TOO_DEEP);
         broken.unread.push((section(&statements, at, text.len()), key_of(text, statement)));
+        if at + 1 == statements.len() && is_plainly_broken(text, statement) {
+            // The file ends in the middle of a value: what seems to be missing may be in the part that is lost.
+            broken.unread.push((0..text.len(), None));
+        }
         for problem in found {
             reported += 1;
             problems.add(problem);
@@ -192,6 +197,7 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
     blanks.extend(hashes.iter().cloned());
     let (table, errors) = DeTable::parse_recoverable(source.repaired(|| blanked(text, &blanks)));
     let mut last_line = 0;
+    let mut below: Vec<Span> = Vec::new();
     for error in errors {
         let Some(span) = error.span() else {
             let problem = Diagnostic::of_file(code::NESTED_TOO_DEEP, source, "problem.nested-too-deep.message");
@@ -201,12 +207,16 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
         };
         let line = source.line(span.start);
         broken.places.push(span.clone());
+        // Whatever is below a heading that is there twice is there twice as well.
+        let follows = below.iter().any(|below| below.start < span.start && span.start <= below.end);
+        if line == last_line || broken.stops || follows {
+            continue;
+        }
         if line::is_header(text, span.start) {
             let header = line::around(text, span.start);
-            broken.places.push(header.start..lines.below(span.start).saturating_sub(1).max(header.end));
-        }
-        if line == last_line || broken.stops {
-            continue;
+            let until = lines.below(span.start).saturating_sub(1).max(header.end);
+            broken.places.push(header.start..until);
+            below.push(span.start..until);
         }
         last_line = line;
         if reported == MOST {
