@@ -98,6 +98,7 @@ fn sample(key: &Key) -> String {
     format!("{} = {}", key.name, value(&key.shape))
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each shape")]
 fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems: &mut Problems) {
     if broken.touches(&found.span()) {
         return;

@@ -63,7 +63,7 @@ pub(super) fn only_kind(name: &str) -> Option<Kind> {
         match shape {
             Shape::Table(keys) => kinds(keys, name, into),
             Shape::List(inner) | Shape::Map(inner) | Shape::Named(inner) | Shape::Numbered(_, _, inner) => {
-                below(inner, name, into)
+                below(inner, name, into);
             }
             Shape::Either(shapes) => shapes.iter().for_each(|shape| below(shape, name, into)),
             _ => {}

@@ -186,9 +186,10 @@ fn day_in_words(text: &str) -> Option<NaiveDate> {
     let ([month], [one, other]) = (month.as_slice(), numbers.as_slice()) else { return None };
     let month = month.to_lowercase();
     let month = MONTHS.iter().position(|name| month.starts_with(name)).and_then(|at| u32::try_from(at + 1).ok())?;
-    let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, day) = if is_year(one) { (one, other) } else { (other, one) };
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day.parse().ok()?)
+    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| is_year(year))?, month, day.parse().ok()?)
 }
 
 #[cfg(test)]

@@ -11,9 +11,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::read::keys::{assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Source, Span, code};
-
-use super::super::keys::{assessment_keys, checklist_keys};
 
 /// A heading that is commented out by mistake.
 struct Commented {
@@ -139,7 +138,7 @@ mod tests {
         let text = "checklist = \"a\"\n# [contributor.b]\n# name = \"\"\n# [evidence.law-1]\nclass = \"law\"\ntitle = \"x\"\n";
         let found = find(text);
         assert_eq!(found.iter().map(|one| one.heading.as_str()).collect::<Vec<_>>(), ["[evidence.law-1]"]);
-        assert_eq!(&text[found[0].key.clone()], "class");
+        assert_eq!(found.first().and_then(|one| text.get(one.key.clone())), Some("class"));
     }
 
     #[test]

@@ -14,12 +14,12 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::{Token, TokenKind};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
+use crate::read::keys::{Kind, only_kind};
+use crate::read::line::Lines;
+use crate::read::names as ids;
+use crate::read::plain::{self, NumberFault, PlainDay};
 use crate::source::{Code, Diagnostic, Phrase, Source, Span, code};
 
-use super::super::keys::{Kind, only_kind};
-use super::super::line::Lines;
-use super::super::names as ids;
-use super::super::plain::{self, NumberFault, PlainDay};
 use super::DEEPEST;
 use super::leaf::{Leaf, leaves, span_of, trimmed};
 use super::odd::odd;

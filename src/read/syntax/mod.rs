@@ -4,7 +4,9 @@
 //! (`structure`) and explained (`inspect`), and the whole is parsed again without the statements that are at fault. So an error is
 //! reported where it was made, none hides another, and what is right in the file is still checked.
 
+mod broken;
 mod commented;
+mod duplicate;
 mod inspect;
 mod leaf;
 mod odd;
@@ -21,74 +23,14 @@ use crate::source::{Diagnostic, Phrase, Problems, Source, Span, code};
 use super::characters;
 use super::line::{self, Lines};
 
+pub(super) use broken::Broken;
+
+use duplicate::twice;
 use inspect::Inspection;
 use statement::{Statement, is_unclosed};
 
 /// How deep brackets, or the names of a key, may be nested.
 const DEEPEST: usize = 80;
-
-/// Where a file is broken, so that nothing false is said about what stands there.
-#[derive(Debug, Default)]
-pub(super) struct Broken {
-    places: Vec<Span>,
-    /// Where each place begins, in order, and how far it and those before it reach.
-    reach: Vec<(usize, usize)>,
-    /// Keys that could not be read: the stretch from their heading to the next, and their names where they are known.
-    unread: Vec<(Span, Option<String>)>,
-    /// Whether a heading could not be read.
-    heading: bool,
-    stops: bool,
-}
-
-impl Broken {
-    /// Nothing more can be said about the file.
-    fn all() -> Self {
-        Self { stops: true, ..Self::default() }
-    }
-
-    /// Whether there was any error of syntax.
-    pub(super) fn is_any(&self) -> bool {
-        !self.places.is_empty()
-    }
-
-    /// Whether nothing more can be said about the file.
-    pub(super) fn stops(&self) -> bool {
-        self.stops
-    }
-
-    /// Gives the file up.
-    pub(super) fn stop(&mut self) {
-        self.stops = true;
-    }
-
-    /// Whether a key that seems to be missing from a table may be one that could not be read. `table` is where the table begins, empty
-    /// for the whole file.
-    pub(super) fn may_hide(&self, table: &Span, key: &str) -> bool {
-        let holds = |section: &Span| if table.is_empty() { section.start == 0 } else { section.contains(&table.start) };
-        let is_it = |name: &Option<String>| name.as_ref().is_none_or(|name| name == key);
-        (self.heading && table.is_empty()) || self.unread.iter().any(|(section, name)| holds(section) && is_it(name))
-    }
-
-    /// Puts the places in order, once all are known.
-    fn settle(&mut self) {
-        self.places.sort_by_key(|place| place.start);
-        let mut reach = 0;
-        self.reach = self
-            .places
-            .iter()
-            .map(|place| {
-                reach = place.end.max(reach);
-                (place.start, reach)
-            })
-            .collect();
-    }
-
-    /// Whether an error of syntax touches a place.
-    pub(super) fn touches(&self, span: &Span) -> bool {
-        let until = self.reach.partition_point(|(start, _)| *start <= span.end);
-        self.reach.get(..until).and_then(<[_]>::last).is_some_and(|(_, reach)| span.start <= *reach)
-    }
-}
 
 /// How an assessment begins.
 const BEGINNING: &str = "checklist = \"CHECKLIST\"\nedition = \"2026.1\"\nstate = \"XAA\"
@@ -193,6 +135,9 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             problems.add(problem);
         }
     }
+    if broken.stops {
+        return (stopped().0, broken);
+    }
     let hashes = commented::headings(source, problems);
     blanks.extend(hashes.iter().cloned());
     let (table, errors) = DeTable::parse_recoverable(source.repaired(|| blanked(text, &blanks)));
@@ -278,60 +223,6 @@ fn blanked(text: &str, spans: &[Span]) -> String {
         stretch.filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
     }
     String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A key or a table that is there twice: the parser knows the second place, the first is looked up.
-fn twice(source: &Arc<Source>, lines: &Lines<'_>, span: Span) -> Diagnostic {
-    let text = source.text();
-    let key = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
-    let path = lines.path(span.end);
-    let is_inner = text.get(span.end..).is_some_and(|rest| rest.trim_start().starts_with('.'));
-    let first = lines.first(&path, span.start);
-    if is_inner {
-        let message = Phrase::new("problem.duplicate-key.message-closed").typed("name", key);
-        let problem = Diagnostic::new(code::DUPLICATE_KEY, source, span, message).help("problem.duplicate-key.help-closed");
-        return match first {
-            Some(first) => problem.and_at(first, "problem.duplicate-key.label-first"),
-            None => problem,
-        };
-    }
-    let measure = path.strip_prefix("answer.").filter(|rest| !rest.contains('.'));
-    let problem = match measure {
-        Some(measure) => {
-            let message = Phrase::new("problem.answered-twice.message").typed("measure", measure);
-            let problem = Diagnostic::new(code::ANSWERED_TWICE, source, span, message);
-            problem.label("problem.answered-twice.label").help("problem.answered-twice.help")
-        }
-        None => {
-            let message = Phrase::new("problem.duplicate-key.message").typed("name", key);
-            let problem = Diagnostic::new(code::DUPLICATE_KEY, source, span, message).label("problem.duplicate-key.label");
-            match path.rsplit_once('.') {
-                Some((table @ ("evidence" | "contributor"), name)) => problem.help(
-                    Phrase::new(match table {
-                        "evidence" => "problem.duplicate-key.help-evidence",
-                        _ => "problem.duplicate-key.help-contributor",
-                    })
-                    .typed("name", &another(lines, table, name)),
-                ),
-                _ => problem.help("problem.duplicate-key.help"),
-            }
-        }
-    };
-    match first {
-        Some(first) => problem.and_at(first, "problem.duplicate-key.label-first"),
-        None => problem,
-    }
-}
-
-/// A free name for a second entry: `law-2` after `law-1`.
-fn another(lines: &Lines<'_>, table: &str, name: &str) -> String {
-    let (stem, number) = match name.rsplit_once('-') {
-        Some((stem, number)) if number.parse::<u32>().is_ok() => (stem, number.parse().unwrap_or(1)),
-        _ => (name, 1_u32),
-    };
-    let free = (1..1000).map(|more| format!("{stem}-{}", number.saturating_add(more)));
-    let mut free = free.filter(|name| lines.first(&format!("{table}.{name}"), usize::MAX).is_none());
-    free.next().unwrap_or_else(|| name.to_owned())
 }
 
 /// The first carriage return that no line feed follows.

@@ -69,7 +69,9 @@ pub(super) fn faults(text: &str, tokens: &[Token]) -> Vec<Fault> {
                 let mut errors: Vec<ParseError> = Vec::new();
                 let kind = raw.decode_scalar(&mut decoded, &mut errors);
                 let part = if kind == ScalarKind::DateTime { Part::Day } else { Part::Value };
-                errors.iter().for_each(|error| note(part, Some(whole.clone()), error));
+                for error in &errors {
+                    note(part, Some(whole.clone()), error);
+                }
                 if errors.is_empty() && kind == ScalarKind::DateTime && DeValue::parse(raw.as_str()).is_err() {
                     note(part, Some(whole.clone()), &ParseError::new("").with_unexpected(event.span()));
                 }
