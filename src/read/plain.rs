@@ -173,7 +173,7 @@ pub(super) fn day(typed: &str) -> Option<PlainDay> {
                 _ => PlainDay::Unsure,
             })
         }
-        [_, _, _] if text.contains('/') || text.matches('.').count() == 2 => Some(PlainDay::Unsure),
+        [_, _, _] if text.matches(['/', '.', '-']).count() == 2 => Some(PlainDay::Unsure),
         _ => None,
     }
 }
@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(day("2025-1-5"), sure(2025, 1, 5));
         assert_eq!(day("02/02/2025"), sure(2025, 2, 2));
         assert_eq!(day("05/01/2025"), Some(PlainDay::Unsure));
-        assert_eq!(day("31/12/25"), Some(PlainDay::Unsure));
+        assert_eq!((day("31/12/25"), day("31-12-25")), (Some(PlainDay::Unsure), Some(PlainDay::Unsure)));
         assert_eq!(day("2024-05"), NaiveDate::from_ymd_opt(2024, 5, 1).map(PlainDay::Month));
         assert_eq!((day("2024"), day("1.5"), day("yes")), (None, None, None));
     }

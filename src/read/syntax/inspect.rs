@@ -153,6 +153,12 @@ impl Inspection<'_> {
             let message = Phrase::new("problem.syntax.message-heading-close").typed("line", line);
             return self.problem(code::SYNTAX, own.start..own.start + 2, message);
         }
+        let shorter = typed.strip_suffix(']').filter(|line| DeTable::parse(line).is_ok());
+        if let Some(line) = shorter {
+            let end = own.start + typed.len();
+            let message = Phrase::new("problem.syntax.message-heading-write").typed("line", line);
+            return self.problem(code::SYNTAX, end - 1..end, message);
+        }
         for missing in ["]", "]]"] {
             let line = format!("{typed}{missing}");
             if DeTable::parse(&line).is_ok() {
@@ -343,6 +349,14 @@ impl Inspection<'_> {
         if !is_list && !typed.starts_with(['"', '\'']) && typed.ends_with(mark) && typed.matches(mark).count() == 1 {
             return self.no_opening_mark(&value);
         }
+        let other = if mark == "\"" { '\'' } else { '"' };
+        if !is_list && typed.starts_with(mark) && typed.len() > 2 && typed.ends_with(other) && typed.matches(other).count() == 1 {
+            let inside = typed.get(1..typed.len() - 1).unwrap_or_default();
+            if let Some(line) = self.corrected(&[(value.clone(), quoted(inside))]) {
+                let message = Phrase::new("problem.unclosed-string.message-marks").typed("line", &line);
+                return self.problem(code::UNCLOSED_STRING, value, message);
+            }
+        }
         let inside = self.text(&(span.start + 1..span.end));
         if is_list && inside.trim().chars().all(|c| matches!(c, ']' | '}' | ',' | ' ')) {
             let message = Phrase::new("problem.unclosed-string.message-odd");
@@ -418,6 +432,9 @@ impl Inspection<'_> {
         {
             return Some(self.escape(only, faults));
         }
+        if leaf.tokens.iter().any(|token| token.kind() == TokenKind::Equals) {
+            return self.second_equals(leaf);
+        }
         if let Some(number) = plain::number(typed) {
             let message = match number.fault {
                 NumberFault::Digits => "problem.number-form.message-digits",
@@ -463,7 +480,31 @@ impl Inspection<'_> {
         {
             return Some(problem);
         }
-        typed.chars().any(char::is_alphabetic).then(|| self.unquoted(leaf, typed, all))
+        let is_known = !leaf.in_list && only_kind(&key).is_some();
+        (is_known || typed.chars().any(char::is_alphabetic)).then(|| self.unquoted(leaf, typed, all))
+    }
+
+    /// A value that has an equals sign in it: written twice, or of a second key in the same line. In braces the comma is missing, which
+    /// the parser says.
+    fn second_equals(&self, leaf: &Leaf<'_>) -> Option<Diagnostic> {
+        let first = leaf.tokens.first().filter(|token| token.kind() == TokenKind::Equals);
+        if let Some(line) = first.and_then(|first| self.corrected(&[(place(first), String::new())])) {
+            let message = Phrase::new("problem.syntax.message-equals-twice").typed("line", &line);
+            return Some(self.problem(code::SYNTAX, leaf.span.start..leaf.span.start + 1, message));
+        }
+        if leaf.outer.is_some() || leaf.in_list || self.text(&self.top_value()).starts_with(['{', '[']) {
+            return None;
+        }
+        let second = leaf.tokens.windows(3).find_map(|three| match three {
+            [value, blank, key] if value.kind() != TokenKind::Equals && blank.kind() == TokenKind::Whitespace => {
+                let after =
+                    leaf.tokens.iter().filter(|token| place(token).start >= place(key).end && !is_blank(token)).map(Token::kind);
+                Some(place(key)).filter(|_| after.take(1).eq([TokenKind::Equals]))
+            }
+            _ => None,
+        })?;
+        let message = Phrase::new("problem.syntax.message-two-keys").typed("key", self.text(&second));
+        Some(self.problem(code::SYNTAX, second, message))
     }
 
     /// A key without a value.
@@ -614,7 +655,14 @@ impl Inspection<'_> {
             let is_list = leaves(self.statement.tokens).iter().any(|leaf| leaf.in_list);
             let before = self.statement.tokens.iter().take_while(|token| place(token).end <= found.start);
             let before = before.filter(|token| !is_blank(token)).last().map_or(found.start, |token| place(token).end);
-            let message = match self.corrected(&[(before..before, ",".to_owned())]) {
+            let is_value = |token: &Token| token.kind().encoding().is_some();
+            let gaps = self.statement.tokens.windows(3).filter_map(|three| match three {
+                [one, blank, other] if is_value(one) && is_blank(blank) && is_value(other) => Some(place(one).end),
+                _ => None,
+            });
+            let gaps: Vec<(Span, String)> = gaps.map(|at| (at..at, ",".to_owned())).collect();
+            let line = self.corrected(&[(before..before, ",".to_owned())]).or_else(|| self.corrected(&gaps));
+            let message = match line {
                 Some(line) => Phrase::new("problem.syntax.message-comma-write").typed("line", &line),
                 None => Phrase::new("problem.syntax.message-comma").typed("typed", typed),
             };
@@ -624,6 +672,19 @@ impl Inspection<'_> {
                 Some(opening) => problem.and_at(opening, "problem.syntax.label-list"),
                 None => problem,
             };
+        }
+        if typed == ","
+            && let Some(line) = self.corrected(&[(found.clone(), String::new())])
+        {
+            let message = Phrase::new("problem.syntax.message-comma-delete").typed("line", &line);
+            return self.problem(code::SYNTAX, found, message);
+        }
+        let value = self.top_value();
+        if typed == "]"
+            && let Some(line) = self.corrected(&[(value.start..value.start, "[".to_owned())])
+        {
+            let message = Phrase::new("problem.syntax.message-list-open-write").typed("line", &line);
+            return self.problem(code::SYNTAX, value.start..value.start + 1, message);
         }
         let message = match fault.expects("\n") {
             true => Phrase::new("problem.syntax.message-after-value")
