@@ -74,7 +74,7 @@ pub(super) fn open_mark(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether a text holds any mark of direction.
+/// Whether a text contains any direction mark.
 #[must_use]
 pub(super) fn has_marks(text: &str) -> bool {
     let is_mark = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}');

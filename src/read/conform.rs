@@ -219,7 +219,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
     }
 }
 
-/// Whether what stands there is of the shape's type, whatever its content.
+/// Whether a value is of the shape's type, whatever its content.
 fn fits(found: &Value<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Text | Shape::Prose | Shape::Id | Shape::Digest(_) | Shape::Word(_) => found.text().is_some(),

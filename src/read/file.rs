@@ -45,7 +45,7 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 }
 
 /// Whether a path is a pipe that lies in a folder: opening it would wait until somebody writes. What a shell opens for
-/// `<(command)` is a link, or stands in /dev.
+/// `<(command)` is a link, or is in /dev.
 #[cfg(unix)]
 fn is_idle_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt;
@@ -98,7 +98,7 @@ pub fn text(path: &Path, bytes: Vec<u8>, problems: &mut Problems) -> Arc<Source>
     }
 }
 
-/// What a file is that is not UTF-8, what stands at the first byte that is not, and what to do.
+/// What a file is that is not UTF-8, which character its first invalid byte may be, and what to do.
 fn guess(bytes: &[u8], byte: u8) -> (Phrase, Option<Phrase>, Phrase) {
     let of = |message, help| (Phrase::new(message), None, Phrase::new(help));
     match bytes {

@@ -160,7 +160,7 @@ fn of_checklist() -> Vec<Key> {
     ]
 }
 
-/// One table for each language that documents come in. It holds facts of a text, and none of its words.
+/// One table for each language that documents come in. It has facts about a text, and none of its words.
 fn texts() -> Vec<Key> {
     let of = |language, about| {
         let keys = vec![

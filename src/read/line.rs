@@ -1,4 +1,4 @@
-//! Lines of TOML as a person sees them: which heading a line stands under, what its key is in full, and where the same key was first.
+//! Lines of TOML as a person sees them: which heading a line belongs to, what its key is in full, and where the same key was first.
 
 use std::cell::OnceCell;
 

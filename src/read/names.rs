@@ -22,7 +22,7 @@ pub(super) fn is_digest(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-/// A name that is a whole number, written in one way only, so that no paragraph can stand twice.
+/// A name that is a whole number, written in one way only, so that no paragraph can appear twice.
 pub(super) fn number(name: &str, found: &Value<'_>, span: Span, (least, most): (i64, i64), problems: &mut Problems) {
     let number = name.parse().ok().filter(|number: &i64| number.to_string() == name);
     if !number.is_some_and(|number| (least..=most).contains(&number)) {
@@ -38,7 +38,8 @@ pub(super) fn number(name: &str, found: &Value<'_>, span: Span, (least, most): (
     }
 }
 
-/// Characters that a name may not hold, whatever it refers to. Marks that stay open are found line by line where they stand as such.
+/// Reports characters that a name may not contain, whatever it refers to. Unclosed direction marks that are not written as escapes are
+/// found line by line elsewhere.
 pub(super) fn characters_of(name: &str, found: &Value<'_>, span: Span, problems: &mut Problems) {
     let raw = found.source().text().get(span.clone()).unwrap_or_default();
     let fault = characters::fault(name).filter(|fault| fault.code != code::DIRECTION_MARK);

@@ -1,7 +1,7 @@
 //! Every sort of problem that can be found in a file: its stable name, and how bad it is. What a person should know about it
 //! is a label, `code.NAME`, in every language.
 //!
-//! This list drives `explain --code`, SARIF's rules, and a test that asks for a case folder of each name.
+//! This list drives `explain --code`, SARIF's rules, and a test that requires a case folder for each name.
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{Code, Phrase, Severity, Source, Span, nearest};
 
-/// A problem in a file: what is wrong (in the user's own words, no full stop), what stands there, what to do next.
+/// A problem in a file: what is wrong (in the user's own words, no full stop), where, and what to do next.
 ///
-/// The message alone must tell a reader what is wrong; the label says what stands at the place; each help is one thing to
+/// The message alone must tell a reader what is wrong; the label says more about the place; each help is one thing to
 /// do. Where two places conflict, both are shown.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -18,9 +18,9 @@ pub struct Diagnostic {
     pub source: Arc<Source>,
     /// Where; `None` where the parser knows only the file.
     pub span: Option<Span>,
-    /// What stands there, where that says more than the message.
+    /// What is at the place, where that says more than the message.
     pub label: Option<Phrase>,
-    /// Other places of the same file that belong to it, each with what stands there.
+    /// Other places of the same file that belong to it, each with its label.
     pub others: Vec<(Span, Phrase)>,
     /// What to do next.
     pub help: Vec<Phrase>,
@@ -53,7 +53,7 @@ impl Diagnostic {
         Self { span: None, ..Self::new(code, source, 0..0, message) }
     }
 
-    /// Says what stands at the place.
+    /// Adds a label to the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<Phrase>) -> Self {
         self.label = Some(label.into());

@@ -1,4 +1,4 @@
-//! A user's file as text: where something stands in it, what can be said about that place, and how foreign text is shown.
+//! A user's file as text: places in it, problems at these places, and how foreign text is shown.
 //!
 //! In: the bytes of a file, already read. Out: [`Source`], [`Span`], [`Diagnostic`], and a typed view ([`Table`], [`Value`])
 //! over its TOML. Nothing here knows what a checklist or an assessment is; that is for `read` and `check`.

@@ -8,7 +8,7 @@ const LONGEST: usize = 120;
 /// A label's key and its parts. `"{id}" is not a measure` with the part `id` becomes `"op9" is not a measure`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
-    /// The key in `reports/lang/<language>.toml`; empty for a text that is shown as it stands.
+    /// The key in `reports/lang/<language>.toml`; empty for a text that is shown as it is.
     pub key: &'static str,
     /// The parts by name.
     pub parts: Vec<(&'static str, Part)>,
@@ -17,7 +17,7 @@ pub struct Phrase {
 /// What goes into one place of a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// A text as it stands.
+    /// A text as it is.
     Text(String),
     /// A day, year-month-day, which each language writes in its own way.
     Day(String),
@@ -36,7 +36,7 @@ impl Phrase {
         Self { key, parts: Vec::new() }
     }
 
-    /// A text that is shown as it stands, whatever the language: a user's own sentence, or the words of a library.
+    /// A text that is shown as it is, whatever the language: a user's own sentence, or the words of a library.
     #[must_use]
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self::new("").with_part("", Part::Text(text.into()))
@@ -48,7 +48,7 @@ impl Phrase {
         self.with_part(name, Part::Text(text.to_string()))
     }
 
-    /// Adds what a user typed, cut after 120 characters. Quotation marks stand in the label.
+    /// Adds what a user typed, cut after 120 characters. The label has the quotation marks.
     #[must_use]
     pub fn typed(self, name: &'static str, text: &str) -> Self {
         let cut = match text.char_indices().nth(LONGEST) {
@@ -83,7 +83,7 @@ impl Phrase {
         self
     }
 
-    /// The text of a phrase that is shown as it stands.
+    /// The text of a phrase that is shown as it is.
     #[must_use]
     pub fn as_verbatim(&self) -> Option<&str> {
         match self.parts.as_slice() {

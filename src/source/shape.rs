@@ -36,7 +36,7 @@ pub enum Shape {
     Named(Box<Shape>),
     /// A table whose names are whole numbers between two bounds, both allowed, each with such a value.
     Numbered(i64, i64, Box<Shape>),
-    /// Any of these, told apart by what stands there.
+    /// Any of these; the value shows which one.
     Either(Vec<Shape>),
 }
 
@@ -49,12 +49,12 @@ pub enum Need {
     Optional,
 }
 
-/// One key of a table: its name, what it holds, and a sentence for the reader of the schema.
+/// One key of a table: its name, the shape of its value, and a sentence for the reader of the schema.
 #[derive(Debug, Clone)]
 pub struct Key {
     /// The name, as typed.
     pub name: &'static str,
-    /// What stands behind it.
+    /// The shape of its value.
     pub shape: Shape,
     /// Whether it must be there.
     pub need: Need,

@@ -27,7 +27,7 @@ pub struct Source {
     repaired: OnceLock<String>,
 }
 
-/// Characters are counted once for every stretch of so many bytes: a line may be megabytes long and hold thousands of places.
+/// Characters are counted once for every stretch of so many bytes: a line may be megabytes long and have thousands of places.
 const STRETCH: usize = 1024;
 
 impl Source {
@@ -66,7 +66,7 @@ impl Source {
         self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
-    /// How many characters stand before a byte offset.
+    /// How many characters are before a byte offset.
     fn characters_before(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
         let begun = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();

@@ -76,13 +76,13 @@ impl<'a> Table<'a> {
         self.map.iter().map(|(name, value)| self.wrap(name.span(), value))
     }
 
-    /// The text behind a key, if a text stands there.
+    /// The text behind a key, if its value is a text.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'a str> {
         self.get(key)?.text()
     }
 
-    /// The table behind a key, if a table stands there.
+    /// The table behind a key, if its value is a table.
     #[must_use]
     pub fn table(&self, key: &str) -> Option<Table<'a>> {
         self.get(key)?.table()
@@ -101,7 +101,7 @@ impl<'a> Table<'a> {
     }
 
     fn wrap(&self, name: Span, value: &'a toml::Spanned<DeValue<'a>>) -> Value<'a> {
-        // An implicit or dotted table has no span of its own: its key stands for it.
+        // An implicit or dotted table has no span of its own: the span of its key is used.
         let stands_nowhere = value.span().is_empty() && value.get_ref().is_table();
         let span = if stands_nowhere { name } else { value.span() };
         Value { source: self.source, value: value.get_ref(), span }
@@ -115,7 +115,7 @@ impl<'a> Value<'a> {
         self.source
     }
 
-    /// Where the value stands.
+    /// The position of the value.
     #[must_use]
     pub fn span(&self) -> Span {
         self.span.clone()

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-/// Where a file is broken, so that nothing false is said about what stands there.
+/// Where a file is broken, so that nothing false is reported about these places.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Broken {
     pub(super) places: Vec<Span>,

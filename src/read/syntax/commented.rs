@@ -5,7 +5,7 @@
 //! class = "law"
 //! ```
 //!
-//! Without its heading, `class` belongs to whatever table stands above. The one mistake is the `#`, so it is what is reported, and the
+//! Without its heading, `class` belongs to whatever table is above. The one mistake is the `#`, so it is what is reported, and the
 //! file is then read as if it were not there.
 
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub(super) fn has_any(text: &str) -> bool {
     !find(text).is_empty()
 }
 
-/// Reports each of them, and gives back where their `#` stand.
+/// Reports each of them, and returns the positions of their `#`.
 pub(super) fn headings(source: &Arc<Source>, problems: &mut Problems) -> Vec<Span> {
     let found = find(source.text());
     for one in &found {

@@ -93,7 +93,7 @@ impl Inspection<'_> {
         Diagnostic::new(code, self.source, span, message)
     }
 
-    /// Where the statement stands, without a comment behind it.
+    /// The position of the statement, without a comment behind it.
     fn own_span(&self) -> Span {
         span_of(trimmed(self.statement.tokens))
             .map_or(self.statement.span.clone(), |span| span.start..span.end.min(self.statement.span.end).max(span.start))
@@ -432,9 +432,6 @@ impl Inspection<'_> {
         {
             return Some(self.escape(only, faults));
         }
-        if leaf.tokens.iter().any(|token| token.kind() == TokenKind::Equals) {
-            return self.second_equals(leaf);
-        }
         if let Some(number) = plain::number(typed) {
             let message = match number.fault {
                 NumberFault::Digits => "problem.number-form.message-digits",
@@ -459,6 +456,9 @@ impl Inspection<'_> {
         });
         if let Some((at, found)) = atom {
             return Some(self.odd_character(at..at + found.len_utf8(), found));
+        }
+        if leaf.tokens.iter().any(|token| token.kind() == TokenKind::Equals) {
+            return self.second_equals(leaf);
         }
         let is_mark = |c: char| matches!(c, '"' | '\'');
         let begins_quoted = typed.starts_with(is_mark);

@@ -15,15 +15,15 @@ const LONGEST: usize = 20_000;
 /// One value as typed, which is neither a list nor a table in braces.
 #[derive(Debug)]
 pub(super) struct Leaf<'k> {
-    /// Where its own key stands.
+    /// The position of its own key.
     pub(super) key: Option<Span>,
-    /// Where the key of the table in braces stands that it lies in.
+    /// The position of the key of the table in braces that contains it.
     pub(super) outer: Option<Span>,
     /// Whether it is an item of a list.
     pub(super) in_list: bool,
     /// Its tokens, without blanks around them.
     pub(super) tokens: &'k [Token],
-    /// Where it stands; where nothing does, the place behind its key.
+    /// Its position; where there is no value, the place behind its key.
     pub(super) span: Span,
 }
 

@@ -17,7 +17,7 @@ const MOST_RESTARTS: usize = 8;
 pub(super) struct Statement<'k> {
     /// Its tokens, the line end included.
     pub(super) tokens: &'k [Token],
-    /// Where it stands, without the line end.
+    /// Its position, without the line end.
     pub(super) span: Span,
     /// The bracket or brace that is opened in it and never closed.
     pub(super) left_open: Option<Span>,

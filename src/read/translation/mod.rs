@@ -36,7 +36,7 @@ fn mark_of(text: &str) -> String {
 #[derive(Debug)]
 pub struct Translation {
     source: Arc<Source>,
-    /// The texts by their place, such as `measure.op09-hotline.title`, each with where it stands.
+    /// The texts by their place, such as `measure.op09-hotline.title`, each with its position.
     pub texts: BTreeMap<String, (String, Span)>,
     /// What each was made from: the mark of that wording.
     pub made_from: BTreeMap<String, String>,
@@ -111,7 +111,7 @@ impl Translation {
         }
     }
 
-    /// Notes the texts that nothing in the source asks for.
+    /// Reports the translated texts that the source does not have.
     pub fn look_for_strangers(&self, texts: &Texts, problems: &mut Problems) {
         let known: BTreeSet<&str> = texts.iter().map(|(place, _)| place.as_str()).collect();
         for (place, (_, span)) in self.texts.iter().filter(|(place, _)| !known.contains(place.as_str())) {
@@ -121,7 +121,7 @@ impl Translation {
         }
     }
 
-    /// How far it goes, held against the source's texts in their order.
+    /// How far it goes, compared with the source's texts in their order.
     #[must_use]
     pub fn said(&self, texts: &Texts) -> TranslationCoverage {
         let mut said = TranslationCoverage { texts: texts.len(), ..TranslationCoverage::default() };
@@ -148,7 +148,7 @@ impl ParsedFile<'_> {
     }
 
     /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
-    /// back where each text stands in this file, with its place.
+    /// back the position of each text in this file, with its place.
     pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();
         let mut stands = Vec::new();
@@ -204,7 +204,7 @@ fn below(above: &str, name: &str) -> String {
     if above.is_empty() { segment(name) } else { format!("{above}.{}", segment(name)) }
 }
 
-/// What is done with each text: its place, where it stands in the file, and the text.
+/// What is done with each text: its place, its position in the file, and the text.
 type Visit<'v, 'a> = dyn FnMut(&str, Span, &mut Cow<'a, str>) + 'v;
 
 /// Visits every text for readers below a table in the order in which they are written.
@@ -234,7 +234,7 @@ fn value_of<'a>(name: &str, value: &mut Spanned<DeValue<'a>>, shape: &Shape, abo
         (DeValue::Array(items), Shape::List(inner)) => {
             for (at, item) in items.iter_mut().enumerate() {
                 match (item.get_mut(), &**inner) {
-                    // A table of a list is found by the name that it gives itself, wherever the list stands.
+                    // A table of a list is found by its own id or number, wherever the list is.
                     (DeValue::Table(table), Shape::Table(keys)) => {
                         let own = own_name(table).unwrap_or_else(|| (at + 1).to_string());
                         each(table, keys, &below(&segment(name), &own), visit);
