@@ -199,7 +199,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     let since = problems.count();
     let given = measure.asks.read_answer(table, context.period, problems);
     // Readers of a report do not see the file, so a warning about a value names the measure there.
-    for problem in problems.since(since).filter(|problem| problem.severity() == Severity::Warning) {
+    for problem in problems.since_mut(since).filter(|problem| problem.severity() == Severity::Warning) {
         let phrase = Phrase::new("warnings.answer").with("measure", &measure.title);
         problem.in_report = Some(phrase.with_phrase("problem", problem.message.clone()));
     }

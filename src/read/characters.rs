@@ -1,8 +1,9 @@
-//! Characters that a text may not hold: controls that a terminal would obey, direction marks left open, towers of accents.
+//! Characters that a text may not contain: control characters that a terminal would obey, direction marks that are never closed, and
+//! dozens of accents on one letter.
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::source::{Code, code};
+use crate::source::{Code, Phrase, code};
 
 /// The longest text, in characters.
 const LONGEST: usize = 20_000;
@@ -11,11 +12,19 @@ const FIRST_MARK: char = '\u{300}';
 /// The most marks on one letter.
 const MOST_MARKS: usize = 8;
 
-/// What is wrong with a decoded text, if anything: a code, and what is wrong in words.
+/// What is wrong with a text, and what to do about it.
+pub(super) struct TextFault {
+    pub(super) code: &'static Code,
+    pub(super) message: Phrase,
+    pub(super) help: &'static str,
+}
+
+/// What is wrong with a decoded text, if anything.
 #[must_use]
-pub(super) fn fault(text: &str) -> Option<(&'static Code, String)> {
+pub(super) fn fault(text: &str) -> Option<TextFault> {
     if text.len() > LONGEST && text.chars().count() > LONGEST {
-        return Some((code::TEXT_TOO_LONG, format!("a text is longer than {LONGEST} characters")));
+        let message = Phrase::new("problem.text-too-long.message").with("most", LONGEST);
+        return Some(TextFault { code: code::TEXT_TOO_LONG, message, help: "problem.text-too-long.help" });
     }
     // Without a way out in the middle, the compiler looks at many bytes at once.
     if text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
@@ -25,28 +34,22 @@ pub(super) fn fault(text: &str) -> Option<(&'static Code, String)> {
     let mut before = ' ';
     for character in text.chars() {
         if character.is_control() && !matches!(character, '\n' | '\t' | '\r') {
-            return Some((code::CONTROL_CHARACTER, format!("a text holds the control character U+{:04X}", u32::from(character))));
+            let code_point = format!("U+{:04X}", u32::from(character));
+            let message = Phrase::new("problem.control-character.message-text").with("character", code_point);
+            return Some(TextFault { code: code::CONTROL_CHARACTER, message, help: "problem.control-character.help" });
         }
         marks = if character >= FIRST_MARK && is_combining_mark(character) { marks + 1 } else { 0 };
         if marks > MOST_MARKS {
-            return Some((code::STACKED_MARKS, format!("more than {MOST_MARKS} marks stand on the letter \"{before}\"")));
+            let message = Phrase::new("problem.stacked-marks.message").with("most", MOST_MARKS).with("letter", before);
+            return Some(TextFault { code: code::STACKED_MARKS, message, help: "problem.stacked-marks.help" });
         }
         if marks == 0 {
             before = character;
         }
     }
-    open_mark(text).map(|_| (code::DIRECTION_MARK, "a direction mark is not closed".to_owned()))
-}
-
-/// What to do about a fault.
-pub(super) fn advice(code: &Code) -> &'static str {
-    if code == code::TEXT_TOO_LONG {
-        "shorten it, and name where the rest can be read"
-    } else if code == code::STACKED_MARKS {
-        "type the word again without them"
-    } else {
-        "delete it; it was probably copied from another program"
-    }
+    open_mark(text)?;
+    let message = Phrase::new("problem.direction-mark.message");
+    Some(TextFault { code: code::DIRECTION_MARK, message, help: "problem.direction-mark.help" })
 }
 
 /// The first mark that turns the direction of writing and is not closed before its line ends, or that closes nothing.
@@ -71,7 +74,7 @@ pub(super) fn open_mark(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether a text holds any mark of direction.
+/// Whether a text contains any direction mark.
 #[must_use]
 pub(super) fn has_marks(text: &str) -> bool {
     let is_mark = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}');

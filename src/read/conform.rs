@@ -1,12 +1,13 @@
-//! Holds a parsed table against a list of keys: unknown and missing keys, types, ranges, choices, characters.
+//! Checks a parsed table against a list of keys: unknown and missing keys, types, ranges, choices, characters.
 //!
-//! One file because each sort of value is held against its shape in one walk, and each check is short.
+//! One file because one walk visits every value with its shape, and each check is short.
 
 use crate::figure::Exact;
-use crate::source::{Diagnostic, Key, Need, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
+use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span, Table, Value, code, keys_of};
 
 use super::characters;
 use super::names::{self, is_digest, is_id};
+use super::plain::{self, PlainDay};
 use super::syntax::Broken;
 
 /// The most entries that a table or a list may have.
@@ -36,9 +37,9 @@ fn is_value_too_long(value: &Value<'_>, problems: &mut Problems) -> bool {
 
 fn too_many(value: &Value<'_>, span: Span, count: usize, problems: &mut Problems) {
     problems.add(
-        Diagnostic::new(code::TOO_MANY, value.source(), span, format!("{count} entries stand in one table or list"))
-            .label(format!("the first one after {MOST_ENTRIES}"))
-            .help("the file was not read further; look where it comes from"),
+        Diagnostic::new(code::TOO_MANY, value.source(), span, Phrase::new("problem.too-many.message").with("entries", count))
+            .label(Phrase::new("problem.too-many.label").with("most", MOST_ENTRIES))
+            .help("problem.too-many.help"),
     );
 }
 
@@ -52,34 +53,52 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
             Some(key) => self::value(name, &value, &key.shape, broken, problems),
             None if broken.touches(&span) => {}
             None => {
-                let problem =
-                    Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, format!("there is no key {} here", quoted(name)));
+                let message = Phrase::new("problem.unknown-key.message").typed("key", name);
+                let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, message);
                 let near = problems.near(name, keys_of(keys));
-                let known: Vec<_> = keys_of(keys).collect();
                 problems.add(match near {
-                    Some(_) => problem.label("not known").did_you_mean(near),
-                    None => problem.label("not known").help(format!("known here: {}", known.join(", "))),
+                    Some(_) => problem.did_you_mean(near),
+                    None => problem.help(Phrase::new("problem.unknown-key.help").with_list("keys", keys_of(keys))),
                 });
             }
         }
     }
-    if broken.is_any() {
-        // After an error of syntax, lines may have been passed over: what seems missing may be there.
-        return;
-    }
-    for key in keys.iter().filter(|key| key.need == Need::Required && !table.has(key.name)) {
+    // A table in braces that was read is whole; of any other, lines that could not be read may be the ones that seem to be missing.
+    let in_braces = table.source().text().get(table.span()).is_some_and(|text| text.starts_with('{'));
+    let is_missing = |key: &&Key| {
+        key.need == Need::Required && !table.has(key.name) && (in_braces || !broken.may_hide(&table.span(), key.name))
+    };
+    for key in keys.iter().filter(is_missing) {
+        let message = Phrase::new("problem.missing-key.message").with("key", key.name);
+        let help = Phrase::new("problem.missing-key.help").with("line", sample(key)).with_phrase("type", key.shape.describe());
         problems.add(
-            Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), format!("the key \"{}\" is missing", key.name))
-                .label(if table.span().is_empty() {
-                    "it belongs to the beginning of the file"
-                } else {
-                    "it belongs to this table"
-                })
-                .help(format!("write `{} = …`, {}: {}", key.name, key.shape.called(), key.about)),
+            Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), message)
+                .label(if table.span().is_empty() { "problem.missing-key.label-file" } else { "problem.missing-key.label" })
+                .help(help),
         );
     }
 }
 
+/// A key as it is to be written, with an ellipsis wherever the user has to fill in something.
+fn sample(key: &Key) -> String {
+    fn value(shape: &Shape) -> String {
+        match shape {
+            Shape::Text | Shape::Prose | Shape::Id | Shape::Digest(_) | Shape::Word(_) => "\"…\"".to_owned(),
+            Shape::Flag | Shape::Whole(..) | Shape::Number => "…".to_owned(),
+            Shape::Date => "YYYY-MM-DD".to_owned(),
+            Shape::List(_) => "[…]".to_owned(),
+            Shape::Table(keys) => {
+                let required = keys.iter().filter(|key| key.need == Need::Required).map(sample).collect::<Vec<_>>();
+                format!("{{ {} }}", if required.is_empty() { "…".to_owned() } else { required.join(", ") })
+            }
+            Shape::Map(_) | Shape::Named(_) | Shape::Numbered(..) => "{ … }".to_owned(),
+            Shape::Either(shapes) => shapes.first().map_or_else(|| "…".to_owned(), value),
+        }
+    }
+    format!("{} = {}", key.name, value(&key.shape))
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm for each shape")]
 fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems: &mut Problems) {
     if broken.touches(&found.span()) {
         return;
@@ -88,8 +107,13 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
         Shape::Text | Shape::Prose => match found.text() {
             Some("") => {
                 problems.add(
-                    Diagnostic::new(code::EMPTY_TEXT, found.source(), found.span(), format!("\"{name}\" is empty"))
-                        .help("write the text, or delete the line"),
+                    Diagnostic::new(
+                        code::EMPTY_TEXT,
+                        found.source(),
+                        found.span(),
+                        Phrase::new("problem.empty-text.message").typed("key", name),
+                    )
+                    .help("problem.empty-text.help"),
                 );
             }
             Some(text) => text_of(found, text, problems),
@@ -103,26 +127,40 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
         Shape::Digest(digits) => match found.text() {
             Some(text) if is_digest(text, *digits) => {}
             Some(text) => problems.add(
-                Diagnostic::new(code::DIGEST, found.source(), found.span(), format!("{} is no digest", quoted(text)))
-                    .label(format!("{digits} of 0 to 9 and a to f are asked for"))
-                    .help("copy it as `uphold trace` prints it"),
+                Diagnostic::new(
+                    code::DIGEST,
+                    found.source(),
+                    found.span(),
+                    Phrase::new("problem.digest.message").typed("typed", text),
+                )
+                .label(Phrase::new("problem.digest.label").with("digits", digits))
+                .help("problem.digest.help"),
             ),
             None => wrong_type(name, found, shape, problems),
         },
         Shape::Flag if found.flag().is_some() => {}
         Shape::Number if found.decimal().and_then(Exact::parse).is_some() => {}
         Shape::Number if found.decimal().is_some() => problems.add(
-            Diagnostic::new(code::OUT_OF_RANGE, found.source(), found.span(), format!("\"{name}\" is out of range"))
-                .label("hundreds of digits")
-                .help("no figure needs so many"),
+            Diagnostic::new(
+                code::OUT_OF_RANGE,
+                found.source(),
+                found.span(),
+                Phrase::new("problem.out-of-range.message-digits").typed("key", name),
+            )
+            .help("problem.out-of-range.help-digits"),
         ),
         Shape::Date if found.date().is_some() => {}
         Shape::Whole(least, most) => match found.whole() {
             Some(number) if (*least..=*most).contains(&number) => {}
             None if found.decimal().is_none() => wrong_type(name, found, shape, problems),
             _ => problems.add(
-                Diagnostic::new(code::OUT_OF_RANGE, found.source(), found.span(), format!("\"{name}\" is out of range"))
-                    .label(format!("{} is asked for", shape.called())),
+                Diagnostic::new(
+                    code::OUT_OF_RANGE,
+                    found.source(),
+                    found.span(),
+                    Phrase::new("problem.out-of-range.message").typed("key", name),
+                )
+                .label(Phrase::new("problem.out-of-range.label").with_phrase("type", shape.describe())),
             ),
         },
         Shape::Word(words) => match found.text() {
@@ -132,9 +170,9 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
                     code::NOT_A_CHOICE,
                     found.source(),
                     found.span(),
-                    format!("\"{name}\" cannot be {}", quoted(text)),
+                    Phrase::new("problem.not-a-choice.message").typed("key", name).typed("typed", text),
                 )
-                .label(shape.called())
+                .label(Phrase::new("problem.not-a-choice.label").with_phrase("type", shape.describe()))
                 .did_you_mean(problems.near(text.trim(), words.iter().copied())),
             ),
             None => wrong_type(name, found, shape, problems),
@@ -154,7 +192,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             Some(table) => {
                 one_line(found, &table, problems);
                 if matches!(shape, Shape::Map(_)) {
-                    names::look(&table, problems);
+                    names::check(&table, problems);
                 }
                 for (name, span, found) in table.entries() {
                     names::characters_of(name, &found, span, problems);
@@ -181,7 +219,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
     }
 }
 
-/// Whether what stands there is of the shape's type, whatever its content.
+/// Whether a value is of the shape's type, whatever its content.
 fn fits(found: &Value<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Text | Shape::Prose | Shape::Id | Shape::Digest(_) | Shape::Word(_) => found.text().is_some(),
@@ -195,82 +233,134 @@ fn fits(found: &Value<'_>, shape: &Shape) -> bool {
 }
 
 fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Problems) {
-    let problem = Diagnostic::new(
-        code::WRONG_TYPE,
-        found.source(),
-        found.span(),
-        format!("\"{name}\" asks for {}, found {}", shape.called(), found.called()),
-    )
-    .label(found.called());
-    let help = match (shape, found.text(), found.flag()) {
-        (Shape::Whole(..) | Shape::Number, Some(text), _) if Exact::parse(text.trim()).is_some() => {
-            Some(format!("write {} without quotes", text.trim()))
-        }
-        (Shape::Date, Some(_), _) => Some("write the date without quotes, year-month-day: 2026-03-31".to_owned()),
-        (Shape::Date, None, _) if found.called() == "a time of day" => Some("write the day alone: 2026-03-31".to_owned()),
-        (Shape::Whole(..) | Shape::Number, None, _) if found.called().starts_with("a number that is not") => {
-            Some("write it in decimal notation, without 0x, 0o or 0b in front".to_owned())
-        }
-        (Shape::Flag, _, _) => Some("write true or false, without quotes".to_owned()),
-        (Shape::Text | Shape::Prose, None, _) if found.decimal().is_some() => {
-            Some(format!("write \"{}\" in quotes", found.decimal().unwrap_or_default()))
-        }
-        (Shape::Text | Shape::Prose | Shape::Word(_), _, Some(flag)) => {
-            Some(format!("write \"{}\" in quotes", if flag { "yes" } else { "no" }))
-        }
-        (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
-            Some(format!("write [[{name}]] in double brackets above each item of the list"))
-        }
-        (Shape::Table(_), None, _) if found.list().is_some() => {
-            Some(format!("there is one only: write [{name}] in single brackets"))
-        }
-        (Shape::List(_), Some(text), _) => Some(format!("write it in square brackets: [{}]", quoted(text))),
-        _ => None,
-    };
-    problems.add(match help {
+    let message = Phrase::new("problem.wrong-type.message")
+        .typed("key", name)
+        .with_phrase("expected", shape.describe())
+        .with_phrase("found", found.describe());
+    let problem = Diagnostic::new(code::WRONG_TYPE, found.source(), found.span(), message);
+    problems.add(match advice(name, found, shape) {
         Some(help) => problem.help(help),
         None => problem,
     });
 }
 
-/// What a text may hold.
+/// What to write instead of a value of another type, made from what was written.
+fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
+    let without_marks = |text: &str| Phrase::new("problem.wrong-type.help-without-marks").typed("value", text.trim());
+    let with_marks = |text: &str| Phrase::new("problem.wrong-type.help-with-marks").typed("value", text);
+    match (shape, found.text(), found.flag()) {
+        (Shape::Whole(..) | Shape::Number, Some(text), _) if Exact::parse(text.trim()).is_some() => Some(without_marks(text)),
+        (Shape::Whole(..) | Shape::Number, Some(text), _) => {
+            let number = plain::number(text)?;
+            Some(Phrase::new("problem.wrong-type.help-number").with("number", number.plain))
+        }
+        (Shape::Whole(..) | Shape::Number, None, _) if found.kind() == Found::OtherBase => {
+            Some(Phrase::new("problem.wrong-type.help-decimal"))
+        }
+        (Shape::Date, Some(text), _) => Some(match plain::day(text) {
+            Some(PlainDay::Sure(day)) => Phrase::new("problem.wrong-type.help-day").with("day", day),
+            Some(PlainDay::Month(day)) => Phrase::new("problem.wrong-type.help-month").with("day", day),
+            Some(PlainDay::Unsure) | None => match text.trim().parse() {
+                Ok(year @ 1000..=9999) => help_year(year),
+                _ => Phrase::new("problem.wrong-type.help-date"),
+            },
+        }),
+        (Shape::Date, None, _) => match found.whole() {
+            Some(year @ 1000..=9999) => Some(help_year(year)),
+            _ => Some(match (found.day_of_moment(), found.kind()) {
+                (Some(day), _) => Phrase::new("problem.wrong-type.help-day").with("day", day),
+                _ => Phrase::new("problem.wrong-type.help-date"),
+            }),
+        },
+        (Shape::Flag, _, _) => Some(Phrase::new("problem.wrong-type.help-flag")),
+        (Shape::Text | Shape::Prose, None, _) if found.decimal().is_some() => {
+            Some(with_marks(found.decimal().unwrap_or_default()))
+        }
+        (Shape::Text | Shape::Prose | Shape::Word(_), _, Some(flag)) => Some(with_marks(if flag { "yes" } else { "no" })),
+        (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
+            Some(Phrase::new("problem.wrong-type.help-headings").typed("key", name))
+        }
+        (Shape::Table(_), None, _) if found.list().is_some() => {
+            Some(Phrase::new("problem.wrong-type.help-heading").typed("key", name))
+        }
+        (Shape::List(_), Some(text), _) => Some(Phrase::new("problem.wrong-type.help-list").typed("value", text)),
+        _ => None,
+    }
+}
+
+fn help_year(year: i64) -> Phrase {
+    Phrase::new("problem.wrong-type.help-year").with("year", year)
+}
+
+/// Checks what a text contains.
 pub(super) fn text_of(found: &Value<'_>, text: &str, problems: &mut Problems) {
-    newer_escapes(found, problems);
-    if let Some((code, message)) = characters::fault(text) {
+    if escapes(found, problems) {
+        return;
+    }
+    if let Some(fault) = characters::fault(text) {
         // Unclosed marks that are there as such are found line by line; here are those written as escapes.
         let raw = found.source().text().get(found.span()).unwrap_or_default();
-        if code != code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
-            problems.add(
-                Diagnostic::new(code, found.source(), found.span(), message).label("in this text").help(characters::advice(code)),
-            );
+        if fault.code != code::DIRECTION_MARK || raw.contains("\\u") || raw.contains("\\U") {
+            problems.add(Diagnostic::new(fault.code, found.source(), found.span(), fault.message).help(fault.help));
         }
     }
 }
 
-/// Two escapes came with TOML 1.1: other readers refuse them.
-fn newer_escapes(found: &Value<'_>, problems: &mut Problems) {
+/// Escapes that mean something else than they seem to: `\t` and `\n` in a path of Windows, and two that came with TOML 1.1, which other
+/// readers refuse.
+///
+/// Gives back whether it is such a path: then nothing else is wrong with the text.
+fn escapes(found: &Value<'_>, problems: &mut Problems) -> bool {
     let raw = found.source().text().get(found.span()).unwrap_or_default();
     if !raw.starts_with('"') || !raw.contains('\\') {
-        return;
+        return false;
     }
     let mut rest = raw.char_indices();
+    let mut newer = None;
+    let mut control = None;
     while let Some((at, character)) = rest.next() {
-        let escaped = if character == '\\' { rest.next() } else { None };
-        if let Some((_, 'e' | 'x')) = escaped {
-            let start = found.span().start + at;
-            problems.add(
-                Diagnostic::new(
-                    code::TOML_NEWER,
-                    found.source(),
-                    start..start + 2,
-                    "other readers of TOML 1.0 will refuse this escape",
-                )
-                .label("an escape of TOML 1.1")
-                .help("write the character itself, or \\u and its four hexadecimal digits"),
-            );
-            return;
+        match if character == '\\' { rest.next() } else { None } {
+            Some((_, 'e' | 'x')) => newer = newer.or(Some(at)),
+            Some((_, 't' | 'n' | 'r' | 'b' | 'f')) => control = control.or(Some(at)),
+            _ => {}
         }
     }
+    if let Some(at) = control.filter(|_| is_path(raw)) {
+        let start = found.span().start + at;
+        let typed = raw.get(at..at + 2).unwrap_or_default();
+        let inside = raw.get(1..raw.len() - 1).unwrap_or_default();
+        let message = Phrase::new("problem.path-escape.message").typed("typed", typed);
+        let problem = Diagnostic::new(code::PATH_ESCAPE, found.source(), start..start + 2, message);
+        problems.add(match inside.contains('\'') {
+            true => problem.help("problem.path-escape.help-double"),
+            false => problem.help(Phrase::new("problem.path-escape.help").typed("text", inside)),
+        });
+        return true;
+    }
+    if let Some(at) = newer {
+        let start = found.span().start + at;
+        problems.add(
+            Diagnostic::new(code::TOML_NEWER, found.source(), start..start + 2, "problem.toml-newer.message-escape")
+                .help("problem.toml-newer.help-escape"),
+        );
+    }
+    false
+}
+
+/// Whether a text of one line, with its quotation marks and as it was typed, looks like a path of Windows: with a drive such as `G:\`, of
+/// a server such as `\\server`, or without blanks and with the ending of a file.
+fn is_path(raw: &str) -> bool {
+    let inside = raw.trim_matches('"');
+    if raw.starts_with("\"\"\"") || inside.contains("\\\\") && !inside.starts_with("\\\\") {
+        return false;
+    }
+    let has_drive = inside.match_indices(":\\").any(|(at, _)| {
+        let mut before = inside.get(..at).unwrap_or_default().chars().rev();
+        before.next().is_some_and(|c| c.is_ascii_alphabetic()) && before.next().is_none_or(|c| !c.is_alphanumeric())
+    });
+    let ending = inside.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let has_ending = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    has_drive || inside.starts_with("\\\\") || (has_ending && !inside.contains(' '))
 }
 
 /// Inline tables over several lines, or with a comma before the brace, are TOML 1.1: other readers refuse them.
@@ -293,9 +383,8 @@ fn one_line(found: &Value<'_>, table: &Table<'_>, problems: &mut Problems) {
     let tail = text.get(at..span.end).unwrap_or_default();
     if raw.contains('\n') && (between.contains('\n') || tail.contains('\n')) || tail.contains(',') {
         problems.add(
-            Diagnostic::new(code::TOML_NEWER, found.source(), span, "other readers of TOML 1.0 will refuse this table")
-                .label("an inline table over several lines, or with a comma before its end")
-                .help("write it on one line, without a comma before }"),
+            Diagnostic::new(code::TOML_NEWER, found.source(), span, "problem.toml-newer.message-table")
+                .help("problem.toml-newer.help-table"),
         );
     }
 }

@@ -1,11 +1,11 @@
-//! Opens the user's files: the size is capped before reading, and whatever goes wrong is said in plain words.
+//! Opens the user's files. The size is limited before reading, so that no file can fill the memory.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::source::{Diagnostic, Failure, FailureKind, Problems, Source, code, nearest, quoted, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, code, nearest, shown};
 
 /// The largest file that is read unless the user says otherwise, in bytes.
 pub const DEFAULT_LIMIT: u64 = 8 * 1024 * 1024;
@@ -13,6 +13,11 @@ pub const DEFAULT_LIMIT: u64 = 8 * 1024 * 1024;
 /// A path as it is printed.
 fn name(path: &Path) -> String {
     shown(&path.to_string_lossy()).into_owned()
+}
+
+/// A failure that concerns a path.
+fn failure(kind: FailureKind, key: &'static str, path: &Path) -> Failure {
+    Failure::new(kind, Phrase::new(key).with("path", name(path)))
 }
 
 /// Reads a file whole, up to `limit` bytes.
@@ -23,8 +28,7 @@ fn name(path: &Path) -> String {
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let trouble = |error: &std::io::Error| explain(path, error);
     if is_idle_pipe(path) {
-        return Err(Failure::new(FailureKind::Io, format!("{} is a pipe with a name, which may never end", name(path)))
-            .help("name a file"));
+        return Err(failure(FailureKind::Io, "failure.file.pipe", path).help("failure.file.name-a-file"));
     }
     let file = File::open(path).map_err(|error| trouble(&error))?;
     if file.metadata().is_ok_and(|data| data.is_dir()) {
@@ -34,17 +38,14 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     // One byte more than allowed tells a file that is too large, or grows while it is read, from one that just fits.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| trouble(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(Failure::new(
-            FailureKind::Input,
-            format!("{} is larger than {} bytes, so it was not read", name(path), limit),
-        )
-        .help("files hold pointers to evidence, never the material; `--max-size BYTES` allows more"));
+        let message = Phrase::new("failure.file.too-large").with("path", name(path)).with("limit", limit);
+        return Err(Failure::new(FailureKind::Input, message).help("failure.file.too-large-help"));
     }
     Ok(bytes)
 }
 
 /// Whether a path is a pipe that lies in a folder: opening it would wait until somebody writes. What a shell opens for
-/// `<(command)` is a link, or stands in /dev.
+/// `<(command)` is a link, or is in /dev.
 #[cfg(unix)]
 fn is_idle_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt;
@@ -77,8 +78,12 @@ pub fn text(path: &Path, bytes: Vec<u8>, problems: &mut Problems) -> Arc<Source>
         let readable = String::from_utf8_lossy(bytes.get(..end.min(at + 200)).unwrap_or_default()).into_owned();
         let source = Arc::new(Source::new(&*shown_name, readable));
         let byte = bytes.get(at).copied().unwrap_or_default();
-        let (what, label, help) = guess(bytes, byte);
-        problems.add(Diagnostic::new(code::NOT_UTF8, &source, at..at, what).label(label).help(help));
+        let (message, label, help) = guess(bytes, byte);
+        let problem = Diagnostic::new(code::NOT_UTF8, &source, at..at, message).help(help);
+        problems.add(match label {
+            Some(label) => problem.label(label),
+            None => problem,
+        });
         source
     };
     if matches!(bytes.get(..4), Some([0, _, 0, _] | [_, 0, _, 0])) {
@@ -93,41 +98,29 @@ pub fn text(path: &Path, bytes: Vec<u8>, problems: &mut Problems) -> Arc<Source>
     }
 }
 
-/// What a file is that is not UTF-8, what stands at the first byte that is not, and what to do.
-fn guess(bytes: &[u8], byte: u8) -> (String, String, &'static str) {
-    let here = || "here".to_owned();
+/// What a file is that is not UTF-8, which character its first invalid byte may be, and what to do.
+fn guess(bytes: &[u8], byte: u8) -> (Phrase, Option<Phrase>, Phrase) {
+    let of = |message, help| (Phrase::new(message), None, Phrase::new(help));
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] => {
-            ("the file is UTF-16, not UTF-8".to_owned(), here(), "save it again with the encoding UTF-8")
+            of("problem.not-utf8.message-utf16", "problem.not-utf8.help-utf16")
         }
-        [b'P', b'K', 3, 4, ..] => (
-            "this is a packed file, not a text".to_owned(),
-            here(),
-            "if it is a workbook or a document, copy the answers into a text file",
-        ),
-        _ if bytes.contains(&0) => {
-            ("this is no text file".to_owned(), here(), "name the file that was written with a text editor")
-        }
+        [b'P', b'K', 3, 4, ..] => of("problem.not-utf8.message-packed", "problem.not-utf8.help-packed"),
+        _ if bytes.contains(&0) => of("problem.not-utf8.message-binary", "problem.not-utf8.help-binary"),
         _ => {
-            let label = match byte {
-                0xa0.. => format!("{} in Windows-1252", char::from(byte)),
-                _ => here(),
-            };
-            (
-                format!("byte 0x{byte:02X} is not UTF-8 text"),
-                label,
-                "the file is probably Windows-1252: save it again with the encoding UTF-8",
-            )
+            let message = Phrase::new("problem.not-utf8.message").with("byte", format!("0x{byte:02X}"));
+            let label = (byte >= 0xa0).then(|| Phrase::new("problem.not-utf8.label").with("character", char::from(byte)));
+            (message, label, Phrase::new("problem.not-utf8.help"))
         }
     }
 }
 
 fn folder(path: &Path) -> Failure {
-    let failure = Failure::new(FailureKind::Io, format!("{} is a folder", name(path)));
+    let failure = failure(FailureKind::Io, "failure.file.folder", path);
     let mut inside = entries(path).into_iter().filter(|entry| Path::new(entry).extension().is_some_and(|end| end == "toml"));
     match inside.next() {
-        Some(entry) => failure.help(format!("did you mean {}?", name(&path.join(entry)))),
-        None => failure.help("name a file"),
+        Some(entry) => failure.help(Phrase::new("failure.file.did-you-mean").with("path", name(&path.join(entry)))),
+        None => failure.help("failure.file.name-a-file"),
     }
 }
 
@@ -148,9 +141,10 @@ pub fn folder_of(folder_path: &Path, endings: &[&str], limit: u64) -> Result<Vec
     };
     let names: Vec<String> = entries(folder_path).into_iter().filter(is_wanted).collect();
     if names.is_empty() {
-        let kinds = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
-        let what = format!("{}: no file there ends in {kinds}, or there is no such folder", name(folder_path));
-        return Err(Failure::new(FailureKind::Io, what).help("name the folder in which they lie"));
+        let message = Phrase::new("failure.file.no-such-files")
+            .with("path", name(folder_path))
+            .with_list("endings", endings.iter().map(|ending| format!(".{ending}")));
+        return Err(Failure::new(FailureKind::Io, message).help("failure.file.no-such-files-help"));
     }
     names.iter().map(|name| bytes(&folder_path.join(name), limit)).collect()
 }
@@ -169,29 +163,32 @@ fn entries(folder: &Path) -> Vec<String> {
 }
 
 fn explain(path: &Path, error: &std::io::Error) -> Failure {
-    let say = |text: &str| Failure::new(FailureKind::Io, format!("{}: {text}", name(path)));
+    let of = |key| failure(FailureKind::Io, key, path);
     match error.kind() {
-        ErrorKind::NotFound if path.is_symlink() => {
-            say("it is a link to a file that is not there").help("name the file itself, or put it where the link leads")
-        }
+        ErrorKind::NotFound if path.is_symlink() => of("failure.file.broken-link").help("failure.file.broken-link-help"),
         ErrorKind::NotFound => {
             let parent = path.parent().unwrap_or(Path::new(""));
             let folder = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
             let wanted = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
             let names = entries(folder);
-            let failure = say("there is no such file");
+            let failure = of("failure.file.not-found");
             match nearest(&wanted, names.iter().map(String::as_str)) {
-                Some(near) => failure.help(format!("did you mean {}?", quoted(&parent.join(near).to_string_lossy()))),
-                None if names.is_empty() => failure.help(format!("the folder {} is empty or does not exist", name(folder))),
+                Some(near) => failure.help(Phrase::new("failure.file.did-you-mean").with("path", name(&parent.join(near)))),
+                None if names.is_empty() => failure.help(Phrase::new("failure.file.empty-folder").with("path", name(folder))),
                 None => failure,
             }
         }
-        ErrorKind::PermissionDenied => say("there is no permission to read it"),
+        ErrorKind::PermissionDenied => of("failure.file.no-permission"),
         ErrorKind::IsADirectory => folder(path),
-        ErrorKind::NotADirectory => say("a part of this path is a file, not a folder"),
-        ErrorKind::InvalidFilename => say("the name is longer than this system allows"),
-        _ if error.raw_os_error() == Some(40) => say("there are too many levels of symbolic links"),
-        _ => say(&error.to_string()),
+        ErrorKind::NotADirectory => of("failure.file.not-a-folder"),
+        ErrorKind::InvalidFilename => of("failure.file.name-too-long"),
+        _ if error.raw_os_error() == Some(40) => of("failure.file.too-many-links"),
+        _ => Failure::new(
+            FailureKind::Io,
+            Phrase::new("failure.file.unreadable")
+                .with("path", name(path))
+                .with_phrase("reason", Phrase::verbatim(error.to_string())),
+        ),
     }
 }
 

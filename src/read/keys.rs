@@ -1,4 +1,4 @@
-//! The keys of both files, as lists: they drive the check of shape, "did you mean", and the JSON Schemas.
+//! The keys of both files, as lists: they drive the check of keys and types, "did you mean", and the JSON Schemas.
 
 use std::sync::LazyLock;
 
@@ -31,6 +31,49 @@ pub fn checklist_keys() -> &'static [Key] {
 pub fn assessment_keys() -> &'static [Key] {
     static KEYS: LazyLock<Vec<Key>> = LazyLock::new(of_assessment);
     &KEYS
+}
+
+/// What a value is that is written without quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+    /// A day.
+    Day,
+}
+
+/// What the value of a key is, where that is the same wherever the key is used and needs no quotation marks.
+pub(super) fn only_kind(name: &str) -> Option<Kind> {
+    fn kinds(keys: &[Key], name: &str, into: &mut Vec<Option<Kind>>) {
+        for key in keys {
+            if key.name == name {
+                into.push(match key.shape {
+                    Shape::Flag => Some(Kind::Flag),
+                    Shape::Whole(..) | Shape::Number => Some(Kind::Number),
+                    Shape::Date => Some(Kind::Day),
+                    _ => None,
+                });
+            }
+            below(&key.shape, name, into);
+        }
+    }
+    fn below(shape: &Shape, name: &str, into: &mut Vec<Option<Kind>>) {
+        match shape {
+            Shape::Table(keys) => kinds(keys, name, into),
+            Shape::List(inner) | Shape::Map(inner) | Shape::Named(inner) | Shape::Numbered(_, _, inner) => {
+                below(inner, name, into);
+            }
+            Shape::Either(shapes) => shapes.iter().for_each(|shape| below(shape, name, into)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    kinds(assessment_keys(), name, &mut found);
+    kinds(checklist_keys(), name, &mut found);
+    let first = found.first().copied().flatten();
+    first.filter(|_| found.iter().all(|kind| *kind == first))
 }
 
 fn of_checklist() -> Vec<Key> {
@@ -121,7 +164,7 @@ fn of_checklist() -> Vec<Key> {
     ]
 }
 
-/// One table for each language that documents come in. It holds facts of a text, and none of its words.
+/// One table for each language that documents come in. It has facts about a text, and none of its words.
 fn texts() -> Vec<Key> {
     let of = |language, about| {
         let keys = vec![

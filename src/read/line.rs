@@ -1,5 +1,4 @@
-//! Lines of TOML as a person sees them, for errors of which the parser knows less than the reader wants: which quotation mark is
-//! open, which header a line stands under, what its key is in full.
+//! Lines of TOML as a person sees them: which heading a line belongs to, what its key is in full, and where the same key was first.
 
 use std::cell::OnceCell;
 
@@ -11,65 +10,6 @@ pub(super) fn around(text: &str, at: usize) -> Span {
     let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| start + length);
     let end = if text.get(start..end).is_some_and(|line| line.ends_with('\r')) { end - 1 } else { end };
     start..end
-}
-
-/// Where the text that is still open at the end of a line began; `None` where none is.
-pub(super) fn open_quote(line: &str) -> Option<usize> {
-    let mut open = None;
-    walk(line, |at, _, inside| {
-        if inside {
-            open.get_or_insert(at);
-        } else {
-            open = None;
-        }
-    });
-    open
-}
-
-/// The characters of a line that stand outside texts and before any comment, each with its place.
-pub(super) fn outside(line: &str) -> Vec<(usize, char)> {
-    let mut found = Vec::new();
-    walk(line, |at, character, inside| {
-        if !inside && !matches!(character, '"' | '\'') {
-            found.push((at, character));
-        }
-    });
-    if let Some(comment) = found.iter().position(|(_, character)| *character == '#') {
-        found.truncate(comment);
-    }
-    found
-}
-
-/// Goes through a line and says of each character whether it belongs to a text, the opening quotation mark included.
-fn walk(line: &str, mut see: impl FnMut(usize, char, bool)) {
-    let mut open: Option<char> = None;
-    let mut escaped = false;
-    for (at, character) in line.char_indices() {
-        match open {
-            None if character == '#' => {
-                see(at, character, false);
-                return;
-            }
-            None if matches!(character, '"' | '\'') => {
-                open = Some(character);
-                see(at, character, true);
-            }
-            None => see(at, character, false),
-            Some('"') if escaped => {
-                escaped = false;
-                see(at, character, true);
-            }
-            Some('"') if character == '\\' => {
-                escaped = true;
-                see(at, character, true);
-            }
-            Some(mark) if character == mark => {
-                open = None;
-                see(at, character, false);
-            }
-            Some(_) => see(at, character, true),
-        }
-    }
 }
 
 /// One line that has a key or is a header: its place, and the path that it gives, such as `answer.op01-duty.level`.
@@ -178,14 +118,6 @@ fn plain(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_open_quotation_mark_is_found_past_closed_ones() {
-        assert_eq!(open_quote("a = [\"b\", \"c]"), Some(10));
-        assert_eq!(open_quote("a = \"b\" # \"c"), None);
-        assert_eq!(open_quote("a = 'it's'"), Some(9));
-        assert_eq!(open_quote("a = \"\\\"b"), Some(4));
-    }
 
     #[test]
     fn a_path_is_found_under_its_own_header_and_item() {

@@ -1,7 +1,8 @@
-//! Is it TOML, and of the right shape? The only folder that opens the user's files.
+//! Reads the user's files: is a file TOML, and does it have the keys and types of a checklist or an assessment? No other folder opens
+//! them.
 //!
-//! In: a path or a text. Out: a [`Source`], a parsed table that has the shape of a checklist or of an
-//! assessment, and every problem of syntax, encoding and shape at once. What the values mean is for `check`.
+//! In: a path or a text. Out: a [`Source`], its parsed table, and every problem of syntax, encoding, keys and types at once. What the
+//! values mean is for `check`.
 
 mod characters;
 mod conform;
@@ -9,7 +10,7 @@ mod file;
 mod keys;
 mod line;
 mod names;
-mod parser_problem;
+mod plain;
 mod schema;
 mod syntax;
 mod translation;
@@ -24,9 +25,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::source::{Key, Problems, Source, Span, Table};
+use crate::source::{Diagnostic, Key, Problems, Source, Span, Table, code};
 
-/// A file's TOML, parsed, before anyone asks what it means.
+/// A file's TOML, parsed; what it means is not known yet.
 pub struct ParsedFile<'a> {
     source: &'a Arc<Source>,
     table: Spanned<DeTable<'a>>,
@@ -34,7 +35,7 @@ pub struct ParsedFile<'a> {
 }
 
 impl<'a> ParsedFile<'a> {
-    /// Parses the text and holds it against a list of keys; every problem is noted.
+    /// Parses the text and checks it against a list of keys; every problem is reported.
     #[must_use]
     pub fn read(source: &'a Arc<Source>, keys: &[Key], problems: &mut Problems) -> Self {
         let mut document = Self::parse(source, problems);
@@ -42,14 +43,14 @@ impl<'a> ParsedFile<'a> {
         document
     }
 
-    /// Parses the text; every problem of syntax is noted.
+    /// Parses the text; every problem of syntax is reported.
     #[must_use]
     pub fn parse(source: &'a Arc<Source>, problems: &mut Problems) -> Self {
         let (table, broken) = syntax::parse(source, problems);
         Self { source, table, broken }
     }
 
-    /// Holds what was parsed against a list of keys; every problem of shape is noted. A file far too long is given up.
+    /// Checks what was parsed against a list of keys; every problem with them is reported. A file with far too many entries is given up.
     pub fn hold(&mut self, keys: &[Key], problems: &mut Problems) {
         if self.broken.stops() {
             return;
@@ -62,6 +63,13 @@ impl<'a> ParsedFile<'a> {
         let since = problems.count();
         conform::table(&self.root(), keys, &self.broken, problems);
         problems.forget(since, |span| self.broken.touches(span));
+        // Keys are often unknown only because the heading that they belong under is still a comment.
+        let is_unknown = |problem: &Diagnostic| problem.code == code::UNKNOWN_KEY;
+        if !self.broken.is_any() && problems.since(since).iter().any(is_unknown) && syntax::has_commented_heading(self.source) {
+            problems.forget(since, |_| true);
+            (self.table, self.broken) = syntax::recover(self.source, problems);
+            conform::table(&self.root(), keys, &self.broken, problems);
+        }
     }
 
     /// Whether an error of syntax may have kept lines from being read.

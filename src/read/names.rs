@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::source::{Diagnostic, Problems, Span, Table, Value, code, quoted};
+use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code};
 
 use super::characters;
 
@@ -22,27 +22,34 @@ pub(super) fn is_digest(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-/// A name that is a whole number, written in one way only, so that no paragraph can stand twice.
+/// A name that is a whole number, written in one way only, so that no paragraph can appear twice.
 pub(super) fn number(name: &str, found: &Value<'_>, span: Span, (least, most): (i64, i64), problems: &mut Problems) {
     let number = name.parse().ok().filter(|number: &i64| number.to_string() == name);
     if !number.is_some_and(|number| (least..=most).contains(&number)) {
         problems.add(
-            Diagnostic::new(code::PARAGRAPH_NUMBER, found.source(), span, format!("{} is no paragraph's number", quoted(name)))
-                .label(format!("a whole number from {least} to {most}, without zeros in front")),
+            Diagnostic::new(
+                code::PARAGRAPH_NUMBER,
+                found.source(),
+                span,
+                Phrase::new("problem.paragraph-number.message").typed("name", name),
+            )
+            .label(Phrase::new("problem.paragraph-number.label").with("least", least).with("most", most)),
         );
     }
 }
 
-/// Characters that a name may not hold, whatever it refers to. Marks that stay open are found line by line where they stand as such.
+/// Reports characters that a name may not contain, whatever it refers to. Unclosed direction marks that are not written as escapes are
+/// found line by line elsewhere.
 pub(super) fn characters_of(name: &str, found: &Value<'_>, span: Span, problems: &mut Problems) {
     let raw = found.source().text().get(span.clone()).unwrap_or_default();
-    let fault = characters::fault(name).filter(|(code, _)| *code != code::DIRECTION_MARK);
+    let fault = characters::fault(name).filter(|fault| fault.code != code::DIRECTION_MARK);
     let problem = match fault {
-        Some((code, message)) => Diagnostic::new(code, found.source(), span, format!("{message}, in a name"))
-            .label("in this name")
-            .help(characters::advice(code)),
+        Some(fault) => {
+            Diagnostic::new(fault.code, found.source(), span, fault.message).label("problem.bad-name.label-name").help(fault.help)
+        }
         None if characters::has_marks(name) && characters::open_mark(raw).is_none() => {
-            Diagnostic::new(code::DIRECTION_MARK, found.source(), span, "a name holds a direction mark").label("delete it")
+            Diagnostic::new(code::DIRECTION_MARK, found.source(), span, "problem.direction-mark.message-name")
+                .help("problem.direction-mark.help-name")
         }
         None => return,
     };
@@ -50,7 +57,7 @@ pub(super) fn characters_of(name: &str, found: &Value<'_>, span: Span, problems:
 }
 
 /// Names that the user defines: well formed, and no two that a person would take for the same.
-pub(super) fn look(table: &Table<'_>, problems: &mut Problems) {
+pub(super) fn check(table: &Table<'_>, problems: &mut Problems) {
     let plain = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
     let entries = table.entries();
     if entries.iter().all(|(name, _, _)| is_id(name)) {
@@ -61,7 +68,7 @@ pub(super) fn look(table: &Table<'_>, problems: &mut Problems) {
         same.entry(plain(name)).or_default().push(index);
     }
     for (index, (name, span, found)) in entries.iter().enumerate().filter(|(_, (name, _, _))| !is_id(name)) {
-        // Of two that look alike, the later one is told; where it is well formed itself, the earlier one.
+        // Of two that look alike, the later one is reported; where that one is well formed, the earlier one.
         let twins = same.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
         let mut twins = twins.iter().filter(|other| **other != index).filter_map(|other| Some((*other, entries.get(*other)?)));
         let twin =
@@ -73,16 +80,17 @@ pub(super) fn look(table: &Table<'_>, problems: &mut Problems) {
 pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(&str, Span)>, problems: &mut Problems) {
     problems.add(match twin {
         Some((other, other_span)) => {
-            Diagnostic::new(code::LOOK_ALIKE, found.source(), span, format!("{} and {} look alike", quoted(name), quoted(other)))
-                .label("this name")
-                .and_at(other_span, "and this one")
-                .help("rename one of them; names are made of lower-case letters, digits and hyphens")
+            let message = Phrase::new("problem.look-alike.message").typed("name", name).typed("other", other);
+            Diagnostic::new(code::LOOK_ALIKE, found.source(), span, message)
+                .label("problem.look-alike.label")
+                .and_at(other_span, "problem.look-alike.label-other")
+                .help("problem.look-alike.help")
         }
         None => {
-            let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, format!("{} cannot be a name", quoted(name)))
-                .label("lower-case letters, digits and hyphens, at most 80");
+            let message = Phrase::new("problem.bad-name.message").typed("name", name);
+            let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, message).label("problem.bad-name.label");
             match made_a_name(name) {
-                Some(name) => problem.help(format!("write {name}, here and wherever it is referred to")),
+                Some(name) => problem.help(Phrase::new("problem.bad-name.help").with("name", name)),
                 None => problem,
             }
         }
@@ -90,7 +98,7 @@ pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(
 }
 
 /// The nearest that a text comes to a name: accents dropped, everything else between its words a hyphen.
-fn made_a_name(text: &str) -> Option<String> {
+pub(super) fn made_a_name(text: &str) -> Option<String> {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(400);
     let plain: String = letters.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let name = plain.split_whitespace().collect::<Vec<_>>().join("-");

@@ -1,7 +1,7 @@
 //! Every sort of problem that can be found in a file: its stable name, and how bad it is. What a person should know about it
 //! is a label, `code.NAME`, in every language.
 //!
-//! This list drives `explain --code`, SARIF's rules, and a test that asks for a case folder of each name.
+//! This list drives `explain --code`, SARIF's rules, and a test that requires a case folder for each name.
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,7 @@ codes! {
     NUMBER_FORM "number-form" Error;
     IMPOSSIBLE_DATE "impossible-date" Error;
     NESTED_TOO_DEEP "nested-too-deep" Error;
+    PATH_ESCAPE "path-escape" Error;
     TOML_NEWER "toml-newer" Warning;
     CONTROL_CHARACTER "control-character" Error;
     DIRECTION_MARK "direction-mark" Error;

@@ -192,7 +192,7 @@ impl Problems {
     }
 
     /// The problems noted after the first `since`.
-    pub fn since(&mut self, since: usize) -> impl Iterator<Item = &mut Diagnostic> {
+    pub fn since_mut(&mut self, since: usize) -> impl Iterator<Item = &mut Diagnostic> {
         self.list.iter_mut().skip(since)
     }
 
@@ -200,6 +200,12 @@ impl Problems {
     #[must_use]
     pub fn is_long(&self) -> bool {
         self.list.len() >= LONG
+    }
+
+    /// The problems added after the first `since`.
+    #[must_use]
+    pub fn since(&self, since: usize) -> &[Diagnostic] {
+        self.list.get(since..).unwrap_or_default()
     }
 
     /// Whether there are so many that advice which costs time is left out.
@@ -220,12 +226,12 @@ impl Problems {
         self.list.len()
     }
 
-    /// All of them, by place in the file; those of the whole file first.
+    /// All of them, errors before warnings, then by place in the file; those of the whole file come before those of a place.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|problem| {
             let span = problem.span.clone().unwrap_or(0..0);
-            (span.start, span.end, problem.code.name)
+            (problem.severity() == Severity::Warning, span.start, span.end, problem.code.name)
         });
         if self.is_full() {
             self.advise("problem.too-many-errors");

@@ -21,4 +21,4 @@ pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
 pub use shown::{quoted, shown, untranslated};
 pub use suggest::{nearest, nearest_text};
 pub use text::{Place, Source, Span, digest_of};
-pub use value::{Table, Value};
+pub use value::{Found, Table, Value};

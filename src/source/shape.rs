@@ -1,4 +1,6 @@
-//! What a table of a user's file may hold, as data: one list drives the reading, "did you mean", and the JSON Schema.
+//! What a table of a user's file may contain, as data: one list drives reading, "did you mean" and the JSON Schema.
+
+use super::{Part, Phrase};
 
 /// How a text begins that an author has still to write: what a draft puts into its places, and what the lint looks for.
 pub const TO_BE_WRITTEN: &str = "To be written";
@@ -34,7 +36,7 @@ pub enum Shape {
     Named(Box<Shape>),
     /// A table whose names are whole numbers between two bounds, both allowed, each with such a value.
     Numbered(i64, i64, Box<Shape>),
-    /// Any of these, told apart by what stands there.
+    /// Any of these; the value shows which one.
     Either(Vec<Shape>),
 }
 
@@ -47,12 +49,12 @@ pub enum Need {
     Optional,
 }
 
-/// One key of a table: its name, what it holds, and a sentence for the reader of the schema.
+/// One key of a table: its name, the shape of its value, and a sentence for the reader of the schema.
 #[derive(Debug, Clone)]
 pub struct Key {
     /// The name, as typed.
     pub name: &'static str,
-    /// What stands behind it.
+    /// The shape of its value.
     pub shape: Shape,
     /// Whether it must be there.
     pub need: Need,
@@ -99,24 +101,25 @@ impl Shape {
         Self::Numbered(least, most, Box::new(self))
     }
 
-    /// What a person would call such a value, with its article: "a text", "a date such as 2026-03-31".
+    /// What such a value is called, with its article: "a number", "a list in square brackets".
     #[must_use]
-    pub fn called(&self) -> String {
+    pub fn describe(&self) -> Phrase {
         match self {
-            Self::Text | Self::Prose => "a text in quotes".to_owned(),
-            Self::Id => "a name in quotes, of lower-case letters, digits and hyphens".to_owned(),
-            Self::Flag => "true or false".to_owned(),
-            Self::Whole(least, i64::MAX) => format!("a whole number from {least}"),
-            Self::Whole(least, most) => format!("a whole number from {least} to {}", grouped(*most)),
-            Self::Number => "a number".to_owned(),
-            Self::Date => "a date such as 2026-03-31, without quotes".to_owned(),
-            Self::Digest(digits) => format!("{digits} hexadecimal digits in quotes"),
+            Self::Text | Self::Prose => Phrase::new("problem.type.text"),
+            Self::Id => Phrase::new("problem.type.id"),
+            Self::Flag => Phrase::new("problem.type.flag"),
+            Self::Whole(least, i64::MAX) => Phrase::new("problem.type.whole-from").with("least", least),
+            Self::Whole(least, most) => Phrase::new("problem.type.whole").with("least", least).with("most", grouped(*most)),
+            Self::Number => Phrase::new("problem.type.number"),
+            Self::Date => Phrase::new("problem.type.date"),
+            Self::Digest(digits) => Phrase::new("problem.type.digest").with("digits", digits),
             Self::Word(words) => {
-                format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
+                Phrase::new("problem.type.word").with_list("words", words.iter().map(|word| format!("\"{word}\"")))
             }
-            Self::List(_) => "a list in square brackets".to_owned(),
-            Self::Table(_) | Self::Map(_) | Self::Named(_) | Self::Numbered(..) => "a table".to_owned(),
-            Self::Either(shapes) => shapes.iter().map(Shape::called).collect::<Vec<_>>().join(", or "),
+            Self::List(_) => Phrase::new("problem.type.list"),
+            Self::Table(_) | Self::Map(_) | Self::Named(_) | Self::Numbered(..) => Phrase::new("problem.type.table"),
+            Self::Either(shapes) => Phrase::new("problem.type.either")
+                .with_part("types", Part::Alternatives(shapes.iter().map(Shape::describe).collect())),
         }
     }
 }

@@ -24,16 +24,17 @@ pub struct Source {
     text: String,
     lines: OnceLock<Vec<usize>>,
     counts: OnceLock<Vec<usize>>,
+    repaired: OnceLock<String>,
 }
 
-/// Characters are counted once for every stretch of so many bytes: a line may be megabytes long and hold thousands of places.
+/// Characters are counted once for every stretch of so many bytes: a line may be megabytes long and have thousands of places.
 const STRETCH: usize = 1024;
 
 impl Source {
     /// Takes a name to print and the whole text, byte order mark included.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counts: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counts: OnceLock::new(), repaired: OnceLock::new() }
     }
 
     /// The name to print, as the user gave it.
@@ -46,6 +47,12 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text without what does not parse, made by whoever parses it first. It lives as long as the text, so that a parsed table can
+    /// borrow from it.
+    pub(crate) fn repaired(&self, make: impl FnOnce() -> String) -> &str {
+        self.repaired.get_or_init(make)
     }
 
     /// SHA-256 of the text, in lower-case hexadecimal.

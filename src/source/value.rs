@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
-use super::{Source, Span};
+use super::{Phrase, Source, Span};
 
 /// A table of a user's file. Cheap to copy around; the file's text outlives it.
 #[derive(Clone)]
@@ -190,21 +190,78 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// What a person would call what stands here: "a text", "a whole number".
+    /// The day of a time, which has a day and more.
     #[must_use]
-    pub fn called(&self) -> &'static str {
+    pub fn day_of_moment(&self) -> Option<NaiveDate> {
         match self.value {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(number) if number.radix() != 10 => "a number that is not in decimal notation",
-            DeValue::Integer(_) => "a whole number",
-            DeValue::Float(number) if number.as_str().contains("nan") => "nan, which is no number",
-            DeValue::Float(number) if number.as_str().contains("inf") => "infinity, which is no number",
-            DeValue::Float(_) => "a number with decimals",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(moment) if moment.time.is_some() => "a time of day",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
+            DeValue::Datetime(moment) => {
+                let date = moment.date?;
+                NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+            }
+            _ => None,
         }
     }
+
+    /// What sort of value it is.
+    #[must_use]
+    pub fn kind(&self) -> Found {
+        match self.value {
+            DeValue::String(_) => Found::Text,
+            DeValue::Integer(number) if number.radix() != 10 => Found::OtherBase,
+            DeValue::Integer(_) => Found::Whole,
+            DeValue::Float(number) if number.as_str().contains("nan") => Found::NotANumber,
+            DeValue::Float(number) if number.as_str().contains("inf") => Found::Infinity,
+            DeValue::Float(_) => Found::Decimal,
+            DeValue::Boolean(_) => Found::Flag,
+            DeValue::Datetime(moment) if moment.time.is_some() => Found::Time,
+            DeValue::Datetime(_) => Found::Date,
+            DeValue::Array(_) => Found::List,
+            DeValue::Table(_) => Found::Table,
+        }
+    }
+
+    /// What it is called, with its article: "text", "a whole number".
+    #[must_use]
+    pub fn describe(&self) -> Phrase {
+        Phrase::new(match self.kind() {
+            Found::Text => "problem.type.found-text",
+            Found::OtherBase => "problem.type.found-other-base",
+            Found::Whole => "problem.type.found-whole",
+            Found::NotANumber => "problem.type.found-nan",
+            Found::Infinity => "problem.type.found-infinity",
+            Found::Decimal => "problem.type.found-decimal",
+            Found::Flag => "problem.type.flag",
+            Found::Time => "problem.type.found-time",
+            Found::Date => "problem.type.found-date",
+            Found::List => "problem.type.found-list",
+            Found::Table => "problem.type.table",
+        })
+    }
+}
+
+/// The sorts of values, as far as messages tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// A text.
+    Text,
+    /// A whole number in another notation than the decimal one.
+    OtherBase,
+    /// A whole number.
+    Whole,
+    /// `nan`.
+    NotANumber,
+    /// `inf`.
+    Infinity,
+    /// A number with decimals.
+    Decimal,
+    /// `true` or `false`.
+    Flag,
+    /// A time, with or without a day.
+    Time,
+    /// A day.
+    Date,
+    /// A list.
+    List,
+    /// A table.
+    Table,
 }

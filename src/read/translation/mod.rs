@@ -1,8 +1,8 @@
-//! The texts of a file in another language: which texts there are, each with its place, and a file that says them again.
+//! The texts of a file in another language: which texts there are, each with its place, and the file of their translation.
 //!
-//! In: a parsed file with its list of keys, and the file of a translation. Out: the parsed file with its texts replaced, and what is
-//! missing or was made from an earlier wording. A text whose key is [`Shape::Prose`] is for readers; every other one is a fact and
-//! stays as it is. What a checklist is, this does not know.
+//! In: a parsed file with its list of keys, and the file of a translation. Out: the parsed file with its texts replaced, and which
+//! translations are missing or were made from an earlier wording. A text whose key is [`Shape::Prose`] is for readers and is translated;
+//! every other one is a fact and stays as it is. This module does not know what a checklist is.
 
 mod note;
 
@@ -14,13 +14,14 @@ use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-use crate::source::{Diagnostic, Key, Problems, Shape, Source, Span, Value, code, digest_of, quoted, untranslated};
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Source, Span, Value, code, digest_of, untranslated};
 
 use super::ParsedFile;
 use super::conform::text_of;
 
-/// Where the digests stand of what each text was made from.
+/// The table that has, for each translated text, the digest of the text that it was made from.
 pub const MADE_FROM: &str = "made-from";
 
 /// How many hexadecimal digits tell one wording from another.
@@ -31,11 +32,11 @@ fn mark_of(text: &str) -> String {
     digest_of(&text.replace("\r\n", "\n")).chars().take(DIGITS).collect()
 }
 
-/// A file that says texts again in another language.
+/// A file of translated texts.
 #[derive(Debug)]
 pub struct Translation {
     source: Arc<Source>,
-    /// The texts by their place, such as `measure.op09-hotline.title`, each with where it stands.
+    /// The texts by their place, such as `measure.op09-hotline.title`, each with its position.
     pub texts: BTreeMap<String, (String, Span)>,
     /// What each was made from: the mark of that wording.
     pub made_from: BTreeMap<String, String>,
@@ -64,9 +65,10 @@ impl Translation {
             let found = root.get(key);
             if found.as_ref().and_then(|value| value.text()) != Some(wanted) && !document.is_broken() {
                 let span = found.map_or(0..0, |value| value.span());
-                let message = format!("a translation says what it is of, and this one does not say {key} = {}", quoted(wanted));
+                let line = format!("{key} = {}", written(wanted));
+                let message = Phrase::new("problem.missing-key.message-translation").typed("line", &line);
                 let problem = Diagnostic::new(code::MISSING_KEY, source, span, message);
-                problems.add(problem.help(format!("write `{key} = \"{wanted}\"` at the beginning of the file")));
+                problems.add(problem.help("problem.missing-key.help-translation"));
             }
         }
         let (texts, made_from, book) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
@@ -100,27 +102,26 @@ impl Translation {
                 self.texts.insert(place, (text.to_owned(), value.span()));
             }
             None => {
-                let message = format!("{place} asks for a text in quotes, found {}", value.called());
-                problems.add(Diagnostic::new(code::WRONG_TYPE, &self.source, value.span(), message).label(value.called()));
+                let message = Phrase::new("problem.wrong-type.message")
+                    .typed("key", &place)
+                    .with_phrase("expected", Shape::Prose.describe())
+                    .with_phrase("found", value.describe());
+                problems.add(Diagnostic::new(code::WRONG_TYPE, &self.source, value.span(), message));
             }
         }
     }
 
-    /// Notes the texts that nothing in the source asks for.
+    /// Reports the translated texts that the source does not have.
     pub fn look_for_strangers(&self, texts: &Texts, problems: &mut Problems) {
         let known: BTreeSet<&str> = texts.iter().map(|(place, _)| place.as_str()).collect();
         for (place, (_, span)) in self.texts.iter().filter(|(place, _)| !known.contains(place.as_str())) {
-            let message = format!("the source has no text {place}");
+            let message = Phrase::new("problem.unknown-key.message-translation").typed("place", place);
             let near = problems.near(place, known.iter().copied());
-            problems.add(
-                Diagnostic::new(code::UNKNOWN_KEY, &self.source, span.clone(), message)
-                    .label("not in the source")
-                    .did_you_mean(near),
-            );
+            problems.add(Diagnostic::new(code::UNKNOWN_KEY, &self.source, span.clone(), message).did_you_mean(near));
         }
     }
 
-    /// How far it goes, held against the source's texts in their order.
+    /// How far it goes, compared with the source's texts in their order.
     #[must_use]
     pub fn said(&self, texts: &Texts) -> TranslationCoverage {
         let mut said = TranslationCoverage { texts: texts.len(), ..TranslationCoverage::default() };
@@ -147,7 +148,7 @@ impl ParsedFile<'_> {
     }
 
     /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
-    /// back where each text stands in this file, with its place.
+    /// back the position of each text in this file, with its place.
     pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();
         let mut stands = Vec::new();
@@ -184,16 +185,18 @@ fn stretches(name: Span, value: &Value<'_>, into: &mut Vec<Span>) {
 
 /// A name as a part of a dotted key.
 fn segment(name: &str) -> String {
-    let is_bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    if is_bare { name.to_owned() } else { written(name) }
+    match TomlKeyBuilder::new(name).as_unquoted() {
+        Some(bare) => bare.to_toml_key(),
+        None => written(name),
+    }
 }
 
-/// A text as TOML writes it, in double quotes, of which none stands within: so that a place can be parted again.
+/// A text as TOML writes it, in double quotation marks. A quotation mark inside is written by its number, so that a place can be cut at
+/// its dots again by looking for quotation marks.
 fn written(text: &str) -> String {
-    let plain = |c: char| !c.is_control() && c != '\\' && c != '"';
-    let inside: String =
-        text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\u{:04X}", u32::from(c)) }).collect();
-    format!("\"{inside}\"")
+    let basic = TomlStringBuilder::new(text).as_basic().to_toml_value();
+    let inside = basic.get(1..basic.len().saturating_sub(1)).unwrap_or_default();
+    format!("\"{}\"", inside.replace("\\\\", "\\u005C").replace("\\\"", "\\u0022"))
 }
 
 /// The place of a name below another place; places are dotted keys.
@@ -201,7 +204,7 @@ fn below(above: &str, name: &str) -> String {
     if above.is_empty() { segment(name) } else { format!("{above}.{}", segment(name)) }
 }
 
-/// What is done with each text: its place, where it stands in the file, and the text.
+/// What is done with each text: its place, its position in the file, and the text.
 type Visit<'v, 'a> = dyn FnMut(&str, Span, &mut Cow<'a, str>) + 'v;
 
 /// Visits every text for readers below a table in the order in which they are written.
@@ -231,7 +234,7 @@ fn value_of<'a>(name: &str, value: &mut Spanned<DeValue<'a>>, shape: &Shape, abo
         (DeValue::Array(items), Shape::List(inner)) => {
             for (at, item) in items.iter_mut().enumerate() {
                 match (item.get_mut(), &**inner) {
-                    // A table of a list is found by the name that it gives itself, wherever the list stands.
+                    // A table of a list is found by its own id or number, wherever the list is.
                     (DeValue::Table(table), Shape::Table(keys)) => {
                         let own = own_name(table).unwrap_or_else(|| (at + 1).to_string());
                         each(table, keys, &below(&segment(name), &own), visit);

@@ -1,13 +1,13 @@
-//! Keeps book of what each text of a translation was made from, and starts the file of a new one.
+//! Records which wording each text of a translation was made from, and starts the file of a new translation.
 //!
-//! In: the texts of a source, and a translation as it is. Out: the text of the translation's file. Its own words are never touched:
-//! all but the bookkeeping stays byte for byte.
+//! In: the texts of a source, and a translation as it is. Out: the text of the translation's file. Everything but the record stays as
+//! it is, byte for byte.
 
 use super::{MADE_FROM, Texts, Translation, mark_of, written};
 
 impl Translation {
     /// The file with what each text was made from noted anew, at its end. A text of which nothing was noted is taken for made from
-    /// today's source, and so is one whose place is, or stands below, one of `accepted`.
+    /// today's source, and so is one whose place is, or is below, one of `accepted`.
     #[must_use]
     pub fn noted(&self, texts: &Texts, accepted: &[String]) -> String {
         let mut out = self.without_book().trim_end().to_owned();
@@ -22,7 +22,7 @@ impl Translation {
         out
     }
 
-    /// The file without the lines that hold bookkeeping, wherever they stand: a translator may write behind them.
+    /// The file without the lines of the record, wherever they are: a translator may have written more below them.
     fn without_book(&self) -> String {
         let text = self.source.text();
         let mut book = self.book.clone();
@@ -42,7 +42,7 @@ impl Translation {
 /// The file of a new translation: every text of the source as a comment above an empty one.
 #[must_use]
 pub fn blank(head: &[(&str, &str)], texts: &Texts) -> String {
-    // A source may write its tables in any order, and a key of the file itself behind them; here each table stands once.
+    // A source may write its tables in any order, and a key of the file itself behind them; here each table is written once.
     let mut tables: Vec<(&str, String)> =
         vec![("", head.iter().map(|(key, value)| format!("{key} = {}\n", written(value))).collect())];
     for (place, source) in texts {
