@@ -117,6 +117,7 @@ fn say(english: &BTreeMap<String, String>, phrase: &source::Phrase) -> String {
     let part = |part: &source::Part| match part {
         source::Part::Text(text) | source::Part::Day(text) => text.clone(),
         source::Part::List(texts) => texts.join(", "),
+        source::Part::Titles(titles) => titles.join("; "),
         source::Part::Phrase(phrase) => say(english, phrase),
         source::Part::Alternatives(phrases) => {
             phrases.iter().map(|phrase| say(english, phrase)).collect::<Vec<_>>().join(", or ")

@@ -38,7 +38,7 @@ pub(super) fn check(
             let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
                 .label("problem.inconsistent.label")
                 .note(Phrase::verbatim(rule.because.clone()))
-                .in_report(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_list("measures", titles));
+                .in_report(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_titles("measures", titles));
             let other = because.and_then(&place).filter(|other| *other != span);
             problems.add(match other {
                 Some(other) => diagnostic.and_at(other, "problem.inconsistent.when"),
@@ -131,7 +131,7 @@ fn articles(
                 place,
                 Phrase::new("problem.no-article.message").typed("measure", &measure.id).with("elements", without.join(", ")),
             )
-            .in_report(Phrase::new("warnings.no-article").with("measure", &measure.title).with_list("elements", titles))
+            .in_report(Phrase::new("warnings.no-article").with("measure", &measure.title).with_titles("elements", titles))
             .help(Phrase::new("problem.no-article.help").typed("entry", &entry)),
         );
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use roxmltree::Node;
 
 use crate::labels::Labels;
-use crate::source::{Diagnostic, Source, code};
+use crate::source::{Diagnostic, Phrase, Source, code};
 use crate::view::View;
 
 use super::template::{Markup, render};
@@ -19,11 +19,12 @@ use super::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, S
 pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
     let text = legible(text);
     let source = || Arc::new(Source::new("document.xml", text.clone()));
-    let parsed = roxmltree::Document::parse(&text)
-        .map_err(|error| Diagnostic::of_file(code::TEMPLATE, &source(), format!("the template makes no XML: {error}")))?;
+    let parsed = roxmltree::Document::parse(&text).map_err(|error| {
+        Diagnostic::of_file(code::TEMPLATE, &source(), Phrase::new("problem.template.no-xml").with("error", error))
+    })?;
     let root = parsed.root_element();
     let wrong = |node: Node| {
-        let what = format!("a document has no {} here", node.tag_name().name());
+        let what = Phrase::new("problem.template.no-element").with("element", node.tag_name().name());
         Diagnostic::new(code::TEMPLATE, &source(), node.range(), what)
     };
     let of = |name: &str| own(root, name);

@@ -122,7 +122,8 @@ impl Labels {
         let part = |part: &Part| match part {
             Part::Text(text) => text.clone(),
             Part::Day(day) => self.day(day),
-            Part::List(texts) => texts.join(&self.label("sign.items")),
+            Part::List(names) => names.join(&self.label("sign.list")),
+            Part::Titles(titles) => titles.join(&self.label("sign.items")),
             Part::Phrase(phrase) => self.say(phrase),
             Part::Alternatives(phrases) => {
                 phrases.iter().map(|phrase| self.say(phrase)).collect::<Vec<_>>().join(&self.label("sign.or"))

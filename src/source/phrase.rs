@@ -21,8 +21,10 @@ pub enum Part {
     Text(String),
     /// A day, year-month-day, which each language writes in its own way.
     Day(String),
-    /// Texts, joined as the language joins the items of a list.
+    /// Names, joined as the language joins the items of a list.
     List(Vec<String>),
+    /// Titles, which may contain commas themselves.
+    Titles(Vec<String>),
     /// Another phrase, put into words first.
     Phrase(Box<Phrase>),
     /// Other phrases, joined as alternatives.
@@ -64,10 +66,16 @@ impl Phrase {
         self.with_part(name, Part::Day(day.to_string()))
     }
 
-    /// Adds several texts.
+    /// Adds several names.
     #[must_use]
     pub fn with_list(self, name: &'static str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.with_part(name, Part::List(texts.into_iter().map(Into::into).collect()))
+    }
+
+    /// Adds several titles.
+    #[must_use]
+    pub fn with_titles(self, name: &'static str, titles: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.with_part(name, Part::Titles(titles.into_iter().map(Into::into).collect()))
     }
 
     /// Adds another phrase.
@@ -95,13 +103,7 @@ impl Phrase {
 
 impl From<&'static str> for Phrase {
     fn from(key: &'static str) -> Self {
-        if key.contains(' ') || !key.contains('.') { Self::verbatim(key) } else { Self::new(key) }
-    }
-}
-
-impl From<String> for Phrase {
-    fn from(text: String) -> Self {
-        Self::verbatim(text)
+        Self::new(key)
     }
 }
 

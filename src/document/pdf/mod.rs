@@ -13,7 +13,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::source::{Diagnostic, Source, code};
+use crate::source::{Diagnostic, Phrase, Source, code};
 
 use super::RenderInput;
 use world::World;
@@ -32,7 +32,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
         object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
     }
     let world = World::new(data.to_string(), input.fonts);
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| told(&errors))?;
+    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| translate_errors(&errors))?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| wrong(error.message().to_string()))?;
     let options = PdfOptions {
@@ -42,25 +42,25 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))
+    typst_pdf::pdf(&document, &options).map_err(|errors| translate_errors(&errors))
 }
 
 /// What typst says, in this program's words where it is about letters.
-fn told(errors: &[SourceDiagnostic]) -> Diagnostic {
+fn translate_errors(errors: &[SourceDiagnostic]) -> Diagnostic {
     let mut texts: Vec<&str> = errors.iter().filter_map(|error| error.message.split('`').nth(1)).collect();
     texts.dedup();
     let letters = errors.iter().all(|error| error.message.contains("could not be displayed"));
     if letters && !texts.is_empty() {
-        let what = format!("no font here has all letters of {}", texts.join(", "));
+        let what = Phrase::new("problem.missing-letter.message").with_titles("texts", texts);
         return Diagnostic::of_file(code::MISSING_LETTER, &made(), what)
-            .help("name a folder of fonts that have them: --font-path DIR")
-            .help("every other format takes any letter; the HTML report prints well");
+            .help("problem.missing-letter.help")
+            .help("problem.missing-letter.help-formats");
     }
     wrong(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
 }
 
-fn wrong(what: String) -> Diagnostic {
-    Diagnostic::of_file(code::TEMPLATE, &made(), what)
+fn wrong(error: String) -> Diagnostic {
+    Diagnostic::of_file(code::TEMPLATE, &made(), Phrase::new("problem.template.internal").with("error", error))
 }
 
 /// The source of an error in the program itself, not in a user's file.

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::thread;
 
-use crate::source::{Diagnostic, Source, Span, code};
+use crate::source::{Diagnostic, Phrase, Source, Span, code};
 
 /// The longest template, in bytes; the program's own are a tenth of it.
 const LONGEST: usize = 256 * 1024;
@@ -17,11 +17,11 @@ const LONGEST_TAG: usize = 4000;
 const STACK: usize = 128 * 1024 * 1024;
 
 /// Notes a template that is too long, as a whole or in one tag, and an import that would end the engine with a panic.
-pub(super) fn look(template: &Arc<Source>) -> Result<(), Diagnostic> {
+pub(super) fn check(template: &Arc<Source>) -> Result<(), Diagnostic> {
     let text = template.text();
     if text.len() > LONGEST {
-        let problem = Diagnostic::of_file(code::TEMPLATE, template, "the template is longer than 256 KiB");
-        return Err(problem.help("a template says how a report reads; put what is long, such as pictures, beside it"));
+        let problem = Diagnostic::of_file(code::TEMPLATE, template, "problem.template.too-long");
+        return Err(problem.help("problem.template.too-long-help"));
     }
     for tag in tags(text) {
         if tag.len() > LONGEST_TAG {
@@ -29,15 +29,15 @@ pub(super) fn look(template: &Arc<Source>) -> Result<(), Diagnostic> {
                 code::TEMPLATE,
                 template,
                 tag.start..tag.start + 2,
-                format!("a tag is longer than {LONGEST_TAG} characters"),
+                Phrase::new("problem.template.long-tag").with("most", LONGEST_TAG),
             )
-            .label("begun here")
-            .help("close it, or take it apart with {% set %}"));
+            .label("problem.template.opened")
+            .help("problem.template.long-tag-help"));
         }
         if names_no_import(text.get(tag.clone()).unwrap_or_default()) {
-            return Err(Diagnostic::new(code::TEMPLATE, template, tag, "an import is not given a name")
-                .label("after `as`")
-                .help("write {% import \"parts/figures.html\" as f %}"));
+            return Err(Diagnostic::new(code::TEMPLATE, template, tag, "problem.template.import")
+                .label("problem.template.import-label")
+                .help("problem.template.import-help"));
         }
     }
     Ok(())

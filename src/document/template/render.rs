@@ -13,7 +13,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::source::{Diagnostic, Source, code, nearest, quoted};
+use crate::source::{Diagnostic, Phrase, Source, code, nearest};
 
 use super::guard;
 use super::shipped::{TEMPLATES, own};
@@ -72,9 +72,9 @@ pub fn render_data<T: Serialize>(name: &str, markup: Markup, data: &T, labels: &
 /// # Errors
 /// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
 pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, labels: &Labels) -> Result<String, Diagnostic> {
-    guard::look(template)?;
+    guard::check(template)?;
     guard::on_large_stack(|| rendered(template, markup, view, labels, USERS_FUEL))
-        .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "the template engine gave up on the template")))
+        .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "problem.template.gave-up")))
 }
 
 fn rendered<T: Serialize>(
@@ -95,7 +95,7 @@ fn rendered<T: Serialize>(
     match rendered {
         // The engine writes whole texts, so that this only looks.
         Ok(()) => Ok(String::from_utf8(out.bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())),
-        Err(error) => Err(tell(template, template.text().len() - text.len(), &error, data)),
+        Err(error) => Err(translate_error(template, template.text().len() - text.len(), &error, data)),
     }
 }
 
@@ -197,54 +197,54 @@ impl Write for Capped {
     }
 }
 
-/// The engine's error in plain words, at its place; `skipped` bytes at the beginning were not given to the engine.
-fn tell(template: &Arc<Source>, skipped: usize, error: &Error, data: &impl Serialize) -> Diagnostic {
+/// The engine's error in plain words, at its place; the first `skipped` bytes of the template were not given to the engine.
+fn translate_error(template: &Arc<Source>, skipped: usize, error: &Error, data: &impl Serialize) -> Diagnostic {
     let cause = cause(error);
-    let note = match cause.detail() {
-        Some(detail) => format!("the template engine says: {}: {detail}", cause.kind()),
-        None => format!("the template engine says: {}", cause.kind()),
-    };
+    let detail = cause.detail().map_or_else(|| cause.kind().to_string(), |detail| format!("{}: {detail}", cause.kind()));
+    let note = || Phrase::new("problem.template.engine").with("detail", &detail);
     let own = error.name().is_none_or(|name| name == MAIN);
     let span = error.range().filter(|_| own).map(|range| {
         let at = |offset: usize| (offset + skipped).min(template.text().len());
         at(range.start)..at(range.end)
     });
-    let line = error.line().filter(|_| own).unwrap_or(0);
-    let place = |message: String| match &span {
+    let place = |message: Phrase| match &span {
         Some(span) => Diagnostic::new(code::TEMPLATE, template, span.clone(), message),
         None => Diagnostic::of_file(code::TEMPLATE, template, message),
     };
     let written = span.as_ref().and_then(|span| template.text().get(span.clone())).unwrap_or_default();
     match cause.kind() {
         ErrorKind::UndefinedError => {
-            // The engine names what is not there, which may be the first part of what is written.
+            // The engine names what is missing, which may be the first part of what was written.
             let written = cause.detail().and_then(|detail| detail.split('`').nth(1)).unwrap_or(written);
             let field = written.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(written);
             let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
             let known = fields(data);
-            let problem = place(format!("there is no {} here", quoted(if field.is_empty() { written } else { field })));
+            let name = if field.is_empty() { written } else { field };
+            let problem = place(Phrase::new("problem.template.no-field").typed("name", name));
             let problem = if known.iter().any(|known| known == field) {
-                problem.label("a field of the report, but what stands before it has none, or is null")
+                problem.label("problem.template.no-field-here")
             } else {
-                problem.label("not a field of the report").did_you_mean(nearest(field, known.iter().map(String::as_str)))
+                problem.label("problem.template.not-a-field").did_you_mean(nearest(field, known.iter().map(String::as_str)))
             };
-            problem.help("reports/README.md lists every field").note(note)
+            problem.help("problem.template.fields-help").note(note())
         }
-        ErrorKind::OutOfFuel => place(format!("the template used up its work limit at line {line}"))
-            .help("a loop inside a loop over everything is usually the reason")
-            .note(note),
-        ErrorKind::WriteFailure => place("the template writes more than 32 MiB".to_owned()).note(note),
-        ErrorKind::TemplateNotFound => place("a template that is included does not exist".to_owned())
-            .label("not one of the program's own")
-            .help(format!("templates may include {}", TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
-            .note(note),
-        ErrorKind::SyntaxError => {
-            place(format!("the template cannot be read: {}", cause.detail().unwrap_or("its syntax is wrong")))
-                .label("here")
-                .help("reports/README.md shows what templates may use")
+        ErrorKind::OutOfFuel => {
+            let line = error.line().filter(|_| own).unwrap_or(0);
+            place(Phrase::new("problem.template.work-limit").with("line", line))
+                .help("problem.template.work-limit-help")
+                .note(note())
         }
-        _ => place(format!("the template stopped: {}", cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned)))
-            .note(note),
+        ErrorKind::WriteFailure => place(Phrase::new("problem.template.output-limit")).note(note()),
+        ErrorKind::TemplateNotFound => place(Phrase::new("problem.template.no-template"))
+            .label("problem.template.not-built-in")
+            .help(Phrase::new("problem.template.templates").with_list("names", TEMPLATES.iter().map(|(name, _)| *name)))
+            .note(note()),
+        ErrorKind::SyntaxError => place(match cause.detail() {
+            Some(detail) => Phrase::new("problem.template.syntax").with("detail", detail),
+            None => Phrase::new("problem.template.syntax-alone"),
+        })
+        .help("problem.template.syntax-help"),
+        _ => place(Phrase::new("problem.template.stopped")).note(note()),
     }
 }
 

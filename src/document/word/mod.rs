@@ -14,7 +14,7 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::source::{Diagnostic, Source, code};
+use crate::source::{Diagnostic, Phrase, Source, code};
 
 use super::RenderInput;
 use super::template::{Markup, render_data};
@@ -54,7 +54,10 @@ struct Parts<'p> {
 /// A template or a picture does not fit: a mistake in the program.
 pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let parts = Parts::of(input.document()?);
-    let wrong = |what: String| Diagnostic::of_file(code::TEMPLATE, &Arc::new(Source::new("DOCX", "")), what);
+    let wrong = |error: &dyn std::fmt::Display| {
+        let what = Phrase::new("problem.template.internal").with("error", error);
+        Diagnostic::of_file(code::TEMPLATE, &Arc::new(Source::new("DOCX", "")), what)
+    };
     let mut files = Vec::new();
     for (name, template) in PARTS {
         let text = render_data(template, Markup::Html, &parts, input.labels)?;
@@ -62,11 +65,11 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
         files.push(((*name).to_owned(), text.trim_start().as_bytes().to_vec()));
     }
     for (svg, number) in &parts.pictures {
-        let png = picture::png(svg).map_err(|error| wrong(format!("a picture cannot be drawn: {error}")))?;
+        let png = picture::png(svg).map_err(|error| wrong(&error))?;
         files.push((format!("word/media/{number}.png"), png));
         files.push((format!("word/media/{number}.svg"), svg.as_bytes().to_vec()));
     }
-    archive(&files).map_err(|error| wrong(format!("the archive cannot be written: {error}")))
+    archive(&files).map_err(|error| wrong(&error))
 }
 
 impl<'p> Parts<'p> {

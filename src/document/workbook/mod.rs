@@ -9,7 +9,7 @@ mod write;
 
 use std::sync::Arc;
 
-use crate::source::{Diagnostic, Source, code};
+use crate::source::{Diagnostic, Phrase, Source, code};
 
 use super::RenderInput;
 
@@ -22,6 +22,6 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let chapters = input.document()?.chapters();
     write::workbook(&sheets::summary(view, labels), &sheets::all(view, labels, &chapters), view, labels).map_err(|error| {
         let source = Arc::new(Source::new("XLSX", ""));
-        Diagnostic::of_file(code::TEMPLATE, &source, format!("the workbook cannot be made: {error}"))
+        Diagnostic::of_file(code::TEMPLATE, &source, Phrase::new("problem.template.internal").with("error", error))
     })
 }
