@@ -5,14 +5,15 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::document::Format;
 use crate::labels::Labels;
 use crate::model::Period;
 use crate::resolution::Language;
 
-use super::score::Percent;
+use super::console::ConsoleStyle;
+use super::parse::{self, Percent, TextArgument};
 
 /// Check, score, explain and report a state's self-assessment against a checklist made from a UN resolution
 ///
@@ -89,7 +90,7 @@ impl Command {
     }
 
     /// The labels of everything that the command says to a person.
-    pub fn labels(&self, style: super::ConsoleStyle) -> Labels {
+    pub fn labels(&self, style: ConsoleStyle) -> Labels {
         let language = match self {
             Self::Checklist(args) => &args.language,
             Self::New(args) => &args.language,
@@ -124,7 +125,7 @@ pub struct InputArgs {
 #[derive(Debug, Clone, Args)]
 pub struct LanguageArgs {
     /// Language of the output, such as zh [default: the system's language on a terminal, otherwise English]
-    #[arg(long, global = true, value_name = "CODE", value_parser = super::language)]
+    #[arg(long, global = true, value_name = "CODE", value_parser = parse::labels)]
     pub lang: Option<Labels>,
 }
 
@@ -135,7 +136,7 @@ impl LanguageArgs {
     }
 
     /// The labels of what is shown: those that the user names, otherwise those of the terminal. Data are in English by default.
-    pub fn shown(&self, style: super::ConsoleStyle, is_data: bool) -> Labels {
+    pub fn shown(&self, style: ConsoleStyle, is_data: bool) -> Labels {
         self.lang.or(style.labels.filter(|_| !is_data)).unwrap_or_default()
     }
 }
@@ -190,7 +191,7 @@ pub enum ChecklistAction {
         path: PathBuf,
 
         /// The language, such as fr
-        #[arg(value_name = "LANGUAGE", value_parser = super::checklist::code)]
+        #[arg(value_name = "LANGUAGE", value_parser = parse::language_code)]
         into: String,
 
         /// A translation that you have reviewed since its original changed: a place that `lint` lists, or everything below it, such
@@ -274,15 +275,15 @@ pub struct NewArgs {
     pub checklist: String,
 
     /// The state's three-letter code (ISO 3166-1), such as FRA; XAA to XZZ for invented states
-    #[arg(long, value_name = "CODE", value_parser = super::new::state)]
+    #[arg(long, value_name = "CODE", value_parser = parse::state)]
     pub state: String,
 
     /// The reporting period: a year such as 2025, or two days such as 2024-07-01..2025-06-30
-    #[arg(long, value_name = "PERIOD", value_parser = super::new::period)]
+    #[arg(long, value_name = "PERIOD", value_parser = parse::period)]
     pub period: Period,
 
     /// The cut-off date, on which evidence must be valid, such as 2026-03-31
-    #[arg(long, value_name = "DATE", value_parser = super::new::day)]
+    #[arg(long, value_name = "DATE", value_parser = parse::day)]
     pub cut_off: NaiveDate,
 
     /// Include only critical measures, for a short first assessment
@@ -326,7 +327,7 @@ pub struct DraftArgs {
     pub output: Option<PathBuf>,
 
     /// Language of the text: ar, en, es, fr, ru or zh [default: detected]
-    #[arg(long, value_name = "CODE", value_parser = super::draft::language)]
+    #[arg(long, value_name = "CODE", value_parser = parse::resolution_language)]
     pub lang: Option<&'static Language>,
 
     /// Replace an existing checklist
@@ -400,7 +401,7 @@ pub struct ScoreArgs {
     pub by: Option<By>,
 
     /// Exit with 4 if the overall figure (declared, with open answers counted as 0) is below this percentage
-    #[arg(long, value_name = "PERCENT", value_parser = super::score::percent)]
+    #[arg(long, value_name = "PERCENT", value_parser = parse::percent)]
     pub fail_under: Option<Percent>,
 
     /// Exit with 4 if a question is not answered
@@ -545,7 +546,7 @@ pub struct ReportArgs {
     pub review: Option<PathBuf>,
 
     /// Output formats, separated by commas: html, md, json, csv, docx, xlsx, pdf [default: html]
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = super::report::format)]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = parse::format)]
     pub format: Vec<&'static Format>,
 
     /// Your own template; its file extension decides how text is escaped (see reports/README.md)
@@ -605,8 +606,8 @@ pub struct TraceArgs {
 
     /// A text of the resolution, plain text or a Word document; may be repeated. If its language is not recognised, write it first:
     /// zh=FILE
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = super::trace::typed)]
-    pub text: Vec<OneText>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = parse::resolution_text)]
+    pub text: Vec<TextArgument>,
 
     /// Print the facts of each text even if the checklist records some, to replace them
     #[arg(long)]
@@ -624,9 +625,8 @@ pub struct TraceArgs {
     pub max_size: u64,
 }
 
-/// A text of a resolution, and its language if the user names it.
-#[derive(Debug, Clone)]
-pub struct OneText {
-    pub language: Option<&'static Language>,
-    pub path: PathBuf,
+/// The command with all its arguments, for completions and the manual.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }

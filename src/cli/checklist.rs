@@ -166,15 +166,3 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
 fn translation_file(path: &Path, done: &str, texts: usize) -> TranslationFile {
     TranslationFile { version: 1, written: path.to_string_lossy().into_owned(), done: done.to_owned(), texts }
 }
-
-/// Parses the code of a language.
-///
-/// # Errors
-/// It is not two or three lower-case letters, perhaps followed by a script or a region.
-pub(super) fn code(word: &str) -> Result<String, String> {
-    let is_code = word.split('-').enumerate().all(|(at, part)| {
-        let letters = part.bytes().all(|byte| byte.is_ascii_lowercase() || (at > 0 && byte.is_ascii_alphanumeric()));
-        letters && (2..=if at == 0 { 3 } else { 8 }).contains(&part.len())
-    });
-    if is_code { Ok(word.to_owned()) } else { Err("expected a language code such as fr".to_owned()) }
-}

@@ -1,7 +1,6 @@
 //! `uphold completions` and `uphold man`: shell completions and the manual, both generated from the arguments.
 
-use super::args::CompletionsArgs;
-use super::command;
+use super::args::{CompletionsArgs, command};
 use super::console::{Console, Exit, Outcome};
 
 /// Prints completions for a shell.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics;
 use crate::labels::{Labels, wrapped};
-use crate::resolution::{self, AsideReason, DraftOutput, Language, Paragraph, Resolution};
+use crate::resolution::{self, AsideReason, DraftOutput, Paragraph, Resolution};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, shown};
 use crate::terminal::{Column, table};
 
@@ -154,15 +154,6 @@ fn id_of(resolution: &Resolution) -> String {
 fn id_from(text: &str) -> Option<String> {
     let id: String = output::slug(text)?.chars().take(60).collect();
     Some(id.trim_end_matches('-').to_owned())
-}
-
-/// Parses the code of a language in which the program can read resolutions.
-///
-/// # Errors
-/// The program cannot read resolutions in that language.
-pub(super) fn language(code: &str) -> Result<&'static Language, String> {
-    let known = || Language::codes().collect::<Vec<_>>().join(", ");
-    Language::from_code(code).ok_or_else(|| format!("resolutions are read in: {}", known()))
 }
 
 #[cfg(test)]

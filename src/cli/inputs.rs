@@ -16,6 +16,7 @@ use super::args::InputArgs;
 use super::built_in;
 use super::console::{CommandError, Console};
 use super::files::{Files, Given, pasted};
+use super::parse;
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
@@ -238,7 +239,7 @@ pub(super) fn translation_of(path: &Path, language: &str) -> PathBuf {
 pub(super) fn translations_of(path: &Path) -> Vec<(String, PathBuf)> {
     let file = file_of(path);
     let names = read::names_beside(&file);
-    let codes = names.iter().filter_map(|name| name.strip_suffix(".toml")).filter(|code| super::checklist::code(code).is_ok());
+    let codes = names.iter().filter_map(|name| name.strip_suffix(".toml")).filter(|code| parse::language_code(code).is_ok());
     codes.map(|code| (code.to_owned(), file.with_file_name(format!("{code}.toml")))).filter(|(_, path)| *path != file).collect()
 }
 

@@ -15,6 +15,7 @@ mod files;
 mod inputs;
 mod new;
 mod output;
+mod parse;
 mod report;
 mod schema;
 mod score;
@@ -22,16 +23,15 @@ mod steps;
 mod subject;
 mod trace;
 
-pub use args::Cli;
+pub use args::{Cli, command};
 pub use console::{Console, ConsoleStyle, Exit};
 
 use std::ffi::OsString;
 use std::io;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::diagnostics::{self, ProblemList};
-use crate::labels::{LANGUAGES, Labels};
 use crate::source::{Failure, FailureKind, Phrase, shown};
 use args::Command;
 use console::{CommandError, Outcome};
@@ -52,18 +52,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Ok(exit)
     });
     outcome.unwrap_or_else(|stop| stopped(stop, json, console)) as u8
-}
-
-/// The command with all its arguments, for completions and the manual.
-#[must_use]
-pub fn command() -> clap::Command {
-    Cli::command()
-}
-
-/// Parses the code of a language that the program has labels in.
-fn language(code: &str) -> Result<Labels, String> {
-    let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
-    Labels::of(code).ok_or_else(|| format!("expected one of {}", known()))
 }
 
 fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {

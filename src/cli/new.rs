@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
-use crate::model::{Checklist, Period, states};
+use crate::model::Checklist;
 use crate::part::{Wanted, blank};
-use crate::source::{Failure, FailureKind, Phrase, nearest, quoted};
+use crate::source::{Failure, FailureKind, Phrase, nearest};
 
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
@@ -56,46 +54,4 @@ fn lead(checklist: &Checklist, id: &str) -> Result<usize, Failure> {
     let failure = Failure::new(FailureKind::Usage, Phrase::new("failure.no-lead.message").typed("lead", id));
     let near = nearest(id, known.iter().copied());
     Err(failure.did_you_mean(near, Phrase::new("failure.no-lead.help").with_list("known", known)))
-}
-
-/// Reads a state's code, in capitals or small letters. A code that is not in the list is accepted, because new ones are assigned from
-/// time to time; `check` warns about it.
-///
-/// # Errors
-/// It is not three letters.
-pub(super) fn state(word: &str) -> Result<String, String> {
-    if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return Ok(word.to_ascii_uppercase());
-    }
-    Err(match states::find(word) {
-        Some((code, Some(name))) => format!("write {code} for {name}"),
-        _ => "write the three-letter code of ISO 3166-1, such as FRA; XAA to XZZ are for invented states".to_owned(),
-    })
-}
-
-/// Parses a day.
-///
-/// # Errors
-/// There is no such day, or it is not written year-month-day.
-pub(super) fn day(word: &str) -> Result<NaiveDate, String> {
-    // The parser would also accept 2025-1-5 and a sign, which TOML does not.
-    let shape = word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let day = if shape { word.parse().ok() } else { None };
-    day.ok_or_else(|| format!("{} is not a valid date: write year-month-day, such as 2026-03-31", quoted(word)))
-}
-
-/// Parses a period: a year, or two days as `FROM..TO`.
-///
-/// # Errors
-/// It is neither, or ends before it begins.
-pub(super) fn period(word: &str) -> Result<Period, String> {
-    let (from, to) = match word.split_once("..") {
-        Some((from, to)) => (day(from)?, day(to)?),
-        None if word.len() == 4 => (day(&format!("{word}-01-01"))?, day(&format!("{word}-12-31"))?),
-        None => return Err("expected a year such as 2025, or two days such as 2024-07-01..2025-06-30".to_owned()),
-    };
-    if from > to {
-        return Err(format!("the period ends on {to}, before it begins on {from}"));
-    }
-    Ok(Period { from, to })
 }

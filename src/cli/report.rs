@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::{FORMATS, Format, Markup, PDF, RenderInput, render_users};
+use crate::document::{FORMATS, Format, Markup, RenderInput, render_users};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::read;
 use crate::score::{self, Unready};
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest, quoted};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source};
 use crate::view::{ParagraphLength, ReportFiles, ReportInput, ReportLength, View};
 
 use super::args::ReportArgs;
@@ -202,23 +202,4 @@ fn unique<'f>(formats: &[&'f Format]) -> Vec<&'f Format> {
         }
     }
     kept
-}
-
-/// Parses the name of a format.
-///
-/// # Errors
-/// There is no such format, or this build cannot write it.
-pub(super) fn format(name: &str) -> Result<&'static Format, String> {
-    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        if name == PDF {
-            return "this build of uphold cannot write PDF: use a released program, build one with `cargo install --path . \
-                    --features pdf`, or print the HTML report from a browser"
-                .to_owned();
-        }
-        match nearest(name, names.iter().copied()) {
-            Some(near) => format!("unknown format {}; did you mean {near}?", quoted(name)),
-            None => format!("expected one of {}", names.join(", ")),
-        }
-    })
 }

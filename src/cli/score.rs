@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostics::{self, ProblemList};
-use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::score::{self, Grouping, Reading};
-use crate::source::{Failure, FailureKind, Phrase, quoted};
+use crate::source::{Failure, FailureKind, Phrase};
 use crate::terminal;
 use crate::view::View;
 use crate::view::{Detail, FileScore, Scores};
@@ -17,6 +16,7 @@ use super::args::{By, ScoreArgs as Args};
 use super::console::{Console, Exit, Outcome};
 use super::files::{Files, expand, expand_one, named};
 use super::inputs::{ChecklistStore, Opened};
+use super::parse::Percent;
 
 /// Scores files and checks the scores against the gates.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -164,24 +164,4 @@ fn gates(args: &Args, labels: &Labels, path: &Path, score: &score::Score) -> Vec
         missed.push(gate("gate.open").with("count", open));
     }
     missed
-}
-
-/// A percentage as it was typed, and as a fraction.
-#[derive(Debug, Clone)]
-pub struct Percent {
-    text: String,
-    share: Exact,
-}
-
-/// Parses a percentage exactly as it is written.
-///
-/// # Errors
-/// It is not a number from 0 to 100.
-pub(super) fn percent(word: &str) -> Result<Percent, String> {
-    let text = word.strip_suffix('%').unwrap_or(word);
-    let share = Exact::parse(text).and_then(|number| number.over(&Exact::whole(100)));
-    match share {
-        Some(share) if !share.is_negative() && share <= Exact::ONE => Ok(Percent { text: text.to_owned(), share }),
-        _ => Err(format!("{} is not a percentage from 0 to 100", quoted(word))),
-    }
 }

@@ -1,6 +1,5 @@
 //! `uphold trace`: checks whether a checklist covers its document, and whether the document's texts have changed since.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::labels::Labels;
@@ -9,9 +8,10 @@ use crate::source::{Diagnostic, Phrase, Problems, Source, code};
 use crate::view::{Trace, TracedInput};
 use crate::{diagnostics, terminal};
 
-use super::args::{OneText, TraceArgs as Args};
+use super::args::TraceArgs as Args;
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::inputs;
+use super::parse::TextArgument;
 
 /// Compares the texts with the checklist.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
 
 /// Opens and reads one text, and shows what is doubtful in it.
 fn opened(
-    text: &OneText,
+    text: &TextArgument,
     limit: u64,
     labels: &Labels,
     console: &mut Console<'_>,
@@ -63,14 +63,4 @@ fn advised(mut note: Diagnostic) -> Diagnostic {
 
 fn codes() -> String {
     Language::codes().collect::<Vec<_>>().join(", ")
-}
-
-/// Parses the argument for a text: a path, or the code of its language, = and a path.
-pub(super) fn typed(text: &str) -> Result<OneText, String> {
-    let named = text.split_once('=').and_then(|(code, path)| Some((Language::from_code(code)?, path)));
-    let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));
-    if path.is_empty() {
-        return Err(format!("expected a file, or LANGUAGE=FILE such as zh=draft.txt; languages: {}", codes()));
-    }
-    Ok(OneText { language, path: Path::new(path).to_owned() })
 }

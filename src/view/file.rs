@@ -21,6 +21,7 @@ impl Named {
     }
 
     /// A word whose title is a label.
+    #[must_use] 
     pub fn labelled(labels: &Labels, under: &str, word: &str) -> Self {
         Self::new(word, &labels.label(&format!("{under}.{word}")))
     }

@@ -47,8 +47,7 @@ fn shown(found: &[Diagnostic]) {
         if let Some(span) = &problem.span {
             assert!(
                 span.start <= span.end && span.end <= problem.source.text().len(),
-                "a place outside of the file: {}",
-                message
+                "a place outside of the file: {message}"
             );
         }
     }

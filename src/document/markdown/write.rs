@@ -90,7 +90,7 @@ fn text(text: &str) -> RichText {
 
 fn paragraph(style: Style, line: &RichText) -> String {
     match style {
-        Style::Said | Style::Lead | Style::Figure => words(&vec![Inline::Strong { line: line.clone() }], Place::Running),
+        Style::Said | Style::Lead | Style::Figure => words(&[Inline::Strong { line: line.clone() }], Place::Running),
         Style::Quote => {
             let lines: Vec<String> =
                 line.split(|piece| matches!(piece, Inline::Break)).map(|one| words(one, Place::OneLine)).collect();

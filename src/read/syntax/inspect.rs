@@ -20,11 +20,13 @@ use crate::read::names as ids;
 use crate::read::plain::{self, NumberFault, PlainDay};
 use crate::source::{Code, Diagnostic, Phrase, Source, Span, code};
 
-use super::DEEPEST;
 use super::leaf::{Leaf, leaves, span_of, trimmed};
 use super::odd::odd;
 use super::statement::{Statement, is_blank, is_unclosed, place};
 use super::structure::{Fault, Part};
+
+/// How deep brackets, or the names of a key, may be nested.
+pub(super) const DEEPEST: usize = 80;
 
 /// The longest corrected line that a message shows, in characters.
 const LONGEST_LINE: usize = 110;

@@ -26,11 +26,8 @@ use super::line::{self, Lines};
 pub(super) use broken::Broken;
 
 use duplicate::twice;
-use inspect::Inspection;
+use inspect::{DEEPEST, Inspection};
 use statement::{Statement, is_unclosed};
-
-/// How deep brackets, or the names of a key, may be nested.
-const DEEPEST: usize = 80;
 
 /// How an assessment begins.
 const BEGINNING: &str = "checklist = \"CHECKLIST\"\nedition = \"2026.1\"\nstate = \"XAA\"
