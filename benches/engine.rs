@@ -109,10 +109,10 @@ fn read_the_checklist() -> bool {
 fn report(bencher: divan::Bencher<'_, '_>, name: &str) {
     let assessment = check::assessment(&example(), checklist()).model.unwrap();
     let score = score(checklist(), &assessment, None);
-    let labels = Labels::of("en").unwrap();
+    let labels = Labels::for_language("en").unwrap();
     let case =
         ReportInput { checklist: checklist(), own: &assessment, other: None, score: &score, warnings: &[], labels: &labels };
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    let view = if format.derives { View::of } else { View::page };
+    let view = if format.derives { View::new } else { View::page };
     bencher.bench(|| (format.render)(&RenderInput::new(&view(&case), &labels)).map(|bytes| bytes.len()).unwrap_or_default());
 }

@@ -1,7 +1,6 @@
 //! The whole way in one call, for programs that use this one as a library: two texts in, a score out.
 //!
-//! In: a checklist and an assessment as TOML. Out: both, checked, with their score, or every problem. Each step is also there by
-//! itself: [`check`](crate::check), [`score`](crate::score), [`report`](crate::report).
+//! In: a checklist and an assessment as TOML. Out: both, checked, with their score, or every problem.
 
 use std::sync::Arc;
 
@@ -28,7 +27,13 @@ pub struct Assessed {
 /// Reads, checks and scores an assessment against a checklist, both given as TOML.
 ///
 /// # Errors
-/// Every problem of the checklist, or, where that is sound, every problem of the assessment; warnings are among them.
+/// Every problem of the checklist or, if the checklist is valid, every problem of the assessment, with the warnings.
+///
+/// ```
+/// let problems = uphold::assess("id = 'river-safety'\nedition = 1", "").unwrap_err();
+/// let text = uphold::describe(&uphold::Labels::default(), &problems, false);
+/// assert!(text.contains("checklist:2:"), "{text}");
+/// ```
 pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnostic>> {
     let text = |name: &str, text: &str| Arc::new(Source::new(name, text));
     let (checklist, mut warnings) = usable(check::checklist(&text("checklist", checklist)))?;
@@ -39,10 +44,10 @@ pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnos
 }
 
 impl Assessed {
-    /// Everything that a report says of it, with labels in a language such as that of [`Labels::of`]`("en")`.
+    /// Everything that a report says of it, with labels in a language such as that of [`Labels::for_language`]`("en")`.
     #[must_use]
     pub fn view(&self, labels: &Labels) -> View {
-        View::of(&ReportInput {
+        View::new(&ReportInput {
             checklist: &self.checklist,
             own: &self.assessment,
             other: None,

@@ -32,6 +32,9 @@
 //!
 //! A module uses only modules above it in this list, and nothing uses `cli`.
 //!
+//! The modules are private. Programs use [`assess`], which goes all the way from two texts to a score, [`FORMATS`], which write the
+//! report, and [`run`], which is the whole command line. What they return can be read field by field.
+//!
 //! # From two texts to a figure
 //!
 //! ```
@@ -72,24 +75,51 @@
 //! let assessed = uphold::assess(checklist, assessment).unwrap();
 //! let declared = &assessed.score.readings[0].sums.overall;
 //! assert_eq!(declared.low_value().unwrap().to_string(), "2/3");
+//!
+//! // The report, in one of the formats.
+//! let labels = uphold::Labels::for_language("en").unwrap();
+//! let view = assessed.view(&labels);
+//! let html = uphold::FORMATS.iter().find(|format| format.name == "html").unwrap();
+//! let page = (html.render)(&uphold::RenderInput::new(&view, &labels)).unwrap();
+//! assert!(page.starts_with(b"<!doctype html>"));
 //! ```
 
 mod assess;
 
-pub mod answer;
-pub mod check;
-pub mod cli;
-pub mod diagnostics;
-pub mod document;
-pub mod figure;
-pub mod labels;
-pub mod model;
-pub mod part;
-pub mod read;
-pub mod resolution;
-pub mod score;
-pub mod source;
-pub mod terminal;
-pub mod view;
+// The steps are private, so that the compiler finds what nobody uses. Only the project's own tests, benchmarks and fuzzers see them all.
+#[path = "."]
+mod steps {
+    pub mod answer;
+    pub mod check;
+    pub mod cli;
+    pub mod diagnostics;
+    pub mod document;
+    pub mod figure;
+    pub mod labels;
+    pub mod model;
+    pub mod part;
+    pub mod read;
+    pub mod resolution;
+    pub mod score;
+    pub mod source;
+    pub mod terminal;
+    pub mod view;
+}
+
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub use steps::*;
+#[cfg(not(feature = "internals"))]
+#[expect(clippy::wildcard_imports, reason = "the steps are named in the block above")]
+use steps::*;
 
 pub use assess::{Assessed, assess};
+pub use cli::{Console, ConsoleStyle, command, run};
+pub use diagnostics::list as describe;
+pub use document::{FORMATS, Format, RenderInput};
+pub use figure::{Exact, Figure};
+pub use labels::Labels;
+pub use model::{Assessment, Checklist};
+pub use score::{Bounds, Reading, Score};
+pub use source::{Diagnostic, Severity};
+pub use view::View;

@@ -1,9 +1,9 @@
-//! Hands arguments and streams to [`uphold::cli::run`] and returns its exit code.
+//! Hands arguments and streams to [`uphold::run`] and returns its exit code.
 
 use std::io::{BufWriter, IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use uphold::cli::{Console, ConsoleStyle, run};
+use uphold::{Console, ConsoleStyle, run};
 
 #[expect(clippy::disallowed_methods, reason = "this is the door through which arguments and the environment come in")]
 fn main() -> ExitCode {

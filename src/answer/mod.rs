@@ -19,15 +19,13 @@ mod unit;
 mod yes_no;
 
 pub use crate::source::Phrase;
-pub use asks::{ANSWER_KEYS, Asks, Given, KindKeys, MEASURE_KEYS, NAMES, called, required};
-pub use elements::{Element, Elements, Group};
-pub use kind::{AnswerKind, Ends, Next};
-pub use level::Level;
-pub use listed::{EvidenceReference, Listed, Mark, listed, listed_shape, reference_shape, references};
-pub use number::{Number, Value};
+pub use asks::{ANSWER_KEYS, Asks, Given, MEASURE_KEYS, NAMES, called, required};
+pub use elements::Element;
+pub use listed::{EvidenceReference, Listed, Mark, listed, reference_shape, references};
 pub use period::Period;
 pub use prompt::Prompt;
 pub use row::{Row, RowMark};
-pub use series::{Cell, Series};
 pub use unit::Unit;
-pub use yes_no::{Word, YesNo};
+
+#[cfg(feature = "internals")]
+pub use {series::Cell, yes_no::Word};

@@ -32,7 +32,7 @@ fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
     let all =
         built_in::ids().into_iter().map(|id| inputs::checklist(id, args.max_size, &labels)).collect::<Result<Vec<_>, _>>()?;
     if args.json {
-        console.json(&CatalogueList { version: 1, checklists: all.iter().map(CatalogueHead::of).collect() })?;
+        console.json(&CatalogueList { version: 1, checklists: all.iter().map(CatalogueHead::new).collect() })?;
         return Ok(Exit::Done);
     }
     for checklist in &all {
@@ -54,7 +54,7 @@ fn show(args: &Args, name: &str, subject: Option<&str>, console: &mut Console<'_
             Subject::Measure(at) => position == at,
         };
         let mut catalogue =
-            Catalogue::of(&labels, &checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
+            Catalogue::new(&labels, &checklist, |measure| checklist.position(&measure.id).is_some_and(|at| takes(at, measure)));
         if !matches!(subject, Subject::Overall) {
             catalogue.paragraphs.retain(|paragraph| !paragraph.measures.is_empty());
         }

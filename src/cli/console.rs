@@ -87,7 +87,7 @@ impl ConsoleStyle {
     #[must_use]
     pub fn speaking(locale: &str) -> Self {
         let language = locale.split(['-', '_', '.']).next().unwrap_or_default();
-        Self { labels: Labels::of(language), ..Self::default() }
+        Self { labels: Labels::for_language(language), ..Self::default() }
     }
 }
 

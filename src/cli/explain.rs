@@ -77,7 +77,7 @@ fn explanation(
         (Subject::Measure(at), Some(position)) => position == at,
         (_, None) => false,
     };
-    let view = View::of(case);
+    let view = View::new(case);
     console.json(&Explanation {
         version: 1,
         file: view.assessment.file.clone(),

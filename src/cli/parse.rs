@@ -131,7 +131,7 @@ pub(super) fn resolution_text(text: &str) -> Result<TextArgument, String> {
 /// There are no labels in that language.
 pub(super) fn labels(code: &str) -> Result<Labels, String> {
     let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
-    Labels::of(code).ok_or_else(|| format!("expected one of {}", known()))
+    Labels::for_language(code).ok_or_else(|| format!("expected one of {}", known()))
 }
 
 /// A text of a resolution, and its language if the user names it.

@@ -52,7 +52,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         }
         return Ok(Exit::Gate);
     }
-    let view = if derives { View::of(&case) } else { View::page(&case) };
+    let view = if derives { View::new(&case) } else { View::page(&case) };
     let incomplete = view.completeness.given < view.completeness.applicable;
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
@@ -115,7 +115,7 @@ fn language_of(source: &Source) -> Option<Labels> {
     let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
     let line = Arc::new(Source::new(source.name(), line));
     let document = read::ParsedFile::parse(&line, &mut Problems::default());
-    Labels::of(document.root().text("language")?)
+    Labels::for_language(document.root().text("language")?)
 }
 
 /// The largest font that is read, in bytes: whole Chinese families have 20 MB for each weight.
@@ -168,7 +168,7 @@ fn own_template(path: &Path, limit: u64) -> Result<(Arc<Source>, Markup), Comman
     if problems.has_errors() {
         return Err(CommandError::Problems(problems.sorted()));
     }
-    let markup = Markup::of(&plain_name(path));
+    let markup = Markup::from_file_name(&plain_name(path));
     Ok((source, markup))
 }
 

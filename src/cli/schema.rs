@@ -7,7 +7,7 @@ use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::resolution::DraftOutput;
 use crate::source::Phrase;
 use crate::view::{
-    Catalogue, CatalogueList, CodeExplanation, Explanation, Reach, ReportFiles, Scores, Steps, Trace, TranslationFile,
+    Catalogue, CatalogueList, CodeExplanation, Explanation, ReachAnswer, ReportFiles, Scores, Steps, Trace, TranslationFile,
     report_schema, schema_of,
 };
 
@@ -26,7 +26,7 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
         SchemaOf::Explain => schema_of::<Explanation<'_>>(),
         SchemaOf::ExplainCode => schema_of::<CodeExplanation>(),
         SchemaOf::Steps => schema_of::<Steps>(),
-        SchemaOf::Reach => schema_of::<Reach>(),
+        SchemaOf::Reach => schema_of::<ReachAnswer>(),
         SchemaOf::Report => report_schema(),
         SchemaOf::ReportFiles => schema_of::<ReportFiles>(),
         SchemaOf::ChecklistList => schema_of::<CatalogueList>(),

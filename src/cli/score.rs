@@ -58,7 +58,7 @@ fn one(
     if args.json {
         let by = args.by.map(grouping);
         let file = scored.own.assessment.source.name().to_owned();
-        let row = FileScore::of(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
+        let row = FileScore::new(file, &scored.own.checklist, &scored.own.assessment, &scored.score, Detail::All(by));
         console.json(&Scores { version: 1, files: vec![row], problems: Vec::new() })?;
     } else {
         let case = scored.case(labels);
@@ -136,7 +136,7 @@ fn keep(args: &Args, labels: &Labels, store: &ChecklistStore, path: &Path, colou
             let score = score::score(&checklist, &assessment, None);
             let file = assessment.source.name().to_owned();
             let detail = if args.json { Detail::All(args.by.map(grouping)) } else { Detail::Overall };
-            let row = FileScore::of(file, &checklist, &assessment, &score, detail);
+            let row = FileScore::new(file, &checklist, &assessment, &score, detail);
             Kept::Row(Box::new(row), gates(args, labels, path, &score))
         }
         Ok(Err(found)) => Kept::Bad(diagnostics::list(labels, &found, colour), ProblemList::new(labels, &found, &[])),

@@ -22,7 +22,7 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
     let case = scored.case(&labels);
     let Some((paragraph, band)) = wanted else {
-        let view = View::of(&case);
+        let view = View::new(&case);
         if args.json {
             console.json(&view::Steps { version: 1, steps: view.steps })?;
         } else {
@@ -38,7 +38,7 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
             Reach::Plan(_) => "way",
             Reach::NotAssessable => "not-assessable",
         };
-        console.json(&view::Reach { version: 1, reach: state.to_owned(), way })?;
+        console.json(&view::ReachAnswer { version: 1, reach: state.to_owned(), way })?;
         return Ok(Exit::Done);
     }
     let said = |key: &str| {

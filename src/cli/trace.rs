@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let digests: Vec<String> = texts.iter().map(|(source, _)| source.digest()).collect();
     let given: Vec<TracedInput<'_>> =
         texts.iter().zip(&digests).map(|((source, text), sha256)| TracedInput { file: source.name(), sha256, text }).collect();
-    let trace = Trace::of(&checklist, &given, &labels);
+    let trace = Trace::new(&checklist, &given, &labels);
     if args.json {
         console.json(&trace)?;
     } else {

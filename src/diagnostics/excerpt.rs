@@ -31,7 +31,7 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// Takes the lines from the first place to the last. Of a place that spans several lines, the first one is shown.
-    pub(super) fn of(source: &Source, spans: &[Span]) -> Self {
+    pub(super) fn new(source: &Source, spans: &[Span]) -> Self {
         let line_of = |span: &Span| source.place(span.start).line;
         let first = spans.iter().map(line_of).min().unwrap_or(1);
         let last = spans.iter().map(line_of).max().unwrap_or(first);
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, spans: &[Span]) -> (String, Vec<String>) {
-        let excerpt = Excerpt::of(&Source::new("a.toml", text), spans);
+        let excerpt = Excerpt::new(&Source::new("a.toml", text), spans);
         let pieces = excerpt.spans.iter().map(|span| excerpt.text.get(span.clone()).unwrap().to_owned()).collect();
         (excerpt.text, pieces)
     }

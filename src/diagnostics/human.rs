@@ -67,7 +67,7 @@ pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
 
 fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {
     let spans: Vec<Span> = std::iter::once(span).chain(problem.others.iter().map(|(span, _)| span)).cloned().collect();
-    Excerpt::of(&problem.source, &spans)
+    Excerpt::new(&problem.source, &spans)
 }
 
 /// The lines from the first place to the last, with the label of each place.

@@ -9,6 +9,6 @@ mod json;
 mod sarif;
 mod wording;
 
-pub use human::{SEEN, failure, list};
-pub use json::{CheckedFile, Place, Problem, ProblemList};
+pub use human::{failure, list};
+pub use json::{CheckedFile, Problem, ProblemList};
 pub use sarif::sarif;

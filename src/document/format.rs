@@ -16,7 +16,7 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for.
     pub about: &'static str,
-    /// Whether it shows derivations as data and so needs [`View::of`]; for the others, [`View::page`] holds all that they show.
+    /// Whether it shows derivations as data and so needs [`View::new`]; for the others, [`View::page`] holds all that they show.
     pub derives: bool,
     /// Makes the whole file.
     pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,

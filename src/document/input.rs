@@ -38,7 +38,7 @@ impl<'a> RenderInput<'a> {
     /// The report as a document.
     ///
     /// # Errors
-    /// As [`Document::from_view`].
+    /// As of [`Format::render`](super::Format::render).
     pub fn document(&self) -> Result<&Document, Diagnostic> {
         self.document.get_or_init(|| Document::from_view(self.view, self.labels)).as_ref().map_err(Clone::clone)
     }

@@ -23,5 +23,8 @@ pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, R
 pub use count::Chapter;
 pub use format::{FORMATS, Format, PDF};
 pub use input::RenderInput;
-pub use template::{Markup, TEMPLATES, render_users};
+pub use template::{Markup, render_users};
 pub use walk::{Seen, pieces, walk};
+
+#[cfg(feature = "internals")]
+pub use template::shipped::TEMPLATES;

@@ -31,7 +31,7 @@ thread_local! {
 
 impl Locale {
     /// The rules of a language, made once for each thread.
-    pub(super) fn of(language: &str) -> Rc<Self> {
+    pub(super) fn for_language(language: &str) -> Rc<Self> {
         KNOWN.with_borrow_mut(|known| {
             if let Some((_, locale)) = known.iter().find(|(code, _)| code == language) {
                 return Rc::clone(locale);
@@ -99,7 +99,7 @@ mod tests {
         let said: Vec<String> = ["en", "fr", "es", "ru", "ar", "zh"]
             .iter()
             .map(|code| {
-                let locale = Locale::of(code);
+                let locale = Locale::for_language(code);
                 format!("{}|{}|{}|{}", locale.day(day), locale.number("12345.5"), locale.form("1"), locale.form("3"))
             })
             .collect();
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_stays_as_it_is() {
-        let locale = Locale::of("en");
+        let locale = Locale::for_language("en");
         assert_eq!((locale.number("n/a").as_str(), locale.form("n/a")), ("n/a", "other"));
         assert_eq!(locale.number("-0.30"), "-0.30");
     }

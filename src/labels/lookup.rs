@@ -40,7 +40,7 @@ fn find(labels: LabelTable, key: &str) -> Option<&'static str> {
 impl Labels {
     /// The labels of a language by its code, such as `en`; `None` where there are none.
     #[must_use]
-    pub fn of(language: &str) -> Option<Self> {
+    pub fn for_language(language: &str) -> Option<Self> {
         let (language, labels) = LANGUAGES.iter().find(|(code, _)| *code == language)?;
         Some(Self { language, labels })
     }
@@ -97,7 +97,7 @@ impl Labels {
     /// The label for a key, in the form that goes with a count.
     fn chosen(&self, key: &str, count: Option<&str>) -> String {
         let chosen = |language: &str, labels: LabelTable| {
-            let form = count.and_then(|count| find(labels, &format!("{key}.{}", Locale::of(language).form(count))));
+            let form = count.and_then(|count| find(labels, &format!("{key}.{}", Locale::for_language(language).form(count))));
             form.or_else(|| count.and_then(|_| find(labels, &format!("{key}.other")))).or_else(|| find(labels, key))
         };
         let fallback = || chosen(FALLBACK, own(FALLBACK)).map(|label| untranslated(FALLBACK, label));
@@ -143,7 +143,7 @@ impl Labels {
     /// A number from plain digits such as `1234.5`, as the language writes it.
     #[must_use]
     pub fn number(&self, digits: &str) -> String {
-        Locale::of(self.language).number(digits)
+        Locale::for_language(self.language).number(digits)
     }
 
     /// A percentage as it is printed, from digits such as `29.3`.
@@ -155,6 +155,6 @@ impl Labels {
     /// A day such as `2026-03-31`, as the language writes it; anything else stays as it is.
     #[must_use]
     pub fn day(&self, day: &str) -> String {
-        day.parse().map_or_else(|_| day.to_owned(), |day| Locale::of(self.language).day(day))
+        day.parse().map_or_else(|_| day.to_owned(), |day| Locale::for_language(self.language).day(day))
     }
 }

@@ -25,7 +25,7 @@ pub fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<Strin
 }
 
 /// The columns that the longest piece of a text needs in which no line may break.
-#[must_use] 
+#[must_use]
 pub fn longest_piece(text: &str) -> usize {
     pieces(text).map(|word| display_width(word.word)).max().unwrap_or(0)
 }

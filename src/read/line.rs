@@ -28,7 +28,7 @@ pub(super) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self { text, named: OnceCell::new() }
     }
 
@@ -122,11 +122,11 @@ mod tests {
     #[test]
     fn a_path_is_found_under_its_own_header_and_item() {
         let text = "[[p]]\nn = 1\n[[p]]\nn = 2\nn = 3\n";
-        let lines = Lines::of(text);
+        let lines = Lines::new(text);
         assert_eq!(lines.path(text.len() - 5), "p.n");
         assert_eq!(lines.first("p.n", text.len() - 5), Some(18..23));
         let text = "[a.b]\ns.x = 1\n[a.b.s]\n";
-        let lines = Lines::of(text);
+        let lines = Lines::new(text);
         assert_eq!(lines.first(&lines.path(text.len() - 2), text.len() - 2), Some(6..13));
         assert_eq!(lines.below(0), text.len());
     }

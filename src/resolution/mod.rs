@@ -25,19 +25,17 @@ mod paragraphs;
 mod reader;
 mod text;
 
-pub use compare::difference::Change;
 pub use compare::facts::facts;
 pub use compare::trace::{
     ComparedParagraph, Difference, KnownDocument, VerbMatch, WordingMatch, compare_with_known, differences,
 };
 pub use draft::export::DraftOutput;
 pub use draft::skeleton::{addressee, skeleton};
-pub use language::{Addressee, Language, MODIFIERS, VERBS, VerbRole};
-pub use paragraphs::head::Head;
+pub use language::Language;
 pub use paragraphs::paragraph::Paragraph;
-pub use paragraphs::part::Part;
-pub use paragraphs::verb::Verb;
 pub use reader::{Resolution, read};
-pub use text::digest::digest;
 pub use text::docx;
-pub use text::note::{AsideReason, Note, SetAside};
+pub use text::note::AsideReason;
+
+#[cfg(feature = "internals")]
+pub use text::digest::digest;

@@ -18,7 +18,7 @@ pub struct Geometric {
 }
 
 impl Geometric {
-    pub(super) fn of(parts: &[Part]) -> Self {
+    pub(super) fn new(parts: &[Part]) -> Self {
         let weight = |part: &Part| part.weight.to_whole().and_then(|weight| i64::try_from(weight).ok()).unwrap_or(1);
         Self { bases: parts.iter().map(|part| (part.figure.value().clone(), weight(part))).collect() }
     }

@@ -19,12 +19,15 @@ pub use adding::{Completeness, Sums};
 pub use credit::{Bounds, Reading};
 pub use finality::{Unready, unready};
 pub use geometric::Geometric;
-pub use rating::{Cap, End, Rating, Standing};
+pub use rating::{End, Rating, Standing};
 pub use result::Score;
-pub use robustness::{EndRobustness, Robustness, robustness, swing};
+pub use robustness::{EndRobustness, robustness, swing};
 pub use scored::Scored;
-pub use steps::{Gain, Plan, Reach, Step, changed, reach, steps};
+pub use steps::{Reach, reach, steps};
 pub use view::{Grouping, Subset, gaps, views};
+
+#[cfg(feature = "internals")]
+pub use rating::Cap;
 
 use crate::model::{Assessment, Checklist};
 

@@ -57,7 +57,7 @@ fn at(overall: &Figure) -> Option<EndRobustness> {
         least: extreme(parts, Ordering::Less)?,
         greatest: extreme(parts, Ordering::Greater)?,
         arithmetic: overall.clone(),
-        geometric: Geometric::of(parts),
+        geometric: Geometric::new(parts),
         weakest: (weakest.of, weakest.figure.clone()),
     })
 }

@@ -14,12 +14,12 @@
 //! have with exactly so many steps. The fewest steps whose entry reaches the goal are the answer, and going down the table again
 //! tells on which measures they are taken. A critical measure starts at the step from which its cap lets the wanted band through.
 
-use crate::answer::{Given, Period, Phrase};
+use crate::answer::{Period, Phrase};
 use crate::figure::{Exact, Figure, How, Subject};
 use crate::model::{Answer, Assessment, Checklist, Measure, State, Use, Verdict};
 
 use super::rating::{standing, stop};
-use super::{Bounds, Reading, Score, Standing, credit, robustness};
+use super::{Reading, Score, Standing, credit, robustness};
 
 /// One thing to do about one measure.
 #[derive(Debug, Clone)]
@@ -37,9 +37,7 @@ pub struct Step {
 /// What a step adds to the evidenced low.
 #[derive(Debug, Clone)]
 pub struct Gain {
-    /// To the measure's credit.
-    pub credit: Figure,
-    /// To its paragraph.
+    /// To the measure's paragraph.
     pub paragraph: Figure,
     /// To the overall.
     pub overall: Figure,
@@ -99,7 +97,7 @@ fn step(position: usize, measure: &Measure, answer: &Answer, period: Period, sco
     let declared = credit::declared(measure, answer);
     let standing = declared.low_value().map(|low| standing(measure, answer, low));
     let standing = standing.filter(|standing| measure.critical.is_some() && standing.is_lowest());
-    Some(Step { measure: position, phrase, standing, gain: Gain { credit, paragraph, overall } })
+    Some(Step { measure: position, phrase, standing, gain: Gain { paragraph, overall } })
 }
 
 /// The answer after its next step, and the step; `None` where nothing is left to do.
@@ -219,24 +217,4 @@ fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -
         at = after;
     }
     Some(Ladder { position, weight: Exact::whole(measure.weight.number), is_first, rungs })
-}
-
-/// The assessment with other answers to some measures. Evidence is not changed.
-#[must_use]
-pub fn changed(own: &Assessment, changes: &[(usize, Given)]) -> Assessment {
-    let mut other = own.clone();
-    for (position, given) in changes {
-        if let Some(answer) = other.answers.get_mut(*position) {
-            answer.state = State::Given(given.clone());
-        }
-    }
-    other
-}
-
-impl Bounds {
-    /// Whether there is a figure at the low end.
-    #[must_use]
-    pub fn has_figure(&self) -> bool {
-        self.low.is_some()
-    }
 }

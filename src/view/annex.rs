@@ -65,12 +65,12 @@ pub struct Asked {
     /// Contributors of the file that answer for it.
     pub contributors: Vec<Named>,
     /// The questions.
-    pub questions: Vec<Question>,
+    pub questions: Vec<OpenQuestion>,
 }
 
 /// A question without a given answer.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Question {
+pub struct OpenQuestion {
     /// The measure.
     pub measure: Named,
     /// The question.
@@ -212,7 +212,8 @@ pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize
 /// All questions that are not fully answered, by the first of the bodies that usually answer.
 pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
     let checklist = case.checklist;
-    let mut groups: Vec<(Option<usize>, Vec<Question>)> = (0..checklist.leads.len()).map(|at| (Some(at), Vec::new())).collect();
+    let mut groups: Vec<(Option<usize>, Vec<OpenQuestion>)> =
+        (0..checklist.leads.len()).map(|at| (Some(at), Vec::new())).collect();
     groups.push((None, Vec::new()));
     for (measure, answer) in checklist.measures.iter().zip(&case.own.answers) {
         let state = match &answer.state {
@@ -223,7 +224,7 @@ pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
         };
         let lead = measure.leads.first().copied();
         if let Some((_, questions)) = groups.iter_mut().find(|(known, _)| *known == lead) {
-            questions.push(Question {
+            questions.push(OpenQuestion {
                 measure: Named::new(&measure.id, &measure.title),
                 question: measure.question.clone(),
                 state: Named::labelled(case.labels, "state", state),

@@ -105,7 +105,7 @@ pub struct CatalogueChoice {
 impl CatalogueHead {
     /// The head alone, as in a list of checklists.
     #[must_use]
-    pub fn of(checklist: &Checklist) -> Self {
+    pub fn new(checklist: &Checklist) -> Self {
         Self {
             id: checklist.id.clone(),
             edition: checklist.edition.clone(),
@@ -123,7 +123,7 @@ impl CatalogueHead {
 impl Catalogue {
     /// The checklist with the measures that `takes` lets through, and the paragraphs that have one; all of it for `|_| true`.
     #[must_use]
-    pub fn of(labels: &Labels, checklist: &Checklist, takes: impl Fn(&Measure) -> bool) -> Self {
+    pub fn new(labels: &Labels, checklist: &Checklist, takes: impl Fn(&Measure) -> bool) -> Self {
         let paragraph = |paragraph: &Paragraph| {
             let measures: Vec<_> = checklist
                 .measures_of(paragraph)
@@ -140,7 +140,7 @@ impl Catalogue {
                 measures,
             }
         };
-        Self { version: 1, head: CatalogueHead::of(checklist), paragraphs: checklist.paragraphs.iter().map(paragraph).collect() }
+        Self { version: 1, head: CatalogueHead::new(checklist), paragraphs: checklist.paragraphs.iter().map(paragraph).collect() }
     }
 }
 

@@ -59,8 +59,8 @@ pub struct Text {
 impl Coverage {
     /// Gathers the proof; `also` are numbers that a text at hand has.
     #[must_use]
-    pub fn of(checklist: &Checklist, labels: &Labels, also: impl IntoIterator<Item = u32>) -> Self {
-        let texts = checklist.origin.texts.iter().map(|facts| Text::of(facts, labels)).collect();
+    pub fn new(checklist: &Checklist, labels: &Labels, also: impl IntoIterator<Item = u32>) -> Self {
+        let texts = checklist.origin.texts.iter().map(|facts| Text::new(facts, labels)).collect();
         let mut coverage = Self { paragraphs: Vec::new(), mapped: 0, excused: 0, missing: 0, texts };
         let all: BTreeMap<u32, &Paragraph> = checklist.paragraphs.iter().map(|paragraph| (paragraph.number, paragraph)).collect();
         for (number, found) in checklist.coverage(also) {
@@ -92,7 +92,7 @@ impl Coverage {
 impl Text {
     /// What a report says of a text that the checklist has facts of.
     #[must_use]
-    pub fn of(facts: &TextFacts, labels: &Labels) -> Self {
+    pub fn new(facts: &TextFacts, labels: &Labels) -> Self {
         Self {
             language: Named::labelled(labels, "language", &facts.language),
             of: Named::labelled(labels, "stage", facts.stage.word()),

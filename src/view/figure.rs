@@ -237,7 +237,7 @@ impl<'a> Figures<'a> {
 }
 
 /// The arithmetic in one line.
-#[must_use] 
+#[must_use]
 pub fn formula(how: &How) -> String {
     let join = |parts: &[(Subject, crate::figure::Figure)], with: &str| {
         parts.iter().map(|(_, figure)| figure.value().to_string()).collect::<Vec<_>>().join(with)
@@ -281,7 +281,7 @@ pub fn counted(of: Counted) -> &'static str {
 }
 
 /// The word in data for a reason without arithmetic; labels of the same name are under `because`.
-#[must_use] 
+#[must_use]
 pub fn word_of(because: Because) -> &'static str {
     match because {
         Because::Answered => "answered",

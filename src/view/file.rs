@@ -21,7 +21,7 @@ impl Named {
     }
 
     /// A word whose title is a label.
-    #[must_use] 
+    #[must_use]
     pub fn labelled(labels: &Labels, under: &str, word: &str) -> Self {
         Self::new(word, &labels.label(&format!("{under}.{word}")))
     }
@@ -72,7 +72,7 @@ pub struct Translation {
 impl ChecklistHead {
     /// What a report says of a checklist.
     #[must_use]
-    pub fn of(checklist: &Checklist) -> Self {
+    pub fn new(checklist: &Checklist) -> Self {
         Self {
             id: checklist.id.clone(),
             edition: checklist.edition.clone(),

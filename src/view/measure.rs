@@ -276,7 +276,7 @@ fn evidence(case: &ReportInput<'_>, file: &Assessment, used: &crate::model::Use)
 }
 
 /// Whether a piece counts, and why, in words.
-#[must_use] 
+#[must_use]
 pub fn verdict(case: &ReportInput<'_>, verdict: Verdict) -> String {
     let date = |key: &str, day: chrono::NaiveDate| case.labels.fill(key, &[("date", &case.labels.day(&day.to_string()))]);
     match verdict {

@@ -20,19 +20,19 @@ mod schema;
 mod scores;
 mod trace;
 
-pub use annex::{Asked, Disagreement, Excluded, Piece, PieceUse, Question, Step, Way, WayStep};
-pub use catalogue::{Catalogue, CatalogueChoice, CatalogueHead, CatalogueMeasure, CatalogueParagraph};
+pub use annex::{Asked, Disagreement, Excluded, OpenQuestion, Piece, PieceUse, Step, Way};
+pub use catalogue::{Catalogue, CatalogueHead};
 pub use coverage::{Coverage, Covered, Text};
-pub use figure::{Derivation, Figure, Part, Range, Readings, counted, formula, word_of as because};
-pub use file::{Band, ChecklistHead, ClassHead, FileHead, Named, Translation};
+pub use figure::{Figure, Range, Readings, counted, formula, word_of as because};
+pub use file::{ChecklistHead, FileHead, Named};
 pub use input::ReportInput;
-pub use measure::{Answer, Fact, Measure, Row, Use, verdict};
+pub use measure::{Answer, Measure, Row, Use, verdict};
 pub use overall::{Overall, Robustness};
-pub use paragraph::{Cap, Counts, Paragraph, Rating};
-pub use report::{FORMAT, Gap, Group, Grouped, View, Warning};
+pub use paragraph::{Counts, Paragraph};
+pub use report::{Gap, Group, View};
 pub use results::{
-    CatalogueList, CodeExplanation, Explanation, ParagraphLength, Reach, ReportFiles, ReportLength, Steps, TranslationFile,
+    CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, Steps, TranslationFile,
 };
 pub use schema::{report_schema, schema_of};
-pub use scores::{Answered, Detail, EndScores, FileScore, GroupScore, Number, ParagraphScore, ReadingScores, Scores};
-pub use trace::{DependentMeasures, Stretch, Trace, TracedChange, TracedDifference, TracedInput, TracedParagraph, TracedText};
+pub use scores::{Detail, EndScores, FileScore, Scores};
+pub use trace::{DependentMeasures, Trace, TracedChange, TracedDifference, TracedInput, TracedParagraph, TracedText};

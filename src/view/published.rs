@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Asked, Disagreement, Excluded, FileHead, Measure, Paragraph, Piece, PieceUse, Question, Row, Use, View};
+use super::{Answer, Asked, Disagreement, Excluded, FileHead, Measure, OpenQuestion, Paragraph, Piece, PieceUse, Row, Use, View};
 
 impl View {
     /// The version for publication.
@@ -180,7 +180,7 @@ fn piece_use(one: PieceUse) -> PieceUse {
 
 fn asked(one: Asked) -> Asked {
     let Asked { lead, contributors: _, questions } = one;
-    let question = |Question { measure, question, state, critical }| Question { measure, question, state, critical };
+    let question = |OpenQuestion { measure, question, state, critical }| OpenQuestion { measure, question, state, critical };
     Asked { lead, contributors: Vec::new(), questions: questions.into_iter().map(question).collect() }
 }
 

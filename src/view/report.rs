@@ -130,7 +130,7 @@ pub struct Warning {
 impl View {
     /// Gathers everything that a report says.
     #[must_use]
-    pub fn of(case: &ReportInput<'_>) -> Self {
+    pub fn new(case: &ReportInput<'_>) -> Self {
         Self::at(case, Depth::Derivation)
     }
 
@@ -183,7 +183,7 @@ impl View {
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
             language: labels.language().to_owned(),
             labels_missing: labels.lacks(),
-            checklist: ChecklistHead::of(checklist),
+            checklist: ChecklistHead::new(checklist),
             assessment: file::file(case.own, digest),
             review: case.other.map(|other| file::file(other, digest)),
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
@@ -204,7 +204,7 @@ impl View {
             cap_not_met: file::band(checklist, checklist.bands.not_met),
             cap_partly_met: file::band(checklist, checklist.bands.partly_met),
             classes: checklist.classes.iter().map(file::class).collect(),
-            coverage: Coverage::of(checklist, labels, []),
+            coverage: Coverage::new(checklist, labels, []),
             draft: false,
             published: false,
             withheld: 0,

@@ -70,7 +70,7 @@ pub struct Steps {
 
 /// The shortest way to a rating: `steps --reach --json`.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Reach {
+pub struct ReachAnswer {
     /// The version of this shape.
     pub version: u32,
     /// `already` if the paragraph has the rating or a higher one, `way` if steps lead to it, `not-assessable` if none do.

@@ -132,7 +132,7 @@ pub enum Detail {
 impl FileScore {
     /// What a file scores.
     #[must_use]
-    pub fn of(file: String, checklist: &Checklist, own: &Assessment, score: &Score, detail: Detail) -> Self {
+    pub fn new(file: String, checklist: &Checklist, own: &Assessment, score: &Score, detail: Detail) -> Self {
         let floors = checklist.bands.floors();
         let ends = |bounds: &Bounds| ends(bounds, &floors);
         let readings = |of: &dyn Fn(Reading) -> Option<EndScores>| ReadingScores {

@@ -145,11 +145,11 @@ impl TracedParagraph {
 impl Trace {
     /// Compares the texts with the checklist, and each with the previous one in the same language.
     #[must_use]
-    pub fn of(checklist: &Checklist, texts: &[TracedInput<'_>], labels: &Labels) -> Self {
+    pub fn new(checklist: &Checklist, texts: &[TracedInput<'_>], labels: &Labels) -> Self {
         let held: Vec<TracedText> = texts.iter().map(|given| traced(checklist, given, labels)).collect();
         // What no paragraph of the checklist answers to is missing from it.
         let strange = held.iter().flat_map(|text| &text.paragraphs).filter(|one| one.rests.is_none()).map(|one| one.number);
-        let coverage = Coverage::of(checklist, labels, strange);
+        let coverage = Coverage::new(checklist, labels, strange);
         let mut compared = Vec::new();
         for (at, new) in texts.iter().enumerate() {
             let mut before = texts.iter().take(at).rev();
@@ -166,7 +166,7 @@ impl Trace {
         Self {
             version: 1,
             holds: coverage.missing == 0 && held.iter().all(all_hold) && compared.iter().all(|one| one.paragraphs.is_empty()),
-            checklist: ChecklistHead::of(checklist),
+            checklist: ChecklistHead::new(checklist),
             coverage,
             texts: held,
             differences: compared,
@@ -195,7 +195,7 @@ fn traced(checklist: &Checklist, given: &TracedInput<'_>, labels: &Labels) -> Tr
         sha256: given.sha256.to_owned(),
         language: language(labels, text.language),
         symbol: text.head.symbol.clone(),
-        known: facts.map(|facts| Text::of(facts, labels)),
+        known: facts.map(|facts| Text::new(facts, labels)),
         paragraphs: held.iter().map(|one| paragraph(checklist, one)).collect(),
         lacks: lacks.into_iter().map(|number| resting(checklist, number)).collect(),
         facts: facts_of(text),

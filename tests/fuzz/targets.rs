@@ -24,7 +24,7 @@ fn text(name: &str, bytes: &[u8]) -> Arc<Source> {
 }
 
 fn words() -> Labels {
-    Labels::of("en").expect("there are labels in English")
+    Labels::for_language("en").expect("there are labels in English")
 }
 
 fn small() -> &'static Checklist {
@@ -45,10 +45,7 @@ fn shown(found: &[Diagnostic]) {
         let message = Labels::default().say(&problem.message);
         assert!(!message.is_empty() && !message.ends_with('.') && !message.contains('⟦'), "{message}");
         if let Some(span) = &problem.span {
-            assert!(
-                span.start <= span.end && span.end <= problem.source.text().len(),
-                "a place outside of the file: {message}"
-            );
+            assert!(span.start <= span.end && span.end <= problem.source.text().len(), "a place outside of the file: {message}");
         }
     }
 }
@@ -89,7 +86,7 @@ pub fn assessment(bytes: &[u8]) {
 fn scored(checklist: &Checklist, assessment: &Assessment) {
     let score = score(checklist, assessment, None);
     let labels = words();
-    let view = View::of(&ReportInput { checklist, own: assessment, other: None, score: &score, warnings: &[], labels: &labels });
+    let view = View::new(&ReportInput { checklist, own: assessment, other: None, score: &score, warnings: &[], labels: &labels });
     let json = serde_json::to_string(&view).expect("a view is data");
     assert!(!json.contains("NaN"), "a figure is no number");
     drop(terminal::score(&labels, &view, 80));

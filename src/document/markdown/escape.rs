@@ -3,14 +3,16 @@
 /// The text of a whole line with every character escaped that CommonMark or its tables would act on; line breaks become spaces.
 #[must_use]
 pub fn escaped(text: &str) -> String {
-    escaped_after(text, '\n')
+    escaped_after(text, "")
 }
 
-/// The same for a text that follows a character on its line; a line feed if it begins the line.
+/// The same for a text that follows another. Only what precedes it on its own line matters.
 #[must_use]
-pub(super) fn escaped_after(text: &str, mut before: char) -> String {
+pub(super) fn escaped_after(text: &str, preceding: &str) -> String {
+    let line = preceding.rsplit('\n').next().unwrap_or_default();
     let mut out = String::with_capacity(text.len() + 8);
-    let mut digits_only = before == '\n';
+    let mut before = line.chars().next_back().unwrap_or('\n');
+    let mut digits_only = line.chars().all(|character| character.is_ascii_digit());
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {
         let at_start = before == '\n';

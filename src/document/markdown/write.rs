@@ -151,17 +151,11 @@ fn words(line: &[Inline], place: Place) -> String {
 fn write(line: &[Inline], place: Place, out: &mut String) {
     for piece in line {
         match piece {
-            Inline::Text { text } => {
-                let before = out.chars().next_back().unwrap_or('\n');
-                out.push_str(&escaped_after(text, before));
-            }
+            Inline::Text { text } => out.push_str(&escaped_after(text, out)),
             Inline::Strong { line } | Inline::Tag { line } => strong(line, place, out),
             Inline::Small { line } | Inline::Link { line, .. } => write(line, place, out),
             Inline::Code { text } => out.push_str(&code(text, place)),
-            Inline::Picture(picture) => {
-                let before = out.chars().next_back().unwrap_or('\n');
-                out.push_str(&escaped_after(&picture.alt, before));
-            }
+            Inline::Picture(picture) => out.push_str(&escaped_after(&picture.alt, out)),
             Inline::Break if place == Place::OneLine => out.push_str(" · "),
             Inline::Break => out.push_str("\\\n"),
         }

@@ -4,7 +4,6 @@
 
 mod guard;
 mod render;
-mod shipped;
+pub(super) mod shipped;
 
 pub use render::{Markup, render, render_data, render_users};
-pub use shipped::TEMPLATES;

@@ -42,7 +42,7 @@ pub enum Markup {
 impl Markup {
     /// What a file is escaped as, by its ending: `.html`, `.htm`, `.xml`, `.svg`, `.md`; anything else is plain text.
     #[must_use]
-    pub fn of(name: &str) -> Self {
+    pub fn from_file_name(name: &str) -> Self {
         match name.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
             Some("html" | "htm" | "xhtml" | "xml" | "svg") => Self::Html,
             Some("md" | "markdown") => Self::Markdown,

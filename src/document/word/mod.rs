@@ -53,7 +53,7 @@ struct Parts<'p> {
 /// # Errors
 /// A template or a picture does not fit: a mistake in the program.
 pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let parts = Parts::of(input.document()?);
+    let parts = Parts::new(input.document()?);
     let wrong = |error: &dyn std::fmt::Display| {
         let what = Phrase::new("problem.template.internal").with("error", error);
         Diagnostic::of_file(code::TEMPLATE, &Arc::new(Source::new("DOCX", "")), what)
@@ -73,7 +73,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
 }
 
 impl<'p> Parts<'p> {
-    fn of(document: &'p Document) -> Self {
+    fn new(document: &'p Document) -> Self {
         let mut parts = Self { document, blocks: document.for_pages(), places: BTreeMap::new(), pictures: BTreeMap::new() };
         walk(&document.blocks, &mut |seen| match seen {
             Seen::Block(Block::Heading { id, .. }) | Seen::Row(Row { id, .. }) => parts.place(id),

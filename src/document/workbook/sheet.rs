@@ -2,30 +2,30 @@
 
 /// A sheet with one table.
 #[derive(Debug)]
-pub(in crate::document::workbook) struct Sheet {
+pub(crate) struct Sheet {
     /// The name of the table, which no language changes.
-    pub(in crate::document::workbook) id: &'static str,
+    pub(crate) id: &'static str,
     /// The name on the tab.
-    pub(in crate::document::workbook) name: String,
+    pub(crate) name: String,
     /// What the table holds.
-    pub(in crate::document::workbook) about: String,
+    pub(crate) about: String,
     /// The columns.
-    pub(in crate::document::workbook) columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// The rows, each as long as there are columns.
-    pub(in crate::document::workbook) rows: Vec<Vec<Value>>,
+    pub(crate) rows: Vec<Vec<Value>>,
 }
 
 /// A column.
 #[derive(Debug)]
-pub(in crate::document::workbook) struct Column {
-    pub(in crate::document::workbook) heading: String,
+pub(crate) struct Column {
+    pub(crate) heading: String,
     /// Its width in characters.
-    pub(in crate::document::workbook) width: u16,
+    pub(crate) width: u16,
 }
 
 /// The content of a cell.
 #[derive(Debug)]
-pub(in crate::document::workbook) enum Value {
+pub(crate) enum Value {
     /// A text.
     Text(String),
     /// A text that may run over the empty cells beside it.

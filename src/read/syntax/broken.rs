@@ -4,7 +4,7 @@ use crate::source::Span;
 
 /// Where a file is broken, so that nothing false is reported about these places.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Broken {
+pub(crate) struct Broken {
     pub(super) places: Vec<Span>,
     /// Where each place begins, in order, and how far it and those before it reach.
     reach: Vec<(usize, usize)>,
@@ -22,23 +22,23 @@ impl Broken {
     }
 
     /// Whether there was any error of syntax.
-    pub(in crate::read) fn is_any(&self) -> bool {
+    pub(crate) fn is_any(&self) -> bool {
         !self.places.is_empty()
     }
 
     /// Whether nothing more can be said about the file.
-    pub(in crate::read) fn stops(&self) -> bool {
+    pub(crate) fn stops(&self) -> bool {
         self.stops
     }
 
     /// Gives the file up.
-    pub(in crate::read) fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         self.stops = true;
     }
 
     /// Whether a key that seems to be missing from a table may be one that could not be read. `table` is where the table begins, empty
     /// for the whole file.
-    pub(in crate::read) fn may_hide(&self, table: &Span, key: &str) -> bool {
+    pub(crate) fn may_hide(&self, table: &Span, key: &str) -> bool {
         let holds = |section: &Span| if table.is_empty() { section.start == 0 } else { section.contains(&table.start) };
         let is_it = |name: &Option<String>| name.as_ref().is_none_or(|name| name == key);
         (self.heading && table.is_empty()) || self.unread.iter().any(|(section, name)| holds(section) && is_it(name))
@@ -59,7 +59,7 @@ impl Broken {
     }
 
     /// Whether an error of syntax touches a place.
-    pub(in crate::read) fn touches(&self, span: &Span) -> bool {
+    pub(crate) fn touches(&self, span: &Span) -> bool {
         let until = self.reach.partition_point(|(start, _)| *start <= span.end);
         self.reach.get(..until).and_then(<[_]>::last).is_some_and(|(_, reach)| span.start <= *reach)
     }

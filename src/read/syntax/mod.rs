@@ -83,7 +83,7 @@ fn no_toml(source: &Arc<Source>) -> Option<Diagnostic> {
 /// Explains a file that does not parse, or that has headings which are commented out by mistake, and parses what is right in it.
 pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Spanned<DeTable<'a>>, Broken) {
     let text = source.text();
-    let lines = Lines::of(text);
+    let lines = Lines::new(text);
     let tokens = statement::tokens(text);
     let statements = statement::statements(text, &tokens);
     let mut broken = Broken::default();

@@ -60,7 +60,7 @@ fn every(seen: &Seen) -> Vec<Figure> {
     all.extend(views.iter().flat_map(|views| gaps(views)).map(|(_, gap)| gap));
     all.extend((0..checklist.measures.len()).filter_map(|position| swing(checklist, score, position)));
     for step in steps(checklist, &seen.own, score) {
-        all.extend([step.gain.credit, step.gain.paragraph, step.gain.overall]);
+        all.extend([step.gain.paragraph, step.gain.overall]);
     }
     for position in 0..checklist.paragraphs.len() {
         if let Reach::Plan(plan) = reach(checklist, &seen.own, score, position, checklist.bands.list.len() - 1) {

@@ -75,7 +75,7 @@ fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
         );
     }
     for step in steps(checklist, &seen.own, score) {
-        let gains = [&step.gain.credit, &step.gain.paragraph, &step.gain.overall].map(|gain| gain.value());
+        let gains = [&step.gain.paragraph, &step.gain.overall].map(|gain| gain.value());
         more.insert(
             format!("step of {}", checklist.measures[step.measure].id),
             format!("{gains:?}, standing: {:?}", step.standing),

@@ -103,14 +103,14 @@ impl Shipped {
 
     /// The view, with the second party's file or without.
     pub(crate) fn view(&self, with_review: bool) -> View {
-        self.seen(with_review, View::of)
+        self.seen(with_review, View::new)
     }
 
     fn seen(&self, with_review: bool, of: fn(&ReportInput<'_>) -> View) -> View {
         let (own, other) = self.pair();
         let other = other.filter(|_| with_review);
         let score = score(&self.checklist, own, other);
-        let labels = Labels::of("en").unwrap();
+        let labels = Labels::for_language("en").unwrap();
         of(&ReportInput { checklist: &self.checklist, own, other, score: &score, warnings: &self.files[0].2, labels: &labels })
     }
 }
@@ -166,7 +166,7 @@ fn written(format: &Format, bytes: Vec<u8>) -> String {
 
 #[test]
 fn every_checklist_scores_and_renders_the_same_bytes_twice() {
-    let labels = Labels::of("en").unwrap();
+    let labels = Labels::for_language("en").unwrap();
     for one in all() {
         for with_review in [false, true] {
             let declared = one.score(with_review).readings[0].sums.overall.low_value().cloned();
@@ -175,7 +175,7 @@ fn every_checklist_scores_and_renders_the_same_bytes_twice() {
             for format in FORMATS {
                 let rendered = (format.render)(&RenderInput::new(&first, &labels))
                     .unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, labels.say(&problem.message)));
-                let second = one.seen(with_review, if format.derives { View::of } else { View::page });
+                let second = one.seen(with_review, if format.derives { View::new } else { View::page });
                 let again = (format.render)(&RenderInput::new(&second, &labels)).unwrap();
                 assert!(rendered == again, "{}: {} differs from one time to the next", one.folder, format.name);
                 assert!(rendered.len() > 1000, "{}: {} is all but empty", one.folder, format.name);

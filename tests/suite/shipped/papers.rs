@@ -60,7 +60,7 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
     for one in all() {
         for (language, _) in LANGUAGES {
             for with_review in [false, true] {
-                let labels = Labels::of(language).unwrap();
+                let labels = Labels::for_language(language).unwrap();
                 let view: View = one.view(with_review);
                 let document = Document::from_view(&view, &labels)
                     .unwrap_or_else(|problem| panic!("{}: {}", one.folder, labels.say(&problem.message)));

@@ -33,7 +33,7 @@ fn pseudo(text: &str) -> String {
 }
 
 fn words() -> Labels {
-    let english = Labels::of("en").unwrap();
+    let english = Labels::for_language("en").unwrap();
     let label = |key: &'static str| {
         let own: &'static str = Box::leak(pseudo(english.get(key).unwrap()).into_boxed_str());
         (key, own)
@@ -90,7 +90,7 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         let (own, other) = (files[0].model.as_ref().unwrap(), files.get(1).map(|file| file.model.as_ref().unwrap()));
         let score = score(&checklist, own, other);
         let case = ReportInput { checklist: &checklist, own, other, score: &score, warnings, labels: &labels };
-        let view = View::of(&case);
+        let view = View::new(&case);
         // What stands in a file of the user's, names in files, and what is typed on a command line.
         let mut known: BTreeSet<String> = one.files.iter().flat_map(|(_, file, _)| plain(file.source.text())).collect();
         let ids = |text: &str| plain(text).collect::<Vec<_>>();
@@ -145,7 +145,6 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
             .measures
             .iter()
             .flat_map(|measure| {
-                let period = period;
                 let choices = measure.asks.prompt(period).choices.into_iter().map(|(typed, _)| typed);
                 choices.chain(measure.also.iter().chain(&measure.shown).map(|element| element.id.clone())).collect::<Vec<_>>()
             })

@@ -25,7 +25,7 @@ fn with_birds() -> String {
 
 #[test]
 fn what_is_not_for_everybody_is_in_no_format() {
-    let labels = Labels::of("en").unwrap();
+    let labels = Labels::for_language("en").unwrap();
     let assessed = assess(&text("tests/checklists/river-safety/checklist.toml"), &with_birds())
         .unwrap_or_else(|problems| panic!("{:?}", super::said(&problems)));
     let whole = assessed.view(&labels);

@@ -165,7 +165,7 @@ fn reports_fit_the_schema_of_reports() {
 #[test]
 fn proofs_of_coverage_fit_their_schema() {
     let validator = validator(&schema_of::<Trace>());
-    let labels = Labels::of("en").unwrap();
+    let labels = Labels::for_language("en").unwrap();
     let read = |text: &str| resolution::read(text, Language::from_code("en"));
     let (old, new) = (
         read("1. Urges States to open libraries;\n\n2. Decides to come back to them.\n"),
@@ -175,7 +175,7 @@ fn proofs_of_coverage_fit_their_schema() {
     let mut found = Vec::new();
     for one in all() {
         for texts in [&[][..], &[given("old.txt", &old), given("new.txt", &new)]] {
-            let trace = serde_json::to_value(Trace::of(&one.checklist, texts, &labels)).unwrap();
+            let trace = serde_json::to_value(Trace::new(&one.checklist, texts, &labels)).unwrap();
             found.extend(complaints(&one.folder, &validator, &trace));
             let mut wrong = trace.clone();
             wrong.as_object_mut().unwrap().remove("holds");

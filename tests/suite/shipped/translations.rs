@@ -63,7 +63,7 @@ fn a_language_that_is_only_begun_shows_the_rest_in_english() {
     let one = all().iter().find(|one| one.folder == "tests/checklists/small").unwrap();
     let (checklist, (_, own, _)) = (&one.checklist, &one.files[0]);
     let score = score(checklist, own, None);
-    let view = View::of(&ReportInput { checklist, own, other: None, score: &score, warnings: &[], labels: &labels });
+    let view = View::new(&ReportInput { checklist, own, other: None, score: &score, warnings: &[], labels: &labels });
     assert!(view.labels_missing > 100);
     for format in FORMATS {
         let text = written(format, (format.render)(&RenderInput::new(&view, &labels)).unwrap());

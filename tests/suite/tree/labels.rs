@@ -104,7 +104,7 @@ fn begun(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
 fn every_label_is_there_and_every_label_is_used() {
     let mut found = Vec::new();
     for (language, _) in LANGUAGES {
-        let labels = Labels::of(language).unwrap();
+        let labels = Labels::for_language(language).unwrap();
         let known = keys(&labels);
         let tables: BTreeSet<String> = known.iter().filter_map(|key| Some(key.split_once('.')?.0.to_owned())).collect();
         // Where each key is used first.
@@ -148,7 +148,7 @@ fn every_label_is_there_and_every_label_is_used() {
 #[test]
 fn every_blank_is_filled_where_a_template_uses_it() {
     let mut found = Vec::new();
-    let labels = Labels::of("en").unwrap();
+    let labels = Labels::for_language("en").unwrap();
     for (name, text) in TEMPLATES {
         for call in calls(text).iter().filter(|call| !call.begins) {
             let forms = [call.key.clone(), format!("{}.one", call.key), format!("{}.other", call.key)];
@@ -167,12 +167,12 @@ fn every_blank_is_filled_where_a_template_uses_it() {
 #[test]
 fn every_language_has_the_same_labels_with_the_same_blanks() {
     let mut found = Vec::new();
-    let first = Labels::of("en").unwrap();
+    let first = Labels::for_language("en").unwrap();
     let blanks = |label: &str| {
         label.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect::<BTreeSet<_>>()
     };
     for (language, _) in LANGUAGES {
-        let labels = Labels::of(language).unwrap();
+        let labels = Labels::for_language(language).unwrap();
         let (ours, theirs) = (keys(&first), keys(&labels));
         found.extend(ours.difference(&theirs).map(|key| format!("reports/lang/{language}.toml lacks {key}")));
         found
@@ -195,7 +195,7 @@ fn every_language_has_the_same_labels_with_the_same_blanks() {
 fn a_label_with_a_count_has_the_forms_that_its_language_needs() {
     let mut found = Vec::new();
     for (language, _) in LANGUAGES {
-        let labels = Labels::of(language).unwrap();
+        let labels = Labels::for_language(language).unwrap();
         let locale: icu_locale_core::Locale = language.parse().unwrap();
         let rules = icu_plurals::PluralRules::try_new_cardinal(locale.into()).unwrap();
         let needed: BTreeSet<String> = rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
@@ -213,7 +213,7 @@ fn a_label_with_a_count_has_the_forms_that_its_language_needs() {
 #[test]
 fn every_translated_label_was_made_from_the_label_of_today() {
     let mut found = Vec::new();
-    let english = Labels::of("en").unwrap();
+    let english = Labels::for_language("en").unwrap();
     let texts: Vec<(String, String)> = english.keys().map(|key| (key.to_owned(), english.get(key).unwrap().to_owned())).collect();
     for (language, _) in LANGUAGES.iter().filter(|(language, _)| *language != "en") {
         let path = format!("reports/lang/{language}.toml");

@@ -114,17 +114,6 @@ fn a_lower_step_never_uses_a_higher_one() {
 }
 
 #[test]
-fn the_binary_only_hands_over_to_the_command_line() {
-    let main = sources("src").into_iter().find(|file| file.path == "src/main.rs").unwrap();
-    let found: Vec<_> = main
-        .places("uphold::")
-        .filter(|at| !main.code[*at..].starts_with("uphold::cli::"))
-        .map(|at| format!("{}: main.rs uses more than uphold::cli", main.at(at)))
-        .collect();
-    nothing(&found);
-}
-
-#[test]
 fn a_breach_is_named_with_its_line() {
     let file = |path: &str, text: &str| complaints(&Rust::new(path.into(), text.into()));
     assert_eq!(file("src/source/a.rs", "\nuse crate::model::X;"), ["src/source/a.rs:2: source uses model; it may use nothing"]);

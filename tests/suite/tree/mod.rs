@@ -5,6 +5,7 @@
 
 mod cycles;
 mod habits;
+mod interface;
 mod kinds;
 mod labels;
 mod layers;

@@ -8,7 +8,7 @@ use crate::labels::Labels;
 use crate::view::{Counts, Overall, Range, View};
 
 /// The tables of the first sheet: what the report is, the profile, the overall.
-pub(in crate::document::workbook) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
+pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
     let context = SheetContext { labels, view };
     let overall = |title: String, range: &Range| {
         let mut row = vec![Value::Text(title)];
