@@ -18,7 +18,7 @@ use super::unit::Unit;
 pub struct Element {
     /// The name in the file.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub text: String,
 }
 
@@ -39,7 +39,7 @@ impl Element {
 pub struct Group {
     /// The name in the file; empty for a list without groups.
     pub id: String,
-    /// What a reader sees; empty for a list without groups.
+    /// The title for readers; empty for a list without groups.
     pub title: String,
     /// Its elements, in written order; at least one.
     pub elements: Vec<Element>,
@@ -119,19 +119,19 @@ impl AnswerKind for Elements {
 
     fn measure_keys() -> Vec<Key> {
         let group = Shape::Table(vec![
-            Key::required("title", Shape::Prose, "What a reader sees."),
+            Key::required("title", Shape::Prose, "The title for readers."),
             Key::required("elements", Shape::Prose.map(), "The group's elements: id = \"text\"."),
         ]);
         vec![
             Key::optional("elements", Shape::Prose.map(), "The elements: id = \"text\"."),
-            Key::optional("groups", group.map(), "Groups of elements, of which the least counts."),
+            Key::optional("groups", group.map(), "Groups of elements; the group with the lowest share decides."),
         ]
     }
 
     fn answer_keys() -> Vec<Key> {
         vec![
             Key::optional("covered", listed_shape(), "The elements that are in place."),
-            Key::optional("missing", listed_shape(), "The elements that are not. What is in neither list is open."),
+            Key::optional("missing", listed_shape(), "The elements that are not. Elements in neither list are not answered."),
         ]
     }
 

@@ -56,7 +56,7 @@ impl AnswerKind for Level {
     }
 
     fn answer_keys() -> Vec<Key> {
-        vec![Key::optional("level", Shape::Number, "The level reached, 0 at the bottom.")]
+        vec![Key::optional("level", Shape::Number, "The highest level fully met; 0 is the lowest.")]
     }
 
     fn read(measure: &Table<'_>, _: &[Unit], problems: &mut Problems) -> Option<Self> {

@@ -80,9 +80,13 @@ impl AnswerKind for Number {
     fn measure_keys() -> Vec<Key> {
         vec![
             Key::optional("unit", Shape::Id, "One of the checklist's units."),
-            Key::optional("target", Shape::Number, "The value at which credit is full; below the floor where less is better."),
-            Key::optional("floor", Shape::Number, "The value at which credit is 0."),
-            Key::optional("default", Shape::Flag, "true where target and floor are programme defaults, not taken from a source."),
+            Key::optional(
+                "target",
+                Shape::Number,
+                "The value that earns full credit; below the floor if lower values are better.",
+            ),
+            Key::optional("floor", Shape::Number, "The value that earns no credit."),
+            Key::optional("default", Shape::Flag, "`true` if target and floor are defaults of the checklist, not taken from a source."),
         ]
     }
 

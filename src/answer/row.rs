@@ -33,7 +33,7 @@ pub struct Row {
     pub group: String,
     /// The name in the file: an element, a level, a word, a stage.
     pub id: String,
-    /// What a reader sees; beside a label, a unit or nothing.
+    /// The title for readers; beside a label, a unit or nothing.
     pub text: String,
     /// The key of a label where the text is not the checklist's own.
     pub label: Option<&'static str>,

@@ -19,7 +19,7 @@ const NOT_RECORDED: &str = "not-recorded";
 /// A question for a series.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Series {
-    /// How many full years back from the end of the period.
+    /// The number of full calendar years up to the end of the period.
     pub years: u32,
     /// What is counted in each year; at least one.
     pub stages: Vec<Element>,
@@ -74,14 +74,14 @@ impl AnswerKind for Series {
 
     fn measure_keys() -> Vec<Key> {
         vec![
-            Key::optional("years", Shape::Whole(1, 20), "How many full years back from the end of the period."),
+            Key::optional("years", Shape::Whole(1, 20), "The number of full calendar years up to the end of the period."),
             Key::optional("stages", Shape::Prose.map(), "What is counted in each year: id = \"text\"."),
         ]
     }
 
     fn answer_keys() -> Vec<Key> {
         let cell = Shape::Either(vec![Shape::Whole(0, i64::MAX), Shape::Word(&[NOT_RECORDED])]);
-        vec![Key::optional("series", cell.named().named(), "A table per year: stage = count, or \"not-recorded\".")]
+        vec![Key::optional("series", cell.named().named(), "A table for each year: stage = count, or \"not-recorded\".")]
     }
 
     fn read(measure: &Table<'_>, _: &[Unit], problems: &mut Problems) -> Option<Self> {

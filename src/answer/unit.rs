@@ -10,7 +10,7 @@ use crate::source::Phrase;
 pub struct Unit {
     /// Its name in the file.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub title: String,
     /// The least possible value.
     pub least: Option<Exact>,

@@ -14,7 +14,7 @@ const NUMBERS: (i64, i64) = (1, 9999);
 const DATES: &[&str] = &["date", "checked", "until"];
 
 fn titled(more: Vec<Key>) -> Shape {
-    let mut keys = vec![Key::required("title", Shape::Prose, "What a reader sees.")];
+    let mut keys = vec![Key::required("title", Shape::Prose, "The title for readers.")];
     keys.extend(more);
     Shape::Table(keys)
 }
@@ -77,24 +77,24 @@ pub(super) fn only_kind(name: &str) -> Option<Kind> {
 }
 
 fn of_checklist() -> Vec<Key> {
-    let about = || Key::optional("about", Shape::Prose, "A sentence for whoever fills in.");
+    let about = || Key::optional("about", Shape::Prose, "A sentence for those who answer.");
     let bound = |name, about| Key::optional(name, Shape::Number, about);
     vec![
-        Key::required("id", Shape::Id, "The name that an assessment gives."),
-        Key::required("edition", Shape::Text, "The edition that an assessment gives."),
-        Key::required("language", Shape::Id, "The language of the texts, such as en."),
+        Key::required("id", Shape::Id, "The id that assessments refer to."),
+        Key::required("edition", Shape::Text, "The edition that assessments refer to."),
+        Key::required("language", Shape::Id, "The language of the texts, such as `en`."),
         Key::required("title", Shape::Prose, "The title."),
-        Key::optional("summary", Shape::Prose, "What the checklist is, in a sentence or two."),
+        Key::optional("summary", Shape::Prose, "A description in one or two sentences."),
         Key::optional(
             "source",
             Shape::Table(vec![
                 Key::optional("symbol", Shape::Text, "The document's symbol."),
-                Key::optional("organ", Shape::Prose, "Who adopted it."),
+                Key::optional("organ", Shape::Prose, "The organ that adopted it."),
                 Key::optional("title", Shape::Prose, "The document's title."),
-                Key::optional("adopted", Shape::Date, "When it was adopted."),
-                Key::optional("text", Shape::Table(texts()), "Facts of the texts that the checklist was held against."),
+                Key::optional("adopted", Shape::Date, "The date of adoption."),
+                Key::optional("text", Shape::Table(texts()), "Facts of the texts that the checklist was compared with."),
             ]),
-            "The document that the checklist rests on.",
+            "The document that the checklist is based on.",
         ),
         Key::required("bands", Shape::Number.map(), "The lowest percentage of each band, in rising order from 0."),
         Key::required(
@@ -103,11 +103,11 @@ fn of_checklist() -> Vec<Key> {
                 Key::required(
                     "failed",
                     Shape::Id,
-                    "The band at which a critical measure that is not met caps its paragraph: not answered, without valid evidence, or below half credit.",
+                    "The highest band of a paragraph if a critical measure has less than half of its credit, or no valid evidence.",
                 ),
-                Key::required("neither", Shape::Id, "The band at which one that is partly met caps it."),
+                Key::required("neither", Shape::Id, "The highest band of a paragraph if a critical measure is partly met."),
             ]),
-            "Where caps stop.",
+            "The bands at which critical measures cap a rating.",
         ),
         Key::optional(
             "final",
@@ -115,16 +115,16 @@ fn of_checklist() -> Vec<Key> {
                 Key::required(
                     "completeness",
                     Shape::Whole(0, 100),
-                    "The least percentage of applicable measures with a given answer, 0 to 100.",
+                    "The lowest percentage of applicable measures that must be answered.",
                 ),
-                Key::optional("critical", Shape::Flag, "Whether no critical measure may be open."),
+                Key::optional("critical", Shape::Flag, "`true` if no critical measure may be open."),
             ]),
-            "What a report needs before it may be marked as final.",
+            "What a report needs to be final.",
         ),
-        Key::optional("band-titles", Shape::Prose.map(), "What a reader sees for each band."),
+        Key::optional("band-titles", Shape::Prose.map(), "The title of each band."),
         Key::optional(
             "unit",
-            titled(vec![bound("least", "The least possible value."), bound("most", "The greatest possible value.")]).map(),
+            titled(vec![bound("least", "The lowest possible value."), bound("most", "The highest possible value.")]).map(),
             "Units of numbers.",
         ),
         Key::optional(
@@ -134,31 +134,31 @@ fn of_checklist() -> Vec<Key> {
                 Key::required(
                     "counts",
                     Shape::Word(DATES),
-                    "The date that validity runs from; until: the end of its own period.",
+                    "The date that decides validity; `until`: the end of the document's own period.",
                 ),
-                Key::optional("months", Shape::Whole(1, 1200), "How many months a piece stays valid."),
-                Key::optional("article", Shape::Flag, "true where a piece is cited by article."),
+                Key::optional("months", Shape::Whole(1, 1200), "The number of months for which a piece is valid."),
+                Key::optional("article", Shape::Flag, "`true` if a piece is cited by article."),
             ])
             .map(),
             "Classes of evidence.",
         ),
         Key::optional("not-applicable", titled(vec![about()]).map(), "Reasons for \"not applicable\"."),
-        Key::optional("lead", titled(Vec::new()).map(), "Who usually answers."),
-        Key::optional("theme", titled(Vec::new()).map(), "Themes for views."),
+        Key::optional("lead", titled(Vec::new()).map(), "The bodies that usually answer."),
+        Key::optional("theme", titled(Vec::new()).map(), "Themes, by which measures can be grouped."),
         Key::optional(
             "reference",
-            titled(vec![Key::optional("each", Shape::Flag, "true where views group by each provision.")]).named(),
+            titled(vec![Key::optional("each", Shape::Flag, "`true` if reports group by each provision.")]).named(),
             "Instruments and standards; entries of `see` begin with their names.",
         ),
         Key::optional(
             "rule",
             Shape::Table(vec![
-                Key::required("when", Shape::Text, "When this holds, such as \"op09-hotline at least 3\" …"),
+                Key::required("when", Shape::Text, "If this is true, such as \"op09-hotline at least 3\" …"),
                 Key::required("expect", Shape::Text, "… this is expected, such as \"op09-removal-time known\"."),
-                Key::required("because", Shape::Prose, "Why."),
+                Key::required("because", Shape::Prose, "The reason."),
             ])
             .list(),
-            "Consistency warnings between answers.",
+            "Rules that warn of answers that do not match.",
         ),
         Key::required("paragraph", Shape::Table(paragraph_keys()).list(), "The operative paragraphs."),
     ]
@@ -168,12 +168,12 @@ fn of_checklist() -> Vec<Key> {
 fn texts() -> Vec<Key> {
     let of = |language, about| {
         let keys = vec![
-            Key::required("of", Shape::Word(STAGES), "Whether it is the draft or the text as adopted."),
+            Key::required("of", Shape::Word(STAGES), "Whether this is the draft or the adopted text."),
             Key::optional("symbol", Shape::Text, "The symbol of that text."),
             Key::required(
                 "paragraphs",
                 Shape::Digest(DIGEST).numbered(NUMBERS.0, NUMBERS.1),
-                "Each operative paragraph's number, and the digest of its words.",
+                "The number of each operative paragraph, with the digest of its words.",
             ),
         ];
         Key::optional(language, Shape::Table(keys), about)
@@ -198,11 +198,11 @@ fn weight() -> [Key; 2] {
 fn paragraph_keys() -> Vec<Key> {
     let mut keys = vec![
         Key::required("number", Shape::Whole(NUMBERS.0, NUMBERS.1), "The paragraph's number in the document."),
-        Key::required("verb", Shape::Prose, "Its verb: a fact to show, never a weight."),
-        Key::required("addressee", Shape::Prose, "Whom it addresses."),
+        Key::required("verb", Shape::Prose, "Its verb. It is shown, and has no weight."),
+        Key::required("addressee", Shape::Prose, "Who is addressed."),
         Key::required("title", Shape::Prose, "A short title."),
         Key::required("summary", Shape::Prose, "What it asks, in the checklist's own words."),
-        Key::optional("assessed", Shape::Flag, "false where it asks nothing of states."),
+        Key::optional("assessed", Shape::Flag, "`false` if it asks nothing of states."),
         Key::optional("because", Shape::Prose, "Why it is not assessed."),
         Key::optional("measure", Shape::Table(measure_keys()).list(), "Its measures."),
     ];
@@ -212,22 +212,26 @@ fn paragraph_keys() -> Vec<Key> {
 
 fn measure_keys() -> Vec<Key> {
     let mut keys = vec![
-        Key::required("id", Shape::Id, "The name that answers give."),
+        Key::required("id", Shape::Id, "The id that answers refer to."),
         Key::required("title", Shape::Prose, "A short title."),
-        Key::required("kind", Shape::Word(KINDS), "What sort of indicator it is."),
-        Key::required("basis", Shape::Word(BASES), "What it rests on."),
-        Key::optional("critical", Shape::Prose, "Why it is critical; it is not where this is left out."),
+        Key::required("kind", Shape::Word(KINDS), "The kind of measure: law, practice or result."),
+        Key::required("basis", Shape::Word(BASES), "What it is based on."),
+        Key::optional("critical", Shape::Prose, "Why it is critical; without this key, it is not."),
         Key::required("question", Shape::Prose, "The question."),
         Key::optional("guidance", Shape::Prose, "How to answer or count."),
-        Key::required("asks", Shape::Word(answer::NAMES), "What kind of answer it asks for."),
-        Key::required("evidence", Shape::Id.list(), "Classes of evidence, any one of which suffices."),
-        Key::optional("evidence-months", Shape::Whole(1, 1200).named(), "Its own limit of months for a class."),
-        Key::optional("lead", Shape::Id.list(), "Who usually answers, the first one first."),
+        Key::required("asks", Shape::Word(answer::NAMES), "The kind of answer that it asks for."),
+        Key::required("evidence", Shape::Id.list(), "The classes of evidence that it accepts; one valid piece is enough."),
+        Key::optional("evidence-months", Shape::Whole(1, 1200).named(), "The measure's own limit in months for a class."),
+        Key::optional("lead", Shape::Id.list(), "The bodies that usually answer, the main one first."),
         Key::optional("themes", Shape::Id.list(), "Its themes."),
-        Key::optional("see", Shape::Prose.list(), "What it refers to: the name of a reference, then the provision."),
-        Key::optional("not-applicable", Shape::Id.list(), "Reasons for \"not applicable\" that it allows."),
-        Key::optional("also", Shape::Prose.map(), "Figures or facts asked beside the answer, shown and never scored."),
-        Key::optional("shown", Shape::Prose.map(), "Elements that are listed and never scored."),
+        Key::optional(
+            "see",
+            Shape::Prose.list(),
+            "The provisions that it refers to: the name of a reference, then the provision.",
+        ),
+        Key::optional("not-applicable", Shape::Id.list(), "The reasons for \"not applicable\" that it accepts."),
+        Key::optional("also", Shape::Prose.map(), "Additional figures or facts, shown but never scored."),
+        Key::optional("shown", Shape::Prose.map(), "Additional elements, shown but never scored."),
     ];
     keys.extend(weight());
     keys.extend(answer::MEASURE_KEYS.iter().flat_map(|(_, keys)| keys.clone()));
@@ -238,10 +242,10 @@ fn of_assessment() -> Vec<Key> {
     vec![
         Key::required("checklist", Shape::Text, "The checklist's id."),
         Key::required("edition", Shape::Text, "The checklist's edition."),
-        Key::required("state", Shape::Text, "The state's three-letter code, ISO 3166-1; XAA to XZZ for invented ones."),
+        Key::required("state", Shape::Text, "The state's three-letter code (ISO 3166-1); `XAA` to `XZZ` for invented states."),
         Key::optional("state-name", Shape::Text, "The state's name."),
-        Key::optional("author", Shape::Text, "Who files it."),
-        Key::optional("language", Shape::Id, "The language of notes, such as en."),
+        Key::optional("author", Shape::Text, "Who submits the file."),
+        Key::optional("language", Shape::Id, "The language of the answers and notes, such as `en`."),
         Key::required(
             "period",
             Shape::Table(vec![
@@ -254,28 +258,28 @@ fn of_assessment() -> Vec<Key> {
         Key::optional(
             "contributor",
             Shape::Table(vec![
-                Key::required("name", Shape::Text, "What a reader sees."),
-                Key::optional("lead", Shape::Text.list(), "Which of the checklist's leads it answers for."),
+                Key::required("name", Shape::Text, "The name for readers."),
+                Key::optional("lead", Shape::Text.list(), "The leads of the checklist that it answers for."),
             ])
             .map(),
-            "Who contributed answers.",
+            "The bodies that contributed answers.",
         ),
-        Key::optional("evidence", evidence_shape().map(), "Pieces of evidence: pointers, never the material."),
-        Key::optional("answer", Shape::Table(answer_keys()).named(), "The answers, by measure."),
+        Key::optional("evidence", evidence_shape().map(), "Pieces of evidence: references, never the material."),
+        Key::optional("answer", Shape::Table(answer_keys()).named(), "The answers, one for each measure."),
     ]
 }
 
 fn evidence_shape() -> Shape {
     Shape::Table(vec![
         Key::required("class", Shape::Text, "One of the checklist's classes."),
-        Key::required("title", Shape::Text, "What it is called."),
-        Key::optional("issuer", Shape::Text, "Who issued it."),
+        Key::required("title", Shape::Text, "The title of the document."),
+        Key::optional("issuer", Shape::Text, "The body that issued it."),
         Key::optional("date", Shape::Date, "The date of the fact."),
-        Key::optional("checked", Shape::Date, "When it was last confirmed."),
-        Key::optional("until", Shape::Date, "The end of its own period."),
+        Key::optional("checked", Shape::Date, "The day on which it was last confirmed."),
+        Key::optional("until", Shape::Date, "The end of the document's own period."),
         Key::optional("at", Shape::Text, "Where it can be found."),
-        Key::optional("language", Shape::Id, "Its language, such as en."),
-        Key::optional("public", Shape::Flag, "false where a public version must not name it."),
+        Key::optional("language", Shape::Id, "Its language, such as `en`."),
+        Key::optional("public", Shape::Flag, "`false` if a version for publication must not name it."),
     ])
 }
 
@@ -283,11 +287,11 @@ fn answer_keys() -> Vec<Key> {
     let fact = Shape::Either(vec![Shape::Number, Shape::Text]);
     let mut keys: Vec<Key> = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys.clone()).collect();
     keys.extend([
-        Key::optional("unknown", Shape::Text, "Looked, and there are no data: why."),
-        Key::optional("not-applicable", Shape::Text, "A reason that the measure allows; needs a note."),
+        Key::optional("unknown", Shape::Text, "No data available: the reason."),
+        Key::optional("not-applicable", Shape::Text, "A reason that the measure accepts; needs a note."),
         Key::optional("evidence", reference_shape(), "Evidence for the answer: ids, or { id = \"…\", at = \"…\" }."),
-        Key::optional("by", Shape::Text, "The contributor who answered."),
-        Key::optional("also", fact.named(), "Figures or facts asked beside the answer."),
+        Key::optional("by", Shape::Text, "The contributor that answered."),
+        Key::optional("also", fact.named(), "Additional figures or facts."),
         Key::optional("note", Shape::Text, "A note."),
     ]);
     keys

@@ -14,7 +14,7 @@ use super::figure::{Figure, Figures, Range};
 use super::file::{Band, Named, band};
 use super::measure::{Answer, Measure, verdict};
 
-/// What could be done next about one measure.
+/// The next step for one measure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Step {
     /// The measure.
@@ -25,26 +25,26 @@ pub struct Step {
     pub text: String,
     /// For a critical measure that is not met, why: not-met, no-evidence or not-answered; `null` for other measures.
     pub standing: Option<Named>,
-    /// Who usually answers for it.
+    /// The body that usually answers.
     pub lead: Option<Named>,
-    /// What it adds to the paragraph's evidenced low.
+    /// What it adds to the low end of the paragraph's evidenced figure.
     pub paragraph_gain: Figure,
-    /// What it adds to the overall's evidenced low.
+    /// What it adds to the low end of the overall evidenced figure.
     pub overall_gain: Figure,
 }
 
-/// The shortest list of steps that brings a paragraph's low rating one band up.
+/// The fewest steps that raise a paragraph's low rating by one band.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Way {
     /// The paragraph.
     pub paragraph: Named,
-    /// The band that it is in at the low end.
+    /// Its band at the low end.
     pub from: Band,
     /// The band that it would reach.
     pub to: Band,
-    /// The steps, in the order in which they are to be read.
+    /// The steps, in reading order.
     pub steps: Vec<WayStep>,
-    /// The paragraph's declared low once they are done.
+    /// The low end of the paragraph's declared figure after these steps.
     pub reaches: Figure,
 }
 
@@ -57,25 +57,25 @@ pub struct WayStep {
     pub text: String,
 }
 
-/// Questions without a given answer, grouped by the body that usually answers them.
+/// The questions without a complete answer that one body usually answers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Asked {
-    /// Who usually answers; `null` if the checklist names no body.
+    /// The body that usually answers; `null` if the checklist names none.
     pub lead: Option<Named>,
-    /// Contributors of the file that answer for it.
+    /// The contributors in the file that answer for it.
     pub contributors: Vec<Named>,
     /// The questions.
     pub questions: Vec<OpenQuestion>,
 }
 
-/// A question without a given answer.
+/// A question without a complete answer.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OpenQuestion {
     /// The measure.
     pub measure: Named,
     /// The question.
     pub question: String,
-    /// open or unknown, or given where elements or counts are still unlisted.
+    /// open or unknown, or unfinished if elements or counts are missing.
     pub state: Named,
     /// Whether the measure is critical.
     pub critical: bool,
@@ -90,40 +90,40 @@ pub struct Excluded {
     pub paragraph: String,
     /// The reason.
     pub reason: Named,
-    /// The note that goes with it.
+    /// The note on it.
     pub note: Option<String>,
     /// The paragraph's declared figure.
     pub counted: Range,
-    /// The paragraph with every "not applicable" counted as 0.
+    /// The same with every "not applicable" counted as 0.
     pub zeroed: Range,
 }
 
-/// A piece of evidence and the answers that it serves.
+/// A piece of evidence and the answers that it supports.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Piece {
     /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// Its class.
     pub class: Named,
-    /// Who issued it.
+    /// The body that issued it.
     pub issuer: Option<String>,
     /// The date of the fact, year-month-day.
     pub date: Option<String>,
-    /// When it was last confirmed.
+    /// The day on which it was last confirmed, year-month-day.
     pub checked: Option<String>,
-    /// The end of its own period.
+    /// The end of the document's own period, year-month-day.
     pub until: Option<String>,
     /// Where it can be found.
     pub at: Option<String>,
     /// Its language.
     pub language: Option<String>,
-    /// Whether it may be named in a public version.
+    /// Whether the version for publication may name it.
     pub public: bool,
     /// The answers that name it.
     pub uses: Vec<PieceUse>,
-    /// In words, whether its dates hold at the cut-off.
+    /// Whether its dates fit the cut-off date, as text.
     pub verdict: String,
     /// Whether it counts for at least one answer.
     pub valid: bool,
@@ -138,11 +138,11 @@ pub struct PieceUse {
     pub at: Option<String>,
     /// Whether it counts for this answer.
     pub valid: bool,
-    /// Why, in words.
+    /// The reason, as text.
     pub verdict: String,
 }
 
-/// Two files that answer one measure differently.
+/// A measure for which the two files give different answers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Disagreement {
     /// The measure.

@@ -10,40 +10,40 @@ use crate::model::{Checklist, Covered as Found, Paragraph, TextFacts};
 
 use super::Named;
 
-/// What the checklist makes of every paragraph of its document.
+/// How the checklist covers its document.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Coverage {
-    /// Every paragraph of the document, by its number: those of the checklist, those that a text of the document has, and every number
-    /// below the greatest of them.
+    /// Every paragraph of the document, by its number: those of the checklist, those in a text of the document, and every number below
+    /// the highest.
     pub paragraphs: Vec<Covered>,
-    /// How many are mapped to measures.
+    /// How many have measures.
     pub mapped: usize,
-    /// How many are excused with a reason.
+    /// How many are not assessed, with a reason.
     pub excused: usize,
-    /// How many the checklist says nothing of.
+    /// How many the checklist does not mention.
     pub missing: usize,
     /// The texts of the document that the checklist was compared with.
     pub texts: Vec<Text>,
 }
 
-/// What the checklist makes of one paragraph.
+/// How the checklist covers one paragraph.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Covered {
-    /// The name by which commands refer to it, such as `op09`.
+    /// The id that commands use, such as `op09`.
     pub id: String,
     /// Its number in the document.
     pub number: u32,
     /// mapped, excused or missing, with its label.
     pub state: Named,
-    /// Its title in the checklist; `null` where it is missing.
+    /// Its title in the checklist; `null` if it is missing.
     pub title: Option<String>,
-    /// Ids of the measures that it is mapped to.
+    /// The ids of its measures.
     pub measures: Vec<String>,
-    /// Why it is excused; `null` where it is not.
+    /// Why it is not assessed; `null` if it is assessed.
     pub because: Option<String>,
 }
 
-/// A text of the document, of which the checklist holds facts and none of its words.
+/// A text of the document. The checklist stores facts about it, but none of its words.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Text {
     /// Its language: the code, such as `zh`, with its name.
@@ -52,7 +52,7 @@ pub struct Text {
     pub of: Named,
     /// The symbol of that text.
     pub symbol: Option<String>,
-    /// How many paragraphs of it the checklist holds a digest of.
+    /// The number of its paragraphs with a digest in the checklist.
     pub digests: usize,
 }
 

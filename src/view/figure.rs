@@ -7,14 +7,14 @@ use crate::figure::{Because, Counted, Exact, How, Subject};
 use crate::model::{Checklist, Kind};
 use crate::score::{Bounds, Reading};
 
-/// A figure: what it is exactly, what is printed, and its derivation.
+/// A figure: its exact value, its printed value, and its calculation.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Figure {
-    /// The exact fraction in lowest terms, such as `41/140`; 1 is full.
+    /// The exact fraction in lowest terms, such as `41/140`; 1 is the maximum.
     pub fraction: String,
-    /// The percentage as it is printed, to one decimal, without a sign: `29.3`.
+    /// The percentage as printed, to one decimal place, without the percent sign: `29.3`.
     pub percent: String,
-    /// The arithmetic in one line, such as `(5/7 + 1/2) ÷ 2`.
+    /// The calculation in one line, such as `(5/7 + 1/2) ÷ 2`.
     pub formula: String,
     /// The arithmetic as data: computed again, it gives `fraction`.
     // Always present in the JSON report; `None` only in views that are made for pages.
@@ -77,37 +77,37 @@ pub enum Derivation {
 /// One part of a figure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Part {
-    /// What it is about: the id of a paragraph or measure, of a kind of indicator, or group, own, other, with, without, weight.
+    /// What it refers to: the id of a paragraph or measure, of a kind of indicator, or group, own, other, with, without, weight.
     pub of: String,
     /// Its weight, in a mean.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<String>,
     /// Its exact fraction.
     pub fraction: String,
-    /// Its own derivation; left out in a sum over paragraphs or measures, which have theirs in their own place.
+    /// Its own derivation; left out for paragraphs and measures, which have theirs elsewhere in the view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derivation: Option<Box<Derivation>>,
 }
 
-/// A figure at the low end (open answers at their worst) and at the high end (at their best).
+/// A figure at the low end (open answers count as 0) and at the high end (open answers count in full).
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Range {
-    /// The headline; `null` where it is not assessable at this end.
+    /// The low end; `null` if it is not assessable at this end.
     pub low: Option<Figure>,
-    /// What is still possible; `null` where it is not assessable at this end.
+    /// The high end; `null` if it is not assessable at this end.
     pub high: Option<Figure>,
     /// Whether both are the same.
     pub firm: bool,
 }
 
-/// The readings of the same answers, side by side.
+/// The figures in each reading.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Readings {
-    /// Every answer at face value.
+    /// Every answer as given, with or without evidence.
     pub declared: Range,
-    /// Only what has valid evidence.
+    /// Only answers with valid evidence.
     pub evidenced: Range,
-    /// What a second party's file confirms; `null` where there is none.
+    /// What is also confirmed by a second party's file; `null` without such a file.
     pub verified: Option<Range>,
 }
 

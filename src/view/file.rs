@@ -6,12 +6,12 @@ use serde::Serialize;
 use crate::labels::Labels;
 use crate::model::{Assessment, Checklist, Class};
 
-/// Something with an id in the file and a title for readers.
+/// A name in the file, with a title for readers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Named {
     /// The name in the file.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub title: String,
 }
 
@@ -38,34 +38,34 @@ pub struct ChecklistHead {
     pub language: String,
     /// Its title.
     pub title: String,
-    /// What it is, in a sentence or two.
+    /// A description in one or two sentences.
     pub summary: Option<String>,
-    /// The symbol of the document that it rests on.
+    /// The symbol of the document that it is based on.
     pub symbol: Option<String>,
-    /// Who adopted that document.
+    /// The organ that adopted that document.
     pub organ: Option<String>,
     /// The document's title.
     pub document: Option<String>,
-    /// When it was adopted, year-month-day.
+    /// The date of adoption, year-month-day.
     pub adopted: Option<String>,
     /// SHA-256 of the checklist's file.
     pub sha256: String,
-    /// The translation that its texts come from; `null` if they are its own.
+    /// The translation that the texts come from; `null` if they are the original texts.
     pub translation: Option<Translation>,
 }
 
 /// A translation of a checklist, and how complete it is.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Translation {
-    /// The language that it was made from.
+    /// The language that it was translated from.
     pub from: String,
     /// SHA-256 of the file with the translation.
     pub sha256: String,
     /// How many texts there are to translate.
     pub texts: usize,
-    /// How many are not translated: they appear in the checklist's own language, followed by its code.
+    /// How many are not translated; they are shown in the language of the checklist, marked with its code.
     pub missing: usize,
-    /// How many were made from a text that reads differently today.
+    /// How many were translated from a wording that has changed since.
     pub stale: usize,
 }
 
@@ -100,11 +100,11 @@ impl ChecklistHead {
 pub struct FileHead {
     /// The state's three-letter code.
     pub state: String,
-    /// The state's name, or its code where the file gives none.
+    /// The state's name, or its code if the file gives no name.
     pub name: String,
-    /// Who files it.
+    /// Who submits it.
     pub author: Option<String>,
-    /// The language of notes.
+    /// The language of the notes.
     pub language: Option<String>,
     /// The first day of the period, year-month-day.
     pub from: String,
@@ -112,7 +112,7 @@ pub struct FileHead {
     pub to: String,
     /// The day on which evidence must be valid.
     pub cut_off: String,
-    /// Who contributed answers.
+    /// The bodies that contributed answers.
     pub contributors: Vec<Named>,
     /// The name of the file, without its folder.
     pub file: String,
@@ -120,16 +120,16 @@ pub struct FileHead {
     pub sha256: String,
 }
 
-/// A band of ratings.
+/// A rating band.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Band {
     /// The name in the file.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub title: String,
     /// Its position, 0 for the lowest.
     pub step: usize,
-    /// The lowest percentage that it takes.
+    /// The lowest percentage in the band.
     pub floor: String,
 }
 
@@ -138,13 +138,13 @@ pub struct Band {
 pub struct ClassHead {
     /// The name in the file.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub title: String,
     /// What a piece must show.
     pub about: Option<String>,
-    /// The date that counts: date, checked or until.
+    /// The date that decides validity: date, checked or until.
     pub counts: String,
-    /// How many months a piece stays valid; `null` for classes with a period of their own.
+    /// The number of months for which a piece is valid; `null` if there is no limit, or for classes with a period of their own.
     pub months: Option<u32>,
 }
 

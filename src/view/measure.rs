@@ -11,7 +11,7 @@ use crate::view::ReportInput;
 use super::figure::{Figure, Figures, Readings};
 use super::file::Named;
 
-/// A measure, with its question, answer, evidence and figures.
+/// A measure with all its data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Measure {
     /// Its id.
@@ -22,23 +22,23 @@ pub struct Measure {
     pub title: String,
     /// Structural, process or outcome.
     pub kind: Named,
-    /// What it rests on: text, preamble or good-practice.
+    /// What it is based on: text, preamble or good-practice.
     pub basis: Named,
-    /// Why it is critical; `null` where it is not.
+    /// Why it is critical; `null` if it is not.
     pub critical: Option<String>,
     /// The question.
     pub question: String,
     /// How to answer or count.
     pub guidance: Option<String>,
-    /// What kind of answer it asks for.
+    /// The kind of answer that it asks for.
     pub asks: String,
-    /// Who usually answers, the first one first.
+    /// The bodies that usually answer, the main one first.
     pub leads: Vec<Named>,
     /// Its themes.
     pub themes: Vec<Named>,
-    /// What it refers to.
+    /// The provisions that it refers to.
     pub see: Vec<String>,
-    /// Classes of evidence, any one of which suffices.
+    /// The classes of evidence that it accepts.
     pub accepts: Vec<Named>,
     /// Its weight in the paragraph.
     pub weight: u64,
@@ -46,16 +46,16 @@ pub struct Measure {
     pub weight_because: Option<String>,
     /// The answer.
     pub answer: Answer,
-    /// What the second party answers; `null` where there is no second file.
+    /// The second party's answer; `null` without a second file.
     pub review: Option<Answer>,
-    /// Whether the two agree: agree, differ, or silent where the second party left it open; `null` without a second file.
+    /// Whether the two agree: agree, differ, or silent if the second party did not answer; `null` without a second file.
     pub agreement: Option<String>,
     /// Its credit in each reading.
     pub figures: Readings,
-    /// For a critical measure at the low end: met, partly-met, not-met, no-evidence (no valid evidence) or not-answered (open or
-    /// unknown); `null` for others and where it is not applicable.
+    /// For a critical measure, its status at the low end: met, partly-met, not-met, no-evidence (no valid evidence) or not-answered
+    /// (open or unknown); `null` for other measures, and if it is not applicable.
     pub standing: Option<Named>,
-    /// How much the overall moves between this measure at 0 and at full credit; `null` where it is not applicable.
+    /// How much the overall figure changes between no credit and full credit for this measure; `null` if it is not applicable.
     pub swing: Option<Figure>,
 }
 
@@ -68,42 +68,42 @@ pub struct Answer {
     pub text: String,
     /// The reason for "not applicable".
     pub reason: Option<Named>,
-    /// The question line by line, with what the answer says of each line.
+    /// The question line by line, with the answer to each line.
     pub rows: Vec<Row>,
     /// Additional figures and facts, never scored.
     pub also: Vec<Fact>,
     /// The evidence that it names.
     pub evidence: Vec<Use>,
-    /// How many pieces of internal evidence the version for publication leaves out here.
+    /// How many pieces of internal evidence are left out here in the version for publication.
     pub withheld: usize,
-    /// Whether at least one piece is valid at the cut-off date.
+    /// Whether it has at least one piece of valid evidence.
     pub evidenced: bool,
     /// A note.
     pub note: Option<String>,
     /// Who answered.
     pub by: Option<Named>,
-    /// The line of the answer in the file; `null` if the file does not mention the measure.
+    /// The line of the answer in the file; `null` if there is none.
     pub line: Option<usize>,
 }
 
 /// One line of a question.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Row {
-    /// The heading above it; empty where there is none.
+    /// The title of its group; empty if there is none.
     pub group: String,
     /// The name in the file.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub text: String,
     /// yes (covered, reached, chosen), no, nothing (unlisted, left out), or scale (a target or floor).
     pub says: String,
-    /// The number, if the row has one.
+    /// A number, if there is one.
     pub value: Option<String>,
-    /// Whether it counts; false for what is only shown.
+    /// Whether it is scored; false if it is only shown.
     pub scored: bool,
     /// The article, page or line that the answer names for it.
     pub at: Option<String>,
-    /// Ids of evidence named for it alone.
+    /// The ids of the evidence for this line alone.
     pub evidence: Vec<String>,
 }
 
@@ -112,7 +112,7 @@ pub struct Row {
 pub struct Fact {
     /// The name in the file.
     pub id: String,
-    /// The question.
+    /// What was asked.
     pub title: String,
     /// What was answered.
     pub text: String,
@@ -123,7 +123,7 @@ pub struct Fact {
 pub struct Use {
     /// The piece's id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// Its class.
     pub class: Named,
@@ -131,7 +131,7 @@ pub struct Use {
     pub at: Option<String>,
     /// Whether it counts for this answer.
     pub valid: bool,
-    /// Why, in words.
+    /// The reason, as text.
     pub verdict: String,
 }
 

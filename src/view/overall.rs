@@ -10,35 +10,35 @@ use crate::view::ReportInput;
 use super::figure::{Figure, Figures, Range, Readings};
 use super::file::Named;
 
-/// The whole.
+/// The overall figure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Overall {
     /// Its figures.
     pub figures: Readings,
     /// Declared, with every "not applicable" counted as 0.
     pub zeroed: Range,
-    /// The view over measures that rest on the text alone.
+    /// The mean of the measures based on the text alone.
     pub text_alone: Option<Readings>,
-    /// With equal weights; `null` where every weight is 1 anyway.
+    /// With equal weights; `null` if every weight is 1.
     pub equal: Option<Readings>,
-    /// How robust it is at the declared low; `null` where there is no figure.
+    /// How robust it is at the low end of the declared reading; `null` if there is no figure.
     pub firm_low: Option<Robustness>,
-    /// How robust it is at the declared high.
+    /// The same at the high end.
     pub firm_high: Option<Robustness>,
 }
 
-/// How firm the overall is at one end.
+/// How robust the overall figure is at one end.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Robustness {
-    /// The least overall when every paragraph's weight may move within ±50 %.
+    /// The lowest overall figure if each paragraph's weight may change by up to 50 %.
     pub least: Figure,
-    /// The greatest.
+    /// The highest.
     pub greatest: Figure,
-    /// The arithmetic mean: the overall as it is.
+    /// The arithmetic mean: the overall figure itself.
     pub arithmetic: Figure,
-    /// The geometric mean as a percentage to one decimal; it is irrational, so it has no fraction.
+    /// The geometric mean as a percentage to one decimal place; it is irrational and has no fraction.
     pub geometric: String,
-    /// The weakest paragraph.
+    /// The paragraph with the lowest figure.
     pub weakest: Named,
     /// Its figure.
     pub weakest_figure: Figure,

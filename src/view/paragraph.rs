@@ -13,56 +13,56 @@ use super::measure::{Measure, measure};
 /// An operative paragraph.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Paragraph {
-    /// The name by which commands refer to it, such as `op09`.
+    /// The id that commands use, such as `op09`.
     pub id: String,
     /// Its number in the document.
     pub number: u32,
-    /// Its verb: shown, never weighed.
+    /// Its verb; it has no weight.
     pub verb: String,
-    /// Whom it addresses.
+    /// Who is addressed.
     pub addressee: String,
     /// A short title.
     pub title: String,
     /// What it asks.
     pub summary: String,
-    /// Why it is not assessed; `null` where it is.
+    /// Why it is not assessed; `null` if it is assessed.
     pub excused: Option<String>,
     /// Its weight in the overall.
     pub weight: u64,
     /// Why the weight is not 1.
     pub weight_because: Option<String>,
-    /// How much is answered.
+    /// How many measures are answered.
     pub completeness: Counts,
     /// Its figures.
     pub figures: Readings,
     /// Declared, with every "not applicable" counted as 0.
     pub zeroed: Range,
-    /// Its rating; `null` where it has no figure.
+    /// Its rating; `null` if it has no figure.
     pub rating: Option<Rating>,
     /// Its measures.
     pub measures: Vec<Measure>,
 }
 
-/// How much is answered.
+/// How many measures are answered.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Counts {
     /// Measures in all.
     pub all: usize,
     /// Measures that apply.
     pub applicable: usize,
-    /// Answers that are given.
+    /// Measures that are answered.
     pub given: usize,
-    /// Measures where the state looked and has no data.
+    /// Measures for which no data are available.
     pub unknown: usize,
-    /// Measures with no value.
+    /// Measures that are not answered.
     pub open: usize,
     /// Measures marked "not applicable".
     pub not_applicable: usize,
-    /// Given ÷ applicable; `null` where no measure applies.
+    /// Answered ÷ applicable; `null` if no measure applies.
     pub share: Option<Figure>,
 }
 
-/// A rating: the band of the declared figure at each end, after caps by critical measures.
+/// A rating: the band of the declared figure at each end, after caps.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Rating {
     /// The band at the low end.
@@ -71,30 +71,30 @@ pub struct Rating {
     pub high: Band,
     /// Whether both are the same.
     pub firm: bool,
-    /// Both in words: "Partly implemented", or "Partly implemented to largely implemented".
+    /// Both as text: "Partly implemented", or "Partly implemented to largely implemented".
     pub text: String,
     /// The band of the figure alone at the low end.
     pub uncapped_low: Band,
     /// The band of the figure alone at the high end.
     pub uncapped_high: Band,
-    /// Critical measures that are not met at the low end, whether or not their cap has an effect.
+    /// Critical measures that are not fully met at the low end, whether or not they lower the rating.
     pub caps: Vec<Cap>,
-    /// The measures that would decide between the two bands, where they differ.
+    /// If the two bands differ, the measures that decide between them.
     pub deciding: Vec<Named>,
-    /// Critical measures that are not applicable, and so cap nothing.
+    /// Critical measures that are not applicable and therefore do not cap the rating.
     pub uncapping: Vec<Named>,
 }
 
-/// A critical measure that caps its paragraph.
+/// A critical measure that caps its paragraph's rating.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Cap {
     /// The measure.
     pub measure: Named,
     /// Why it is not met: partly-met, not-met, no-evidence (no valid evidence) or not-answered (open or unknown).
     pub standing: Named,
-    /// The band at which it stops the paragraph.
+    /// The highest band that it allows.
     pub stops_at: Band,
-    /// Whether it stops the paragraph below the band of its figure, at the low end.
+    /// Whether the band would be higher without it, at the low end.
     pub low: bool,
     /// The same at the high end.
     pub high: bool,

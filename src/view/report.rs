@@ -23,72 +23,72 @@ pub const FORMAT: &str = "uphold-report/1";
 /// A report as data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct View {
-    /// The name and version of this format.
+    /// The name and number of this data format.
     pub format: String,
     /// The program and its version.
     pub program: String,
-    /// The language of labels.
+    /// The language of the labels.
     pub language: String,
-    /// How many labels are missing in that language: they appear in English, followed by `[en]`.
+    /// How many labels are not translated; they are shown in English, marked `[en]`.
     pub labels_missing: usize,
     /// The checklist.
     pub checklist: ChecklistHead,
     /// The assessment.
     pub assessment: FileHead,
-    /// The second party's file; `null` where there is none.
+    /// The second party's file; `null` if there is none.
     pub review: Option<FileHead>,
-    /// The readings that there are, in order.
+    /// The readings in this report, in order.
     pub readings: Vec<Named>,
-    /// How much is answered.
+    /// How many measures are answered.
     pub completeness: Counts,
-    /// Law, practice, result: the measures by kind. It comes first.
+    /// Law, practice, result: the measures by kind.
     pub profile: Vec<Group>,
-    /// By how much law exceeds practice and results, at the declared low end.
+    /// How far law is above practice and result, at the low end of the declared reading.
     pub gaps: Vec<Gap>,
-    /// The overall; it follows the profile and never appears without its range.
+    /// The overall figure; show it after the profile, with its range.
     pub overall: Overall,
     /// The paragraphs, in the order of the document.
     pub paragraphs: Vec<Paragraph>,
     /// Measures grouped in other ways: basis, lead, theme, reference.
     pub views: Vec<Grouped>,
-    /// Questions without a full answer, by the body that usually answers.
+    /// Questions without a complete answer, by the body that usually answers.
     pub open: Vec<Asked>,
-    /// From gap to action: the next step of each measure, unmet critical measures first.
+    /// The next step for each measure; critical measures that are not met come first.
     pub steps: Vec<Step>,
-    /// For each paragraph, the shortest list of steps to the next band.
+    /// For each paragraph, the fewest steps to the next band.
     pub ways: Vec<Way>,
     /// The measures that are not applicable.
     pub not_applicable: Vec<Excluded>,
     /// The evidence.
     pub evidence: Vec<Piece>,
-    /// Where two files say different things.
+    /// Where the two files give different answers.
     pub disagreements: Vec<Disagreement>,
-    /// What the check warned of.
+    /// The warnings of the check.
     pub warnings: Vec<Warning>,
-    /// The bands of ratings, lowest first.
+    /// The rating bands, lowest first.
     pub bands: Vec<Band>,
-    /// The band at which a critical measure that is not met caps its paragraph, whatever the reason.
+    /// The highest band of a paragraph with a critical measure that is not met, whatever the reason.
     pub cap_not_met: Band,
-    /// The band at which one that is partly met caps it.
+    /// The highest band of a paragraph with a critical measure that is partly met.
     pub cap_partly_met: Band,
     /// The classes of evidence.
     pub classes: Vec<ClassHead>,
-    /// The proof of coverage: what the checklist makes of every paragraph of its document.
+    /// How the checklist covers each paragraph of its document.
     pub coverage: Coverage,
-    /// Whether it is a draft, and stamped so.
+    /// Whether it is marked as a draft.
     pub draft: bool,
     /// Whether it is the version for publication, without notes, names of those who answered and internal evidence.
     pub published: bool,
-    /// How many pieces of internal evidence the version for publication leaves out.
+    /// How many pieces of internal evidence are left out of the version for publication.
     pub withheld: usize,
 }
 
-/// Some measures taken together.
+/// A group of measures.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Group {
     /// The name in the file, or the word for a kind or basis.
     pub id: String,
-    /// What a reader sees.
+    /// The title for readers.
     pub title: String,
     /// Ids of its measures.
     pub measures: Vec<String>,
@@ -105,25 +105,25 @@ pub struct Grouped {
     pub groups: Vec<Group>,
 }
 
-/// By how much law exceeds another kind.
+/// How far law is above another kind.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Gap {
     /// The other kind.
     pub to: Named,
-    /// The difference; negative where law is lower.
+    /// The difference; negative if law is below.
     pub figure: Figure,
 }
 
-/// Something that the check warned of.
+/// A warning of the check.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Warning {
-    /// The stable name of this sort of problem.
+    /// The name of the warning, which does not change between versions.
     pub code: String,
     /// What it is.
     pub message: String,
     /// The name of the file.
     pub file: String,
-    /// The line; `null` where it concerns the whole file.
+    /// The line; `null` if it concerns the whole file.
     pub line: Option<usize>,
 }
 
