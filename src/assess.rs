@@ -44,7 +44,7 @@ pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnos
 }
 
 impl Assessed {
-    /// Everything that a report says of it, with labels in a language such as that of [`Labels::for_language`]`("en")`.
+    /// The data of its report, with labels in a language such as that of [`Labels::for_language`]`("en")`.
     #[must_use]
     pub fn view(&self, labels: &Labels) -> View {
         View::new(&ReportInput {

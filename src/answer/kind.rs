@@ -97,7 +97,7 @@ pub trait AnswerKind: Sized {
     /// The answer in a few words.
     fn say(&self, given: &Self::Given) -> Phrase;
 
-    /// The question line by line, each with what the answer says of it.
+    /// The question line by line, with the answer to each line.
     fn rows(&self, given: Option<&Self::Given>, period: Period) -> Vec<Row>;
 
     /// Reads an answer from one word typed on a command line, such as `3`, `partly` or `+who-notifies`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Span, Table, Value, code};
 
-/// What an answer says of one element.
+/// The answer to one element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// Listed as missing.

@@ -37,7 +37,7 @@ pub struct Number {
     pub target: Value,
     /// Where credit is 0.
     pub floor: Value,
-    /// Whether target and floor are the programme's own defaults, which an owner of the checklist may edit.
+    /// Whether target and floor are defaults of the checklist rather than taken from a source.
     pub default: bool,
 }
 
@@ -86,7 +86,11 @@ impl AnswerKind for Number {
                 "The value that earns full credit; below the floor if lower values are better.",
             ),
             Key::optional("floor", Shape::Number, "The value that earns no credit."),
-            Key::optional("default", Shape::Flag, "`true` if target and floor are defaults of the checklist, not taken from a source."),
+            Key::optional(
+                "default",
+                Shape::Flag,
+                "`true` if target and floor are defaults of the checklist, not taken from a source.",
+            ),
         ]
     }
 

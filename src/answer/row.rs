@@ -1,6 +1,6 @@
-//! A question and its answer laid out line by line: every level, element or count with what the answer says of it.
+//! A question and its answer line by line: every level, element or count with its answer.
 
-/// What an answer says of one line of its question.
+/// The answer to one line of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowMark {
     /// It is covered, chosen or reached.
@@ -29,7 +29,7 @@ impl RowMark {
 /// One line of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The heading above it: a group of elements, a year; empty where there is none.
+    /// The heading above it: a group of elements, a year; empty if there is none.
     pub group: String,
     /// The name in the file: an element, a level, a word, a stage.
     pub id: String,
@@ -37,7 +37,7 @@ pub struct Row {
     pub text: String,
     /// The key of a label where the text is not the checklist's own.
     pub label: Option<&'static str>,
-    /// What the answer says of it.
+    /// The answer to it.
     pub says: RowMark,
     /// A number, where the line has one.
     pub value: Option<String>,

@@ -85,7 +85,7 @@ fn finality(table: &Table<'_>) -> Finality {
     }
 }
 
-/// The document that the checklist rests on.
+/// The document that the checklist is based on.
 fn origin(source: &Table<'_>) -> Origin {
     let text = |key| source.text(key).map(str::to_owned);
     let texts = source.entries_of("text").into_iter();

@@ -80,7 +80,7 @@ fn stdin(limit: u64, console: &mut Console<'_>) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The files that arguments mean: a pattern that is not itself the name of a file stands for all files that match it, sorted.
+/// The files that arguments mean: a pattern that is not itself the name of a file means all files that match it, sorted.
 ///
 /// # Errors
 /// No file matches a pattern.

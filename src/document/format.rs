@@ -53,7 +53,7 @@ pub const FORMATS: &[Format] = &[
     #[cfg(feature = "pdf")]
     Format {
         name: "pdf",
-        about: "pages to be handed in and kept: tagged for screen readers (PDF/UA-1), fit for archives (PDF/A-2a)",
+        about: "pages to submit and archive (PDF/A-2a), tagged for screen readers (PDF/UA-1)",
         derives: false,
         render: pdf::file,
     },

@@ -157,7 +157,7 @@ fn paragraph<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
         "figure" => Style::Figure,
         _ => return Err(node),
     };
-    // Whoever wrote a note set its lines.
+    // The line breaks of a note are its author's.
     let line = if style == Style::Quote { line::verse(node.text().unwrap_or_default()) } else { words(node)? };
     Ok(Block::Paragraph { style, language: own(node, "lang"), line })
 }

@@ -1,4 +1,4 @@
-//! What sort of indicator a measure is, and what it rests on.
+//! What kind of indicator a measure is, and what it is based on.
 
 use serde::{Deserialize, Serialize};
 

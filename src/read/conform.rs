@@ -15,12 +15,14 @@ const MOST_ENTRIES: usize = 5000;
 
 /// Notes the first table or list with far more entries than anybody writes.
 pub(super) fn is_too_long(table: &Table<'_>, problems: &mut Problems) -> bool {
-    let entries = table.entries();
-    if let Some((_, span, value)) = entries.get(MOST_ENTRIES) {
-        too_many(value, span.clone(), entries.len(), problems);
+    if table.entry_count() > MOST_ENTRIES {
+        let entries = table.entries();
+        if let Some((_, span, value)) = entries.get(MOST_ENTRIES) {
+            too_many(value, span.clone(), entries.len(), problems);
+        }
         return true;
     }
-    entries.iter().any(|(_, _, value)| is_value_too_long(value, problems))
+    table.values().any(|value| is_value_too_long(&value, problems))
 }
 
 fn is_value_too_long(value: &Value<'_>, problems: &mut Problems) -> bool {

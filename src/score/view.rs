@@ -92,7 +92,7 @@ pub fn views(checklist: &Checklist, score: &Score, grouping: Grouping) -> Vec<Su
         .collect()
 }
 
-/// How far the first group of a view stands above each other one, at the declared low: for the profile, the gap between law and
+/// How far the first group of a view is above each other one, at the declared low: for the profile, the gap between law and
 /// practice, and between law and result. Groups without a figure have no gap.
 #[must_use]
 pub fn gaps(views: &[Subset]) -> Vec<(usize, Figure)> {

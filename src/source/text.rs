@@ -49,7 +49,7 @@ impl Source {
         &self.text
     }
 
-    /// The text without what does not parse, made by whoever parses it first. It lives as long as the text, so that a parsed table can
+    /// The text without what does not parse, made when it is first parsed. It lives as long as the text, so that a parsed table can
     /// borrow from it.
     pub(crate) fn repaired(&self, make: impl FnOnce() -> String) -> &str {
         self.repaired.get_or_init(make)

@@ -56,6 +56,12 @@ impl<'a> Table<'a> {
         self.map.get_key_value(key).map_or_else(|| self.span(), |(name, _)| name.span())
     }
 
+    /// How many entries there are.
+    #[must_use]
+    pub fn entry_count(&self) -> usize {
+        self.map.len()
+    }
+
     /// Whether the key is there.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
@@ -88,13 +94,13 @@ impl<'a> Table<'a> {
         self.get(key)?.table()
     }
 
-    /// The list behind a key; empty where there is none.
+    /// The list of a key; empty if there is none.
     #[must_use]
     pub fn list(&self, key: &str) -> Vec<Value<'a>> {
         self.get(key).and_then(|value| value.list()).unwrap_or_default()
     }
 
-    /// The entries of the table behind a key, in written order; empty where there is none.
+    /// The entries of a key's table, in written order; empty if there is none.
     #[must_use]
     pub fn entries_of(&self, key: &str) -> Vec<(&'a str, Span, Value<'a>)> {
         self.table(key).map(|table| table.entries()).unwrap_or_default()
@@ -102,8 +108,8 @@ impl<'a> Table<'a> {
 
     fn wrap(&self, name: Span, value: &'a toml::Spanned<DeValue<'a>>) -> Value<'a> {
         // An implicit or dotted table has no span of its own: its key is used instead.
-        let stands_nowhere = value.span().is_empty() && value.get_ref().is_table();
-        let span = if stands_nowhere { name } else { value.span() };
+        let has_no_place = value.span().is_empty() && value.get_ref().is_table();
+        let span = if has_no_place { name } else { value.span() };
         Value { source: self.source, value: value.get_ref(), span }
     }
 }

@@ -31,22 +31,31 @@ const NARROW: usize = 8;
 
 /// The table with its columns side by side; `None` if they do not fit.
 fn columns(heads: &[(Column, String)], rows: &[Vec<String>], width: usize) -> Option<String> {
-    // The first drawing gives the width of each column; in the second, texts are broken by the rules of their script.
-    let drawn = arranged(heads, rows, width);
+    // The first drawing gives the width of each column. If a text has to wrap, it is broken by the rules of its script, and the table is
+    // drawn again.
+    let mut drawn = arranged(heads, rows, width);
     let rule = drawn.lines().find(|line| line.starts_with('─')).unwrap_or_default();
     let widths: Vec<usize> = rule.split('┼').map(|part| part.chars().count().saturating_sub(GAP)).collect();
-    let widest = |index: usize| rows.iter().filter_map(|row| row.get(index)).map(|cell| display_width(cell)).max().unwrap_or(0);
-    let is_narrow = |(index, own): (usize, &usize)| *own < NARROW.min(widest(index));
-    if widths.iter().enumerate().any(is_narrow) {
-        return None;
-    }
-    let mut rows = rows.to_vec();
-    for row in &mut rows {
-        for (cell, width) in row.iter_mut().zip(&widths).filter(|(cell, width)| display_width(cell) > **width) {
-            *cell = wrapped(cell, "", "", *width).join("\n");
+    let mut is_wrapped = false;
+    let mut broken = rows.to_vec();
+    for (index, own) in widths.iter().enumerate() {
+        let mut widest = 0;
+        for cell in broken.iter_mut().filter_map(|row| row.get_mut(index)) {
+            let width = display_width(cell);
+            widest = widest.max(width);
+            if width > *own {
+                *cell = wrapped(cell, "", "", *own).join("\n");
+                is_wrapped = true;
+            }
+        }
+        if *own < NARROW.min(widest) {
+            return None;
         }
     }
-    let drawn = arranged(heads, &rows, width);
+    let has_wrapped_head = heads.iter().zip(&widths).any(|((_, head), own)| display_width(head) > *own);
+    if is_wrapped || has_wrapped_head {
+        drawn = arranged(heads, &broken, width);
+    }
     let lines: Vec<&str> = drawn.lines().collect();
     // The rule is the first line that begins like it; others are a user's text.
     let rule = lines.iter().position(|line| line.starts_with('─'));

@@ -31,7 +31,7 @@ pub struct CatalogueHead {
     pub language: String,
     /// Its title.
     pub title: String,
-    /// The symbol of the document that it rests on.
+    /// The symbol of the document that it is based on.
     pub symbol: Option<String>,
     /// How many paragraphs ask something of states.
     pub assessed: usize,

@@ -90,7 +90,7 @@ impl Coverage {
 }
 
 impl Text {
-    /// What a report says of a text that the checklist has facts of.
+    /// The facts of a text, as a report shows them.
     #[must_use]
     pub fn new(facts: &TextFacts, labels: &Labels) -> Self {
         Self {

@@ -70,7 +70,7 @@ pub struct Translation {
 }
 
 impl ChecklistHead {
-    /// What a report says of a checklist.
+    /// The checklist, as a report shows it.
     #[must_use]
     pub fn new(checklist: &Checklist) -> Self {
         Self {

@@ -217,7 +217,7 @@ impl View {
         Self { draft, ..self }
     }
 
-    /// The steps of one paragraph to a band, by positions; `None` where there is none to go.
+    /// The steps of one paragraph to a band, by positions; `None` if there is no way.
     #[must_use]
     pub fn way(case: &ReportInput<'_>, paragraph: usize, band: usize) -> Option<Way> {
         annex::way(case, &Figures::new(case.checklist, Depth::Derivation), paragraph, band)

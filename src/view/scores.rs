@@ -98,7 +98,7 @@ pub struct ReadingScores {
     pub declared: EndScores,
     /// Only what has valid evidence.
     pub evidenced: EndScores,
-    /// What a second party's file confirms; `null` where there is none.
+    /// What is also confirmed by a second party's file; `null` without such a file.
     pub verified: Option<EndScores>,
 }
 

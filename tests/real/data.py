@@ -83,7 +83,7 @@ def refused():
 
 
 def recompute():
-    """Every figure of the JSON report, computed again with Python's fractions from what stands beside it."""
+    """Every figure of the JSON report, computed again with Python's fractions from its derivation."""
     from fractions import Fraction
 
     def value(how):

@@ -75,7 +75,7 @@ ended "os: the same for a long result" 1 "no space\|No space"
 status=0; "$uphold" check --checklist small in/answers.toml 2>/dev/full >out || status=$?
 : >err; ended "os: a full disk behind the stream of hints keeps the result" 0 ""
 "$uphold" man 2>err | head -1 >out
-status=${PIPESTATUS[0]}; ended "os: whoever reads has seen enough" 0 ""
+status=${PIPESTATUS[0]}; ended "os: the reader stops reading" 0 ""
 if [ -s err ]; then echo "FAIL os: a closed stream is no reason to speak: $(head -1 err)"; else echo "pass os: a closed stream is no reason to speak"; fi
 status=0; "$uphold" check --checklist small in/answers.toml >&- 2>err || status=$?
 if [ "$status" -le 1 ] && ! grep -q panicked err; then echo "pass os: no stream of results at all"; else echo "FAIL os: no stream of results at all: $status"; fi

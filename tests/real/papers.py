@@ -172,7 +172,7 @@ def workbook(name):
         for range_ in (measure["figures"]["declared"], measure["figures"]["evidenced"]):
             for end in filter(None, (range_["low"], range_["high"])):
                 if not any(isinstance(value, (int, float)) and f"{value * 100:.1f}" == end["percent"] for value in by_id[measure["id"]]):
-                    found.append(f"{measure['id']}: {end['percent']} stands nowhere")
+                    found.append(f"{measure['id']}: {end['percent']} is missing")
     return found
 
 
@@ -238,7 +238,7 @@ def lettered():
 
 
 def tagged(name):
-    """What a screen reader is told: headings, tables with heads for columns and rows, lists, links, in the order of the view."""
+    """What a screen reader reads out: headings, tables with heads for columns and rows, lists, links, in the order of the view."""
     told = heard[name].result()
     tags = {tag: len(re.findall(rf"^\s*{tag}\b", told, re.M)) for tag in ("H1", "H2", "Table", "TH", "TD", "L", "LI", "Link", "Figure")}
     found = [f"no {tag}" for tag, count in tags.items() if count == 0]
@@ -321,7 +321,7 @@ if shutil.which("qpdf") and shutil.which("pdfinfo"):
     for name in ("example", "chinese", "alone", "blank", "small", "hostile"):
         check(f"{name}.pdf: fonts, standards, order, head and foot of each page", lambda: pages(name))
     for name in heard:
-        check(f"{name}.pdf as a screen reader is told it", lambda: tagged(name))
+        check(f"{name}.pdf as a screen reader reads it", lambda: tagged(name))
     for ending in FILES["public"]:
         check(f"the version for publication, {ending}, has nothing that is not for everybody", lambda: canaries(ending))
 else:

@@ -144,12 +144,12 @@ def asked(view, ending):
 
 
 def lost(text, wanted, ending):
-    """What stands in the text less often than it should. A table for scripts has percentages without their sign."""
+    """What appears in the text less often than it should. A table for scripts has percentages without their sign."""
     found = []
     for words, times in wanted.items():
         looked = bare(words).removesuffix("%") if ending == "csv" else bare(words)
         if text.count(looked) < times:
-            found.append(f"{words!r} stands {text.count(looked)} times of {times}")
+            found.append(f"{words!r} appears {text.count(looked)} times instead of {times}")
     return found
 
 
@@ -159,7 +159,7 @@ def check(name, files, view):
             print(f"FAIL {name}.{ending}: not written")
             continue
         text = bare(read(Path(files[ending])))
-        # A figure in the table stands without its sign; a question is not in it.
+        # A figure in the table has no sign; a question is not in it.
         for sort, wanted in asked(view, ending).items():
             if sort in LEFT_OUT.get(ending, ()) or (ending == "csv" and sort == "questions"):
                 continue

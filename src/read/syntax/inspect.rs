@@ -1,7 +1,7 @@
 //! Says what is wrong with one statement that does not parse, and what to write instead.
 //!
 //! In: the statement, and what the parser found. Out: one problem for each mistake in it. The advice is made from what was typed: where a
-//! corrected line is shown, it was parsed first, so that whoever copies it gets no second error.
+//! corrected line is shown, it was parsed first, so that copying it never causes a second error.
 //!
 //! One file because each sort of mistake is a few lines, and their order matters: an unclosed text is looked for before anything that
 //! could follow from it.

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_named_first_is_addressed_and_states_in_any_row() {
+    fn the_first_named_is_addressed_and_states_anywhere_in_a_row() {
         assert_eq!(of("en", "all States to mark their rivers"), Addressee::States);
         assert_eq!(of("en", "the Secretary-General, with Member States, to report"), Addressee::Secretariat);
         assert_eq!(of("en", "civil society, the private sector and States to"), Addressee::States);

@@ -75,7 +75,7 @@ fn streams_keep_apart(case: &Case, ran: &Ran, wrong: &mut Vec<String>) {
     if controls(&ran.stderr) {
         wrong.push("stderr holds a character that a terminal would obey".to_owned());
     }
-    // A report is printed as it is: whoever asks for CSV gets its line ends.
+    // A report is printed as it is: CSV has line ends of its own.
     let is_report = case.args.first().is_some_and(|command| matches!(command.as_str(), "report" | "completions" | "new"));
     if !is_report && !case.is_json() && controls(&ran.stdout) {
         wrong.push("stdout holds a character that a terminal would obey".to_owned());

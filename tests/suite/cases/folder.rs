@@ -46,7 +46,7 @@ pub(super) fn copy(from: &Path, to: &Path, but: &[&str]) {
     }
 }
 
-/// Everything below a folder. Of each file, the hash of its content stands for it.
+/// Everything below a folder. Each file is represented by the hash of its content.
 pub(super) fn contents(folder: &Path) -> Contents {
     let mut all = Contents::new();
     gather(folder, "", &mut all);

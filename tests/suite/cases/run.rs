@@ -85,8 +85,8 @@ fn signal(_: std::process::ExitStatus) -> i32 {
     0
 }
 
-/// Says that something could not be checked here. It goes past the test harness, which hides what tests print, so that whoever
-/// counts finds it.
+/// Says that something could not be checked here. It goes past the test harness, which hides what tests print, so that the
+/// summary can count it.
 pub(crate) fn not_checked(what: &str) {
     let _ = writeln!(std::io::stderr(), "not checked: {what}");
 }

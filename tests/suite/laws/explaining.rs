@@ -39,7 +39,7 @@ fn evaluated(figure: &Figure) -> BigRational {
         How::Difference(first, second) => evaluated(&first.1) - evaluated(&second.1),
         How::Mean(parts) => {
             let whole: BigRational = parts.iter().map(|part| part.weight.to_big()).sum();
-            // Each part is told as its share of the whole times its own figure.
+            // Each part is shown as its share of the whole times its own figure.
             parts.iter().map(|part| part.weight.to_big() / &whole * evaluated(&part.figure)).sum()
         }
     }

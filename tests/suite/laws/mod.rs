@@ -1,4 +1,4 @@
-//! METHOD.md, "What must always hold": seven laws over generated checklists and files, and what firmness and steps promise.
+//! METHOD.md, "What must always hold": seven laws over generated checklists and files, and the promises about robustness and steps.
 //!
 //! In: nothing. Every test draws a [`draft`], writes it as TOML, takes it through `check` and `score` as a user's files are
 //! taken, and compares the figures with those of a draft that differs in one respect, or with figures worked out by hand.

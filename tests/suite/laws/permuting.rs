@@ -51,7 +51,7 @@ proptest! {
             paragraph.measures.iter_mut().for_each(|measure| measure.weight = measure.weight.min(20_000));
         }
         let (mut light, mut heavy) = (all(&see(&draft)), all(&see(&multiply(&draft, factor))));
-        // Equal weights are told only where a weight is not 1, which a factor changes.
+        // Equal weights are reported only if a weight is not 1, which a factor changes.
         light.0.equal.clear();
         heavy.0.equal.clear();
         prop_assert_eq!(light, heavy);

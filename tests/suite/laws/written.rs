@@ -68,7 +68,7 @@ fn measure(text: &mut String, measure: &Measure) {
     if measure.critical {
         text.push_str("critical = \"Nothing else holds without it.\"\n");
     }
-    // A limit stands beside the class that it limits, or nowhere.
+    // A limit is printed beside the class that it limits, and nowhere else.
     if let Some(months) = measure.limit.filter(|_| accepts.iter().any(|class| class == "\"law\"")) {
         writeln!(text, "evidence-months = {{ law = {months} }}").unwrap();
     }

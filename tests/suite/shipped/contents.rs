@@ -25,14 +25,14 @@ fn resolution_31_7_has_its_paragraphs_and_measures() {
         let paragraph = &checklist.paragraphs[measure.paragraph];
         assert!(
             measure.id.starts_with(&format!("{}-", paragraph.id())),
-            "{} stands under paragraph {}",
+            "{} is under paragraph {}",
             measure.id,
             paragraph.number
         );
     }
 }
 
-/// The facts name all paragraphs of the draft that the checklist was held against, and no paragraph is left out.
+/// The facts name all paragraphs of the draft that the checklist was compared with, and no paragraph is left out.
 #[test]
 fn resolution_31_7_covers_every_paragraph_of_its_draft() {
     let checklist = &hrc_31_7().checklist;

@@ -108,7 +108,7 @@ impl Report<'_> {
         }
         let is_excluded = one["answer"]["state"]["id"] == "not-applicable";
         let figure = match reading {
-            // With "not applicable" counted as 0, everything else stands as declared.
+            // With "not applicable" counted as 0, everything else is as declared.
             "zeroed" if is_excluded => return Some(BigRational::zero()),
             "zeroed" if one.get("zeroed").is_some() => &one["zeroed"][end],
             "zeroed" => &one["figures"]["declared"][end],

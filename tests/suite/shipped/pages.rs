@@ -12,7 +12,7 @@ use uphold::source::{Problems, Severity, Source};
 use super::{all, said};
 use crate::tree::{line, nothing, root, text};
 
-/// A fenced block: its line, the words after the fence, and what stands in it.
+/// A fenced block: its line, the words after the fence, and its content.
 struct Block {
     line: usize,
     words: String,
@@ -53,7 +53,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cd ", "changes the folder of a shell that is not there"),
 ];
 
-/// Whether what was printed is what stands on the page; a line `…` or `...` stands for any number of lines.
+/// Whether the output is what the page shows; a line `…` or `...` means any number of lines.
 fn matches(page: &[&str], printed: &[&str]) -> bool {
     match page.split_first() {
         None => printed.is_empty(),
@@ -142,7 +142,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Blocks of a page that show a part of a file, `toml excerpt FILE`: their lines stand there in this order, and a line `…` stands for
+/// Blocks of a page that show a part of a file, `toml excerpt FILE`: their lines appear there in this order, and a line `…` means
 /// those that are left out.
 fn excerpts(path: &str) {
     let page = text(path);

@@ -14,7 +14,7 @@ fn faults(document: &Document) -> Vec<String> {
     let mut found = Vec::new();
     let mut ids = BTreeSet::new();
     let mut level = 0;
-    let mut named = |id: &str| (!id.is_empty() && !ids.insert(id.to_owned())).then(|| format!("{id} stands twice"));
+    let mut named = |id: &str| (!id.is_empty() && !ids.insert(id.to_owned())).then(|| format!("{id} appears twice"));
     for block in &document.blocks {
         match block {
             Block::Heading { level: next, id, line } => {

@@ -19,7 +19,7 @@ use uphold::view::{ReportInput, View};
 use super::{all, source};
 use crate::tree::nothing;
 
-/// A text in full-width letters; blanks and what stands between backticks are typed or filled in, and stay.
+/// A text in full-width letters; blanks, and what is between backticks, are typed or filled in, and stay as they are.
 fn pseudo(text: &str) -> String {
     let (mut blank, mut typed) = (false, false);
     let letter = |c: char| if c.is_ascii_alphabetic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c };
@@ -91,7 +91,7 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
         let score = score(&checklist, own, other);
         let case = ReportInput { checklist: &checklist, own, other, score: &score, warnings, labels: &labels };
         let view = View::new(&case);
-        // What stands in a file of the user's, names in files, and what is typed on a command line.
+        // The content of a user's file, names in files, and what is typed on a command line.
         let mut known: BTreeSet<String> = one.files.iter().flat_map(|(_, file, _)| plain(file.source.text())).collect();
         let ids = |text: &str| plain(text).collect::<Vec<_>>();
         known.extend(checklist.ids().flat_map(ids));

@@ -18,7 +18,7 @@ struct File {
     path: String,
     /// Its modules that have a file of their own.
     children: BTreeSet<String>,
-    /// Names that it passes on: the name, and the path that it stands for.
+    /// Names that it re-exports: the name, and the path that it means.
     passes_on: BTreeMap<String, Vec<String>>,
     /// Paths that its code names, each once for each place.
     names: Vec<Vec<String>>,

@@ -1,4 +1,4 @@
-//! Habits that no compiler and no lint knows: how files begin, how long they are, what never stands in them, what lies at the top.
+//! Habits that no compiler and no lint checks: how files begin, how long they are, what they never contain, what is at the top.
 
 use std::process::Command;
 
@@ -21,7 +21,7 @@ const TOP: &[(&str, &str)] = &[
     ("checklists", "what states are measured against, without Rust"),
     ("reports", "templates, labels, style"),
     ("tests", "tests"),
-    ("benches", "what a figure in the README stands on"),
+    ("benches", "what the figures in the README are measured with"),
     ("fuzz", "fuzz targets, which need a nightly compiler and so a package of their own"),
 ];
 
@@ -87,7 +87,7 @@ fn refused(file: &Rust) -> Vec<String> {
             continue;
         }
         for at in file.places(word).filter(|at| *at < file.tests) {
-            // `println!` ends in `print!`'s letters only by chance: a word begins where no letter stands before it.
+            // `println!` contains `print!` only by chance: a word begins where no letter precedes it.
             let begins = !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let ends = !file.code[at + word.len()..].starts_with(|c: char| c.is_alphanumeric()) || word.ends_with("read");
             if begins && ends {

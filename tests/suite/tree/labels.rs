@@ -221,7 +221,7 @@ fn every_translated_label_was_made_from_the_label_of_today() {
         let mut problems = Problems::default();
         let translation = Translation::read(&source, &[], &mut problems);
         if std::env::var_os("UPHOLD_BLESS").is_some() {
-            // Only what is new is noted; a label whose English changed has its line in [made-from] deleted by whoever looked at it.
+            // Only what is new is noted; a label whose English changed loses its line in [made-from] when somebody has looked at it.
             std::fs::write(super::root().join(&path), translation.noted(&texts, &[])).unwrap();
             continue;
         }

@@ -1,4 +1,4 @@
-//! Lists that drive the program, held against the folders, files and pages that must say the same.
+//! Lists that drive the program, compared with the folders, files and pages that must agree with them.
 
 use uphold::answer;
 use uphold::document::{FORMATS, TEMPLATES};

@@ -24,7 +24,7 @@ pub(crate) struct Rust {
     pub(crate) text: String,
     /// The text with comments and the insides of strings blanked out, byte for byte as long as the text.
     pub(crate) code: String,
-    /// Every string: where it begins, and what stands in it.
+    /// Every string: where it begins, and its content.
     pub(crate) strings: Vec<(usize, String)>,
     /// Where a module of unit tests begins; the end where there is none.
     pub(crate) tests: usize,

@@ -1,4 +1,4 @@
-//! Templates: no word of any language stands in one, since labels carry them all; and how templates call for labels.
+//! Templates: none contains a word of any language, because all words are labels; and how templates refer to labels.
 
 use uphold::document::TEMPLATES;
 

@@ -1,6 +1,6 @@
 //! Reads the XML of one part, element by element.
 //!
-//! A streaming parser rather than one that builds a tree: whoever sends the file decides how many elements and attributes a part has, and
+//! A streaming parser rather than one that builds a tree: the sender of the file decides how many elements and attributes a part has, and
 //! a tree costs ten times the part in memory and compares the attributes of an element each with each. A damaged part is read as far as
 //! it goes.
 
