@@ -14,7 +14,13 @@ use super::syntax::Broken;
 const MOST_ENTRIES: usize = 5000;
 
 /// Notes the first table or list with far more entries than anybody writes.
-pub(super) fn is_too_long(table: &Table<'_>, problems: &mut Problems) -> bool {
+pub(super) fn is_too_long(root: &Table<'_>, problems: &mut Problems) -> bool {
+    // Entries are separated by commas or line ends, and few files have even that many of those.
+    let separators = root.source().text().bytes().filter(|byte| matches!(byte, b',' | b'\n')).count();
+    separators >= MOST_ENTRIES && is_table_too_long(root, problems)
+}
+
+fn is_table_too_long(table: &Table<'_>, problems: &mut Problems) -> bool {
     if table.entry_count() > MOST_ENTRIES {
         let entries = table.entries();
         if let Some((_, span, value)) = entries.get(MOST_ENTRIES) {
@@ -27,7 +33,7 @@ pub(super) fn is_too_long(table: &Table<'_>, problems: &mut Problems) -> bool {
 
 fn is_value_too_long(value: &Value<'_>, problems: &mut Problems) -> bool {
     if let Some(table) = value.table() {
-        return is_too_long(&table, problems);
+        return is_table_too_long(&table, problems);
     }
     let items = value.list().unwrap_or_default();
     if let Some(item) = items.get(MOST_ENTRIES) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::memchr_iter;
 use sha2::{Digest, Sha256};
 
 /// A stretch of a file, in bytes from its beginning.
@@ -63,7 +64,7 @@ impl Source {
 
     /// Byte offsets at which lines begin; a lone carriage return ends no line.
     fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+        self.lines.get_or_init(|| std::iter::once(0).chain(memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1)).collect())
     }
 
     /// How many characters precede a byte offset.
