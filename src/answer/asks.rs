@@ -149,11 +149,11 @@ macro_rules! kinds {
                 }
             }
 
-            /// See [`AnswerKind::say`].
+            /// See [`AnswerKind::answer_text`].
             #[must_use]
-            pub fn say(&self, given: &Given) -> Phrase {
+            pub fn answer_text(&self, given: &Given) -> Phrase {
                 match (self, given) {
-                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.say(given),)+
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.answer_text(given),)+
                     _ => Phrase::new("answer.other-kind"),
                 }
             }

@@ -229,7 +229,7 @@ impl AnswerKind for Elements {
         Some(Next { given: marks, phrase })
     }
 
-    fn say(&self, given: &Vec<Mark>) -> Phrase {
+    fn answer_text(&self, given: &Vec<Mark>) -> Phrase {
         let count = |mark| given.iter().filter(|found| **found == mark).count();
         let unlisted = count(Mark::Unlisted);
         let key = if unlisted == 0 { "answer.elements" } else { "answer.elements-unlisted" };

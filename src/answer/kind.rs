@@ -95,7 +95,7 @@ pub trait AnswerKind: Sized {
     fn next(&self, given: Option<&Self::Given>, period: Period) -> Option<Next<Self::Given>>;
 
     /// The answer in a few words.
-    fn say(&self, given: &Self::Given) -> Phrase;
+    fn answer_text(&self, given: &Self::Given) -> Phrase;
 
     /// The question line by line, with the answer to each line.
     fn rows(&self, given: Option<&Self::Given>, period: Period) -> Vec<Row>;

@@ -129,7 +129,7 @@ impl AnswerKind for Level {
         Some(Next { given: level, phrase: Phrase::new(key).with("level", level).with("text", text) })
     }
 
-    fn say(&self, given: &usize) -> Phrase {
+    fn answer_text(&self, given: &usize) -> Phrase {
         Phrase::new("answer.level").with("level", given).with("top", self.top()).with("text", self.text(*given))
     }
 

@@ -187,7 +187,7 @@ impl AnswerKind for Number {
         Some(Next { given: self.target.clone(), phrase })
     }
 
-    fn say(&self, given: &Value) -> Phrase {
+    fn answer_text(&self, given: &Value) -> Phrase {
         Phrase::new("answer.number").with("value", &given.text).with("unit", &self.unit.title)
     }
 

@@ -188,7 +188,7 @@ impl AnswerKind for Series {
         None
     }
 
-    fn say(&self, given: &Years) -> Phrase {
+    fn answer_text(&self, given: &Years) -> Phrase {
         let count = Self::cells(given).filter(|cell| matches!(cell, Cell::Count(_))).count();
         Phrase::new("answer.series").with("cells", count).with("all", Self::cells(given).count())
     }

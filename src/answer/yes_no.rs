@@ -165,7 +165,7 @@ impl AnswerKind for YesNo {
         Some(Next { given: word, phrase })
     }
 
-    fn say(&self, given: &Word) -> Phrase {
+    fn answer_text(&self, given: &Word) -> Phrase {
         Phrase::new(given.label())
     }
 

@@ -88,7 +88,7 @@ pub fn assessment_naming<C: Borrow<Checklist>>(
         problems.add(Diagnostic::of_file(code::WRONG_FILE, source, message).help("problem.wrong-file.help-answers"));
         return (None, finish(None, problems));
     }
-    document.hold(assessment_keys(), &mut problems);
+    document.check_keys(assessment_keys(), &mut problems);
     naming(&document, problems, find, known, translations)
 }
 
@@ -123,7 +123,7 @@ pub fn file<C: Borrow<Checklist>>(
     let mut document = ParsedFile::parse(source, &mut problems);
     match FileKind::detect(&document.root()) {
         Some(FileKind::Checklist) => {
-            document.hold(checklist_keys(), &mut problems);
+            document.check_keys(checklist_keys(), &mut problems);
             let model = built(&document, &mut problems);
             return File::Checklist(finish(model, problems));
         }
@@ -134,7 +134,7 @@ pub fn file<C: Borrow<Checklist>>(
         }
         Some(FileKind::Assessment) | None => {}
     }
-    document.hold(assessment_keys(), &mut problems);
+    document.check_keys(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known, translations);
     let progress = checklist.as_ref().map(|checklist| progress(&document.root(), checklist.borrow(), checked.model.as_ref()));
     File::Assessment(checklist, checked, progress)

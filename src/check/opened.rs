@@ -28,7 +28,7 @@ pub(super) fn opened<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> Op
     let mut document = ParsedFile::parse(source, problems);
     let (found, help) = match FileKind::detect(&document.root()) {
         None | Some(FileKind::Checklist) => {
-            document.hold(checklist_keys(), problems);
+            document.check_keys(checklist_keys(), problems);
             return Some(document);
         }
         Some(found @ FileKind::Assessment) => (found, "problem.wrong-file.help-checklist"),

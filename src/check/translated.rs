@@ -28,11 +28,11 @@ pub fn checklist_in(
         own => return finish(own, problems),
     };
     let (translation, texts) = read(&mut document, translation, language, &mut problems);
-    let TranslationCoverage { texts, missing, stale } = translation.said(&texts);
+    let TranslationCoverage { texts, missing, stale } = translation.coverage(&texts);
     let verbs = own.paragraphs.iter().map(|paragraph| paragraph.verb.clone()).collect();
     let (from, digest) = (own.into_parts().language, translation.source().digest());
     let translated = Translated { from, digest, texts, missing, stale, verbs };
-    let model = said(&mut document, &translation, &mut problems).map(|checklist| {
+    let model = translated_model(&mut document, &translation, &mut problems).map(|checklist| {
         let mut parts = checklist.into_parts();
         language.clone_into(&mut parts.language);
         parts.translation = Some(translated);
@@ -53,7 +53,7 @@ pub fn texts(source: &Arc<Source>) -> Texts {
 pub fn translation(source: &Arc<Source>, file: &Arc<Source>, language: &str, problems: &mut Problems) -> (Translation, Texts) {
     let mut document = ParsedFile::parse(source, &mut Problems::default());
     let (translation, texts) = read(&mut document, file, language, problems);
-    said(&mut document, &translation, problems);
+    translated_model(&mut document, &translation, problems);
     (translation, texts)
 }
 
@@ -71,8 +71,8 @@ pub fn linted_translation(
         return None;
     }
     let (translation, texts) = translation(source, file, language, &mut problems);
-    let said = completeness(&translation, &texts, &mut problems);
-    Some(finish(Some(said), problems))
+    let coverage = completeness(&translation, &texts, &mut problems);
+    Some(finish(Some(coverage), problems))
 }
 
 /// Reads a translation, and the texts that it translates.
@@ -86,13 +86,13 @@ fn read(document: &mut ParsedFile<'_>, file: &Arc<Source>, language: &str, probl
 
 /// The model of a checklist without errors, with the texts of a translation. An error that is found now is in one of those texts, and
 /// is reported in the translation: at the text that replaces the place of the error in the checklist, or at the next one.
-fn said(document: &mut ParsedFile<'_>, translation: &Translation, problems: &mut Problems) -> Option<Checklist> {
-    let stands = document.say(checklist_keys(), translation);
+fn translated_model(document: &mut ParsedFile<'_>, translation: &Translation, problems: &mut Problems) -> Option<Checklist> {
+    let replaced = document.translate(checklist_keys(), translation);
     let mut found = Problems::default();
     let model = built(document, &mut found);
     for problem in found.sorted().into_iter().filter(|problem| problem.severity() == Severity::Error) {
         let at = problem.span.as_ref().map_or(0, |span| span.start);
-        let nearest = stands.iter().filter(|(span, _)| span.start >= at).min_by_key(|(span, _)| span.start);
+        let nearest = replaced.iter().filter(|(span, _)| span.start >= at).min_by_key(|(span, _)| span.start);
         let span = nearest.and_then(|(_, place)| translation.texts.get(place)).map(|(_, span)| span.clone());
         problems.add(Diagnostic { source: Arc::clone(translation.source()), span, others: Vec::new(), ..problem });
     }
@@ -101,20 +101,21 @@ fn said(document: &mut ParsedFile<'_>, translation: &Translation, problems: &mut
 
 /// Reports missing texts, all at once, and each text that is out of date at its place.
 fn completeness(translation: &Translation, texts: &Texts, problems: &mut Problems) -> TranslationCoverage {
-    let said = translation.said(texts);
-    if !said.missing.is_empty() {
-        let message = Phrase::new("problem.untranslated.message").with("count", said.missing.len()).with("all", said.texts);
-        let help = Phrase::new("problem.untranslated.help").with("places", said.missing.join(", "));
+    let coverage = translation.coverage(texts);
+    if !coverage.missing.is_empty() {
+        let message =
+            Phrase::new("problem.untranslated.message").with("count", coverage.missing.len()).with("all", coverage.texts);
+        let help = Phrase::new("problem.untranslated.help").with("places", coverage.missing.join(", "));
         problems.add(Diagnostic::of_file(code::UNTRANSLATED, translation.source(), message).help(help));
     }
-    if translation.made_from.is_empty() && !said.stale.is_empty() {
+    if translation.made_from.is_empty() && !coverage.stale.is_empty() {
         problems.add(
             Diagnostic::of_file(code::STALE_TRANSLATION, translation.source(), "problem.stale-translation.message-file")
                 .help("problem.stale-translation.help-file"),
         );
-        return said;
+        return coverage;
     }
-    for (place, source) in texts.iter().filter(|(place, _)| said.stale.contains(place)) {
+    for (place, source) in texts.iter().filter(|(place, _)| coverage.stale.contains(place)) {
         let Some((_, span)) = translation.texts.get(place) else { continue };
         let message = match translation.made_from.contains_key(place) {
             true => "problem.stale-translation.message",
@@ -127,5 +128,5 @@ fn completeness(translation: &Translation, texts: &Texts, problems: &mut Problem
                 .help(say("problem.stale-translation.help")),
         );
     }
-    said
+    coverage
 }

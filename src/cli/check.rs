@@ -54,7 +54,7 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
             console.print(&diagnostics::list(&labels, &found, console.style.colour_out))?;
             summary(&paths, &lines, args.input.checklist.as_deref(), console)?;
             for failure in &failures {
-                console.say(&diagnostics::failure(&labels, failure, console.style.colour_err));
+                console.eprint(&diagnostics::failure(&labels, failure, console.style.colour_err));
             }
         }
     }

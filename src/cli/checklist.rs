@@ -38,7 +38,7 @@ fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
     for checklist in &all {
         console.print(&terminal::entry(&labels, checklist, console.style.width))?;
     }
-    console.say("\n");
+    console.eprint("\n");
     console.note("hint.show-or-new");
     Ok(Exit::Done)
 }

@@ -138,17 +138,17 @@ impl<'w> Console<'w> {
     }
 
     /// Writes a text beside the result. If nobody reads that stream any more, the result still counts.
-    pub fn say(&mut self, text: &str) {
+    pub fn eprint(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 
     /// Writes a hint or what was done as one line beside the result, in the language of the run.
     pub(super) fn note(&mut self, phrase: impl Into<Phrase>) {
         let line = self.worded(phrase);
-        self.say(&line);
+        self.eprint(&line);
     }
 
     fn worded(&self, phrase: impl Into<Phrase>) -> String {
-        format!("{}\n", shown(&self.labels.say(&phrase.into())))
+        format!("{}\n", shown(&self.labels.phrase(&phrase.into())))
     }
 }

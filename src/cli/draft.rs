@@ -43,7 +43,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     let checklist = resolution::skeleton(&resolution, &id, &file);
     if to_stream {
         console.print(&checklist)?;
-        console.say(&diagnostics::list(&labels, &notes, console.style.colour_err));
+        console.eprint(&diagnostics::list(&labels, &notes, console.style.colour_err));
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
@@ -51,10 +51,10 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());
-        console.json(&DraftOutput::new(&resolution, written, |phrase| Labels::default().say(phrase)))?;
+        console.json(&DraftOutput::new(&resolution, written, |phrase| Labels::default().phrase(phrase)))?;
     } else {
         console.print(&overview(&labels, &resolution, &name, console.style.width))?;
-        console.say(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
+        console.eprint(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
     }
     match folder {
         Some(folder) => {

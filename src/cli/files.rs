@@ -23,7 +23,7 @@ pub(super) struct Files {
 }
 
 /// The text of one file, and the problems found while it was read.
-pub(super) struct Given {
+pub(super) struct LoadedFile {
     pub(super) path: PathBuf,
     pub(super) source: Arc<Source>,
     pub(super) problems: Problems,
@@ -53,13 +53,13 @@ impl Files {
     ///
     /// # Errors
     /// The file cannot be read, or is larger than the limit.
-    pub(super) fn read(&self, path: &Path) -> Result<Given, Failure> {
+    pub(super) fn read(&self, path: &Path) -> Result<LoadedFile, Failure> {
         let mut problems = Problems::default();
         let source = match &self.stdin {
             Some(bytes) if is_stdin(path) => read::text(Path::new(STDIN_NAME), bytes.clone(), &mut problems),
             _ => read::source(path, self.limit, &mut problems)?,
         };
-        Ok(Given { path: path.to_owned(), source, problems })
+        Ok(LoadedFile { path: path.to_owned(), source, problems })
     }
 }
 

@@ -15,7 +15,7 @@ use crate::view::ReportInput;
 use super::args::InputArgs;
 use super::built_in;
 use super::console::{CommandError, Console};
-use super::files::{Files, Given, pasted};
+use super::files::{Files, LoadedFile, pasted};
 use super::parse;
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
@@ -105,7 +105,7 @@ impl ChecklistStore {
         Ok(self.checked(self.files.read(path)?))
     }
 
-    fn checked(&self, given: Given) -> Result<Opened, Vec<Diagnostic>> {
+    fn checked(&self, given: LoadedFile) -> Result<Opened, Vec<Diagnostic>> {
         let (checklist, checked) =
             check::assessment_naming(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| {
                 self.translations(id)
@@ -117,7 +117,7 @@ impl ChecklistStore {
     }
 
     /// Checks one assessment that must be free of errors. Only `check` shows warnings; other commands say how many there are.
-    fn usable(&self, given: Given, console: &mut Console<'_>) -> Result<Opened, CommandError> {
+    fn usable(&self, given: LoadedFile, console: &mut Console<'_>) -> Result<Opened, CommandError> {
         let path = given.path.clone();
         let opened = self.checked(given).map_err(CommandError::Problems)?;
         let count = opened.warnings.len();
@@ -137,7 +137,7 @@ impl ChecklistStore {
     /// The same for an assessment that has been read already.
     pub(super) fn scored_from(
         &self,
-        given: Given,
+        given: LoadedFile,
         review: Option<&Path>,
         console: &mut Console<'_>,
     ) -> Result<Scored, CommandError> {
@@ -191,10 +191,12 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
 
 /// The file of a checklist on disk; a path may name its folder.
 pub(super) fn file_of(path: &Path) -> PathBuf {
-    match () {
-        () if path == Path::new(".") => PathBuf::from("checklist.toml"),
-        () if path.is_dir() => path.join("checklist.toml"),
-        () => path.to_owned(),
+    if path == Path::new(".") {
+        PathBuf::from("checklist.toml")
+    } else if path.is_dir() {
+        path.join("checklist.toml")
+    } else {
+        path.to_owned()
     }
 }
 

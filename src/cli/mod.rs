@@ -78,7 +78,7 @@ fn spoken(error: &clap::Error, console: &mut Console<'_>) -> u8 {
     let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
     let drawn = |colour| if colour && safe == plain { error.render().ansi().to_string() } else { safe.clone() };
     if error.use_stderr() {
-        console.say(&drawn(console.style.colour_err));
+        console.eprint(&drawn(console.style.colour_err));
         return Exit::Usage as u8;
     }
     let written = console.print(&drawn(console.style.colour_out)).and_then(|()| console.out.flush());
@@ -94,17 +94,17 @@ fn stopped(stop: CommandError, json: bool, console: &mut Console<'_>) -> Exit {
         CommandError::Stream(error) => {
             let message = Phrase::new("failure.stream.message").with_phrase("why", output::reason(&error));
             let failure = Failure::new(FailureKind::Io, message);
-            console.say(&diagnostics::failure(labels, &failure, colour));
+            console.eprint(&diagnostics::failure(labels, &failure, colour));
             return Exit::Stopped;
         }
         CommandError::Problems(found) => {
             if !json {
-                console.say(&diagnostics::list(labels, &found, colour));
+                console.eprint(&diagnostics::list(labels, &found, colour));
             }
             (Exit::Input, ProblemList::new(labels, &found, &[]))
         }
         CommandError::Failure(failure) => {
-            console.say(&diagnostics::failure(labels, &failure, colour));
+            console.eprint(&diagnostics::failure(labels, &failure, colour));
             (failure.kind.into(), ProblemList::new(labels, &[], &[failure]))
         }
     };

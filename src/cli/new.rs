@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::model::Checklist;
-use crate::part::{Wanted, blank};
+use crate::part::{BlankOptions, blank};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
 
 use super::args::NewArgs;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     let labels = args.language.fixed();
     let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
     let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
-    let wanted = Wanted { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
+    let wanted = BlankOptions { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
         return Err(Failure::new(FailureKind::Usage, "failure.no-measure.message").help("failure.no-measure.help").into());

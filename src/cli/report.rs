@@ -157,7 +157,7 @@ fn too_long(length: &ReportLength, limit: usize, console: &mut Console<'_>) {
     }
     let rest = length.all - length.paragraphs.iter().map(|one| one.words).sum::<usize>();
     table.push_str(&format!("{rest:>8}  {}\n", console.labels.label("gate.other-words")));
-    console.say(&table);
+    console.eprint(&table);
     console.note("gate.nothing-written");
 }
 

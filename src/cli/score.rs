@@ -108,7 +108,7 @@ fn many(args: &Args, labels: &Labels, store: &ChecklistStore, paths: &[PathBuf],
                 missed.extend(gates);
             }
             Kept::Bad(text, document) => {
-                console.say(&text);
+                console.eprint(&text);
                 bad.extend(document.problems);
             }
         }

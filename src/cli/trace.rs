@@ -49,7 +49,7 @@ fn opened(
     if read.paragraphs.is_empty() {
         return Err(CommandError::Problems(notes));
     }
-    console.say(&diagnostics::list(labels, &notes, console.style.colour_err));
+    console.eprint(&diagnostics::list(labels, &notes, console.style.colour_err));
     Ok((source, read))
 }
 

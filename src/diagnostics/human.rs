@@ -61,8 +61,9 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
 pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
     let (error, help_word) = (labels.label("severity.error"), labels.label("severity.help"));
     let error = if colour { format!("\u{1b}[1;91m{error}\u{1b}[0m") } else { error };
-    let help = failure.help.as_ref().map(|help| format!("  = {help_word}: {}\n", shown(&labels.say(help)))).unwrap_or_default();
-    format!("{error}: {}\n{help}", shown(&labels.say(&failure.message)))
+    let help =
+        failure.help.as_ref().map(|help| format!("  = {help_word}: {}\n", shown(&labels.phrase(help)))).unwrap_or_default();
+    format!("{error}: {}\n{help}", shown(&labels.phrase(&failure.message)))
 }
 
 fn excerpt(problem: &Diagnostic, span: &Span) -> Excerpt {

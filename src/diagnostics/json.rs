@@ -143,12 +143,12 @@ impl Problem {
         Self {
             code: failure.kind.word().to_owned(),
             severity: Severity::Error.word().to_owned(),
-            message: labels.say(&failure.message),
+            message: labels.phrase(&failure.message),
             file: None,
             at: None,
             label: None,
             others: Vec::new(),
-            help: failure.help.iter().map(|help| labels.say(help)).collect(),
+            help: failure.help.iter().map(|help| labels.phrase(help)).collect(),
             note: None,
         }
     }

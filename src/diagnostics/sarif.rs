@@ -20,8 +20,9 @@ pub fn sarif(labels: &Labels, problems: &[Diagnostic], failures: &[Failure]) -> 
         .version(env!("CARGO_PKG_VERSION"))
         .rules(CODES.iter().map(|code| rule(labels, code)).collect::<Vec<_>>())
         .build();
-    let notification =
-        |failure: &Failure| Notification::builder().level(json!("error")).message(message(&labels.say(&failure.message))).build();
+    let notification = |failure: &Failure| {
+        Notification::builder().level(json!("error")).message(message(&labels.phrase(&failure.message))).build()
+    };
     let invocation = Invocation::builder()
         .execution_successful(failures.is_empty())
         .tool_execution_notifications(failures.iter().map(notification).collect::<Vec<_>>())

@@ -21,11 +21,11 @@ impl Wording {
     /// Puts a problem into words.
     pub(super) fn new(labels: &Labels, problem: &Diagnostic) -> Self {
         Self {
-            message: labels.say(&problem.message),
-            label: problem.label.as_ref().map(|label| labels.say(label)).unwrap_or_default(),
-            others: problem.others.iter().map(|(_, label)| labels.say(label)).collect(),
-            help: problem.help.iter().map(|help| labels.say(help)).collect(),
-            note: problem.note.as_ref().map(|note| labels.say(note)),
+            message: labels.phrase(&problem.message),
+            label: problem.label.as_ref().map(|label| labels.phrase(label)).unwrap_or_default(),
+            others: problem.others.iter().map(|(_, label)| labels.phrase(label)).collect(),
+            help: problem.help.iter().map(|help| labels.phrase(help)).collect(),
+            note: problem.note.as_ref().map(|note| labels.phrase(note)),
         }
     }
 }

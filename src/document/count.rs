@@ -5,7 +5,7 @@
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::{Block, Document, Inline, RichText, Seen, pieces, walk};
+use super::{Block, Document, Inline, RichText, Visited, pieces, walk};
 
 /// A chapter and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,13 +23,13 @@ impl Document {
         let mut chapters = vec![Chapter { id: String::new(), words: 0 }];
         walk(&self.blocks, &mut |seen| {
             let words = match seen {
-                Seen::Block(Block::Heading { level: 1, id, .. }) => {
+                Visited::Block(Block::Heading { level: 1, id, .. }) => {
                     chapters.push(Chapter { id: id.clone(), words: 0 });
                     0
                 }
-                Seen::Block(_) | Seen::Row(_) => 0,
-                Seen::Line(line) => of_text(&spelled(line)),
-                Seen::Text(text) => of_text(text),
+                Visited::Block(_) | Visited::Row(_) => 0,
+                Visited::Line(line) => of_text(&spelled(line)),
+                Visited::Text(text) => of_text(text),
             };
             if let Some(last) = chapters.last_mut() {
                 last.words += words;

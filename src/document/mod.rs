@@ -24,7 +24,7 @@ pub use count::Chapter;
 pub use format::{FORMATS, Format, PDF};
 pub use input::RenderInput;
 pub use template::{Markup, render_users};
-pub use walk::{Seen, pieces, walk};
+pub use walk::{Visited, pieces, walk};
 
 #[cfg(feature = "internals")]
 pub use template::shipped::TEMPLATES;

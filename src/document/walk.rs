@@ -2,9 +2,9 @@
 
 use super::{Block, Inline, RichText, Row};
 
-/// What somebody meets who reads a document.
+/// One part of a document, in the order of reading.
 #[derive(Debug, Clone, Copy)]
-pub enum Seen<'p> {
+pub enum Visited<'p> {
     /// A block, before what is in it.
     Block(&'p Block),
     /// A row of a table, before its cells.
@@ -16,28 +16,28 @@ pub enum Seen<'p> {
 }
 
 /// Visits everything in some blocks, in reading order and at any depth.
-pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Seen<'p>)) {
+pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Visited<'p>)) {
     for block in blocks {
-        see(Seen::Block(block));
+        see(Visited::Block(block));
         match block {
-            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => see(Seen::Line(line)),
+            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => see(Visited::Line(line)),
             Block::List { items } => {
                 for item in items {
-                    see(Seen::Line(&item.line));
+                    see(Visited::Line(&item.line));
                     walk(&item.blocks, see);
                 }
             }
             Block::Facts { facts } => {
-                facts.iter().flat_map(|fact| [&fact.term, &fact.line]).for_each(|line| see(Seen::Line(line)));
+                facts.iter().flat_map(|fact| [&fact.term, &fact.line]).for_each(|line| see(Visited::Line(line)));
             }
             Block::Table(table) => {
-                see(Seen::Text(&table.caption));
+                see(Visited::Text(&table.caption));
                 for row in table.head.iter().chain(&table.rows) {
-                    see(Seen::Row(row));
+                    see(Visited::Row(row));
                     row.cells.iter().for_each(|cell| walk(&cell.blocks, see));
                 }
             }
-            Block::Signature { fields } => fields.iter().for_each(|field| see(Seen::Text(field))),
+            Block::Signature { fields } => fields.iter().for_each(|field| see(Visited::Text(field))),
             // Of the two ways to show it, the one with pictures.
             Block::Pictorial { blocks, .. } => walk(blocks, see),
             Block::Contents { .. } | Block::NewPage => {}

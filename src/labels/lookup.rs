@@ -115,7 +115,7 @@ impl Labels {
 
     /// A phrase in this language.
     #[must_use]
-    pub fn say(&self, phrase: &Phrase) -> String {
+    pub fn phrase(&self, phrase: &Phrase) -> String {
         if let Some(text) = phrase.as_verbatim() {
             return text.to_owned();
         }
@@ -124,9 +124,9 @@ impl Labels {
             Part::Day(day) => self.day(day),
             Part::List(names) => names.join(&self.label("sign.list")),
             Part::Titles(titles) => titles.join(&self.label("sign.items")),
-            Part::Phrase(phrase) => self.say(phrase),
+            Part::Phrase(phrase) => self.phrase(phrase),
             Part::Alternatives(phrases) => {
-                phrases.iter().map(|phrase| self.say(phrase)).collect::<Vec<_>>().join(&self.label("sign.or"))
+                phrases.iter().map(|phrase| self.phrase(phrase)).collect::<Vec<_>>().join(&self.label("sign.or"))
             }
         };
         let parts: Vec<(&str, String)> = phrase.parts.iter().map(|(name, one)| (*name, part(one))).collect();

@@ -17,7 +17,7 @@ const WIDTH: usize = 110;
 
 /// What the file is for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'w> {
+pub struct BlankOptions<'w> {
     /// The state's code.
     pub state: &'w str,
     /// The reporting period.
@@ -30,7 +30,7 @@ pub struct Wanted<'w> {
     pub lead: Option<usize>,
 }
 
-impl Wanted<'_> {
+impl BlankOptions<'_> {
     /// Whether the file asks about a measure.
     #[must_use]
     pub fn takes(&self, measure: &Measure) -> bool {
@@ -40,7 +40,7 @@ impl Wanted<'_> {
 
 /// The file, in TOML.
 #[must_use]
-pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> String {
+pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> String {
     let mut lines = head(labels, checklist, wanted);
     lines.extend(contributors(labels, checklist, wanted));
     lines.extend(evidence(labels, checklist, wanted));
@@ -63,7 +63,7 @@ fn explained(text: &str) -> Vec<String> {
     wrapped(text, "## ", "## ", WIDTH)
 }
 
-fn head(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<String> {
+fn head(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Vec<String> {
     let mut lines = vec!["#:schema ./assessment.schema.json".to_owned()];
     lines.extend(explained(&checklist.title));
     lines.extend(checklist.origin.symbol.iter().flat_map(|symbol| explained(symbol)));
@@ -85,7 +85,7 @@ fn head(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<Stri
     lines
 }
 
-fn contributors(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<String> {
+fn contributors(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Vec<String> {
     let mut lines = section(&labels.label("fill.contributors"));
     let leads: Vec<_> = checklist.leads.iter().map(|lead| (lead.id.clone(), lead.title.clone())).collect();
     let Some(example) = checklist.leads.get(wanted.lead.unwrap_or(0)) else { return Vec::new() };
@@ -98,7 +98,7 @@ fn contributors(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> 
     lines
 }
 
-fn evidence(labels: &Labels, checklist: &Checklist, wanted: &Wanted<'_>) -> Vec<String> {
+fn evidence(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Vec<String> {
     let mut lines = section(&labels.label("fill.pieces"));
     lines.extend(explained(&labels.label("fill.pieces-about")));
     let rows = checklist.classes.iter().map(|one| class(labels, one, None)).collect();

@@ -6,5 +6,5 @@
 mod blank;
 mod question;
 
-pub use blank::{Wanted, blank};
+pub use blank::{BlankOptions, blank};
 pub use question::{Block, class, question};

@@ -56,7 +56,7 @@ pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, perio
     let mut blocks = vec![Block::text(&measure.question)];
     blocks.extend(measure.guidance.as_ref().map(Block::text));
     let Prompt { mut choices, range, .. } = measure.asks.prompt(period);
-    choices.extend(range.map(|range| (String::new(), labels.say(&range))));
+    choices.extend(range.map(|range| (String::new(), labels.phrase(&range))));
     blocks.push(Block::under(labels.label(&format!("fill.choose.{}", measure.asks.name())), choices));
     if let Asks::Number(number) = &measure.asks {
         let key = if number.default { "fill.scale-default" } else { "fill.scale" };

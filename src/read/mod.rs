@@ -39,7 +39,7 @@ impl<'a> ParsedFile<'a> {
     #[must_use]
     pub fn read(source: &'a Arc<Source>, keys: &[Key], problems: &mut Problems) -> Self {
         let mut document = Self::parse(source, problems);
-        document.hold(keys, problems);
+        document.check_keys(keys, problems);
         document
     }
 
@@ -51,7 +51,7 @@ impl<'a> ParsedFile<'a> {
     }
 
     /// Checks what was parsed against a list of keys; every problem with them is reported. A file with far too many entries is given up.
-    pub fn hold(&mut self, keys: &[Key], problems: &mut Problems) {
+    pub fn check_keys(&mut self, keys: &[Key], problems: &mut Problems) {
         if self.broken.stops() {
             return;
         }

@@ -52,11 +52,15 @@ pub fn nearest_text<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -
     let mut is_tied = false;
     for (position, text) in known.into_iter().take(MOST).enumerate() {
         let text = plain(text);
-        let likeness = match () {
-            () if text == typed => return Some(position),
-            () if length >= 12 && text.starts_with(&typed) => 1.0,
-            () if length > LONGEST || text.chars().count().abs_diff(length) * 5 > length => 0.0,
-            () => strsim::normalized_damerau_levenshtein(&typed, &text),
+        if text == typed {
+            return Some(position);
+        }
+        let likeness = if length >= 12 && text.starts_with(&typed) {
+            1.0
+        } else if length > LONGEST || text.chars().count().abs_diff(length) * 5 > length {
+            0.0
+        } else {
+            strsim::normalized_damerau_levenshtein(&typed, &text)
         };
         if likeness < 0.8 {
             continue;

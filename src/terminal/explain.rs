@@ -67,7 +67,7 @@ struct Tree<'c> {
 }
 
 impl Tree<'_> {
-    fn say(&self, key: &str, blanks: &[(&str, &str)]) -> String {
+    fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {
         self.case.labels.fill(key, blanks)
     }
 
@@ -80,14 +80,14 @@ impl Tree<'_> {
 
     fn number(&self, value: &Exact) -> String {
         let percent = self.case.labels.percent(&value.percent(&self.floors));
-        self.say("cli.figure", &[("percent", &percent), ("fraction", &value.to_string())])
+        self.fill("cli.figure", &[("percent", &percent), ("fraction", &value.to_string())])
     }
 
     /// The reading and the end that are shown, and the figure at the other end.
     fn heading(&self, bounds: &Bounds) -> String {
         let reading = self.case.labels.label(&format!("reading.{}", self.reading.word()));
         let about = self.case.labels.label(&format!("reading-about.{}", self.reading.word()));
-        let head = self.say("explain.reading", &[("reading", &reading), ("about", &about)]);
+        let head = self.fill("explain.reading", &[("reading", &reading), ("about", &about)]);
         if bounds.is_firm() {
             return head;
         }
@@ -96,7 +96,7 @@ impl Tree<'_> {
             End::High => ("explain.high", bounds.low_value()),
         };
         let other = other.map_or_else(|| self.case.labels.label("cli.not-assessable"), |value| self.number(value));
-        format!("{head}{}{}", self.case.labels.label("sign.space"), self.say(key, &[("figure", &other)]))
+        format!("{head}{}{}", self.case.labels.label("sign.space"), self.fill(key, &[("figure", &other)]))
     }
 
     /// A figure and its parts. `share` is its weight and the sum of weights; `within` is the measure to whose credit it belongs.
@@ -114,9 +114,9 @@ impl Tree<'_> {
                     ("total", total.to_string()),
                     ("adds", self.number(&adds)),
                 ];
-                self.say("explain.part", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())))
+                self.fill("explain.part", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())))
             }
-            None => self.say("explain.figure", &[("name", &name), ("figure", &number)]),
+            None => self.fill("explain.figure", &[("name", &name), ("figure", &number)]),
         };
         let mut details: Vec<String> = self.title(of).into_iter().collect();
         if let Of::Measure(at) = of {
@@ -150,7 +150,7 @@ impl Tree<'_> {
             How::Fixed(_, reason) => Some(self.case.labels.label(&format!("because.{}", because(*reason)))),
             How::Share { of, .. } => {
                 let what = self.case.labels.label(&format!("counted.{}", counted(*of)));
-                Some(self.say("explain.share", &[("formula", &formula(how)), ("what", &what)]))
+                Some(self.fill("explain.share", &[("formula", &formula(how)), ("what", &what)]))
             }
             How::Mean(_) => None,
             How::Least(_) => Some(self.case.labels.label("explain.least")),
@@ -190,13 +190,13 @@ impl Tree<'_> {
         let mut details: Vec<String> = self.title(Of::Measure(at)).into_iter().collect();
         details.extend(self.answer(self.case.own, at));
         self.case.checklist.measures.get(at)?;
-        Some(Node { head: self.say("explain.left-out", &[("name", &name)]), details, parts: Vec::new() })
+        Some(Node { head: self.fill("explain.left-out", &[("name", &name)]), details, parts: Vec::new() })
     }
 
     fn without(&self, of: Of) -> Node {
         let name = self.name(of, None);
         Node {
-            head: self.say("explain.no-figure", &[("name", &name)]),
+            head: self.fill("explain.no-figure", &[("name", &name)]),
             details: self.title(of).into_iter().collect(),
             parts: self.missing(of),
         }
@@ -207,20 +207,20 @@ impl Tree<'_> {
         let checklist = self.case.checklist;
         let (Some(measure), Some(answer)) = (checklist.measures.get(at), file.answers.get(at)) else { return Vec::new() };
         let text = match &answer.state {
-            State::Given(given) => self.case.labels.say(&measure.asks.say(given)),
-            State::Unknown(why) => self.say("measure.unknown-because", &[("why", why)]),
+            State::Given(given) => self.case.labels.phrase(&measure.asks.answer_text(given)),
+            State::Unknown(why) => self.fill("measure.unknown-because", &[("why", why)]),
             State::Open => self.case.labels.label("state.open"),
             State::NotApplicable(reason) => {
                 let reason = checklist.reasons.get(*reason).map_or("", |reason| reason.title.as_str());
-                self.say("measure.not-applicable-because", &[("reason", reason)])
+                self.fill("measure.not-applicable-because", &[("reason", reason)])
             }
         };
         let key = if std::ptr::eq(file, self.case.own) { "explain.answer" } else { "explain.answer-other" };
         let place = match answer.line {
             Some(line) => format!("{}:{line}", file.source.name()),
-            None => self.say("explain.nowhere", &[("file", file.source.name())]),
+            None => self.fill("explain.nowhere", &[("file", file.source.name())]),
         };
-        let mut details = vec![self.say(key, &[("text", &text), ("place", &place)])];
+        let mut details = vec![self.fill(key, &[("text", &text), ("place", &place)])];
         for used in &answer.evidence {
             let Some(piece) = file.evidence.get(used.piece) else { continue };
             let names = [piece.id.as_str(), piece.title.as_str()].into_iter().chain(used.at.as_deref());
@@ -228,7 +228,7 @@ impl Tree<'_> {
             let names = names.collect::<Vec<_>>().join(&comma);
             let name = format!("{names}{open}{}:{}{close}", file.source.name(), piece.line);
             let key = if used.verdict.is_valid() { "explain.counts" } else { "explain.counts-not" };
-            details.push(self.say(key, &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
+            details.push(self.fill(key, &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
         }
         if answer.given().is_some() && answer.evidence.is_empty() {
             details.push(self.case.labels.label("measure.no-evidence"));

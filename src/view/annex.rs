@@ -165,7 +165,7 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
             Some(Step {
                 measure: Named::new(&measure.id, &measure.title),
                 paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
-                text: case.labels.say(&step.phrase),
+                text: case.labels.phrase(&step.phrase),
                 standing: step.standing.map(|standing| Named::labelled(case.labels, "standing", standing.word())),
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
                 paragraph_gain: figures.whole(&step.gain.paragraph),
@@ -197,7 +197,7 @@ pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize
         .iter()
         .filter_map(|(at, phrase)| {
             let measure = checklist.measures.get(*at)?;
-            Some(WayStep { measure: Named::new(&measure.id, &measure.title), text: case.labels.say(phrase) })
+            Some(WayStep { measure: Named::new(&measure.id, &measure.title), text: case.labels.phrase(phrase) })
         })
         .collect();
     Some(Way {
@@ -313,7 +313,7 @@ pub(super) fn evidence(case: &ReportInput<'_>) -> Vec<Piece> {
 }
 
 /// An answer in words; for one that is not given, its state.
-fn said(labels: &Labels, answer: &Answer) -> String {
+fn answer_text(labels: &Labels, answer: &Answer) -> String {
     match answer.state.id.as_str() {
         "unknown" => labels.fill("measure.unknown-because", &[("why", &answer.text)]),
         "not-applicable" => labels.fill("measure.not-applicable-because", &[("reason", &answer.text)]),
@@ -328,8 +328,8 @@ pub(super) fn disagreements<'m>(labels: &Labels, measures: impl Iterator<Item = 
             let other = measure.review.as_ref()?;
             Some(Disagreement {
                 measure: Named::new(&measure.id, &measure.title),
-                own: said(labels, &measure.answer),
-                other: said(labels, other),
+                own: answer_text(labels, &measure.answer),
+                other: answer_text(labels, other),
                 note: other.note.clone(),
             })
         })

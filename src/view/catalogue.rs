@@ -147,7 +147,7 @@ impl Catalogue {
 fn measure(labels: &Labels, checklist: &Checklist, measure: &Measure) -> CatalogueMeasure {
     // What may be answered does not hang on the period, which only an assessment has.
     let Prompt { mut choices, range, .. } = measure.asks.prompt(Period::default());
-    choices.extend(range.map(|range| (labels.say(&range), String::new())));
+    choices.extend(range.map(|range| (labels.phrase(&range), String::new())));
     let class = |at: &usize| checklist.classes.get(*at).map(|class| class.id.clone());
     let lead = |at: &usize| checklist.leads.get(*at).map(|lead| lead.id.clone());
     let reason = |at: &usize| checklist.reasons.get(*at).map(|reason| reason.id.clone());

@@ -147,15 +147,15 @@ impl<'a> Figures<'a> {
 
     /// A figure whose parts are derived in their own place, where they have one.
     pub(super) fn figure(&self, figure: &crate::figure::Figure) -> Figure {
-        self.say(figure, false)
+        self.build(figure, false)
     }
 
     /// A figure whose parts are derived here, because they appear nowhere else.
     pub(super) fn whole(&self, figure: &crate::figure::Figure) -> Figure {
-        self.say(figure, true)
+        self.build(figure, true)
     }
 
-    fn say(&self, figure: &crate::figure::Figure, whole: bool) -> Figure {
+    fn build(&self, figure: &crate::figure::Figure, whole: bool) -> Figure {
         Figure {
             fraction: figure.value().to_string(),
             percent: figure.value().percent(&self.floors),
@@ -248,10 +248,12 @@ pub fn formula(how: &How) -> String {
         How::Line { value, floor, target } => {
             let line = format!("({} − {}) ÷ ({} − {})", value.decimal(), floor.decimal(), target.decimal(), floor.decimal());
             let exact = (value - floor).over(&(target - floor)).unwrap_or(Exact::ZERO);
-            match () {
-                () if exact > Exact::ONE => format!("min(1, {line})"),
-                () if exact.is_negative() => format!("max(0, {line})"),
-                () => line,
+            if exact > Exact::ONE {
+                format!("min(1, {line})")
+            } else if exact.is_negative() {
+                format!("max(0, {line})")
+            } else {
+                line
             }
         }
         How::Least(parts) => format!("min({})", join(parts, ", ")),

@@ -187,7 +187,7 @@ fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
 fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answered) -> Answer {
     let (labels, checklist) = (case.labels, case.checklist);
     let (state, text, reason) = match &answer.state {
-        State::Given(given) => ("given", labels.say(&asked.asks.say(given)), None),
+        State::Given(given) => ("given", labels.phrase(&asked.asks.answer_text(given)), None),
         State::Unknown(why) => ("unknown", why.clone(), None),
         State::Open => ("open", labels.label("state.open"), None),
         State::NotApplicable(reason) => {

@@ -252,7 +252,7 @@ fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view
 fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {
     Warning {
         code: problem.code.name.to_owned(),
-        message: labels.say(problem.in_report.as_ref().unwrap_or(&problem.message)),
+        message: labels.phrase(problem.in_report.as_ref().unwrap_or(&problem.message)),
         file: problem.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         line: problem.span.as_ref().map(|span| problem.source.place(span.start).line),
     }

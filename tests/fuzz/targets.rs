@@ -10,7 +10,7 @@ use uphold::diagnostics::{self, ProblemList, sarif};
 use uphold::document::{Markup, render_users};
 use uphold::labels::Labels;
 use uphold::model::{Assessment, Checklist, Period};
-use uphold::part::{Wanted, blank};
+use uphold::part::{BlankOptions, blank};
 use uphold::score::{Reading, score};
 use uphold::source::{Diagnostic, Problems, Source};
 use uphold::terminal;
@@ -42,7 +42,7 @@ fn shown(found: &[Diagnostic]) {
     serde_json::to_string(&ProblemList::new(&Labels::default(), found, &[])).expect("problems are data");
     drop(sarif(&Labels::default(), found, &[]));
     for problem in found {
-        let message = Labels::default().say(&problem.message);
+        let message = Labels::default().phrase(&problem.message);
         assert!(!message.is_empty() && !message.ends_with('.') && !message.contains('⟦'), "{message}");
         if let Some(span) = &problem.span {
             assert!(span.start <= span.end && span.end <= problem.source.text().len(), "a place outside of the file: {message}");
@@ -62,7 +62,7 @@ pub fn checklist(bytes: &[u8]) {
     drop(terminal::outline(&words(), checklist, 80));
     let day = |text: &str| text.parse().expect("a day");
     let period = Period { from: day("2025-01-01"), to: day("2025-12-31") };
-    let wanted = Wanted { state: "XAA", period, cut_off: day("2026-03-31"), core: false, lead: None };
+    let wanted = BlankOptions { state: "XAA", period, cut_off: day("2026-03-31"), core: false, lead: None };
     let file = blank(&words(), checklist, &wanted);
     let filled = check::assessment(&text("answers.toml", file.as_bytes()), checklist);
     shown(&filled.problems);

@@ -18,7 +18,7 @@ use crate::source::{Diagnostic, Phrase, Source, code};
 
 use super::RenderInput;
 use super::template::{Markup, render_data};
-use super::{Block, Document, Inline, Row, Seen, pieces, walk};
+use super::{Block, Document, Inline, Row, Visited, pieces, walk};
 
 /// The parts of the archive, in their order, each with its template.
 const PARTS: &[(&str, &str)] = &[
@@ -76,9 +76,9 @@ impl<'p> Parts<'p> {
     fn new(document: &'p Document) -> Self {
         let mut parts = Self { document, blocks: document.for_pages(), places: BTreeMap::new(), pictures: BTreeMap::new() };
         walk(&document.blocks, &mut |seen| match seen {
-            Seen::Block(Block::Heading { id, .. }) | Seen::Row(Row { id, .. }) => parts.place(id),
-            Seen::Line(line) => pieces(line).into_iter().for_each(|piece| parts.draw(piece)),
-            Seen::Block(_) | Seen::Text(_) => {}
+            Visited::Block(Block::Heading { id, .. }) | Visited::Row(Row { id, .. }) => parts.place(id),
+            Visited::Line(line) => pieces(line).into_iter().for_each(|piece| parts.draw(piece)),
+            Visited::Block(_) | Visited::Text(_) => {}
         });
         parts
     }

@@ -49,7 +49,7 @@ pub struct Translation {
 pub struct TranslationCoverage {
     /// How many texts there are to say.
     pub texts: usize,
-    /// Texts that are not said.
+    /// Texts without a translation.
     pub missing: Vec<String>,
     /// Texts whose source reads differently today, or nobody noted what they were made from.
     pub stale: Vec<String>,
@@ -121,18 +121,18 @@ impl Translation {
         }
     }
 
-    /// How far it goes, compared with the source's texts in their order.
+    /// How complete it is, compared with the texts of the checklist in their order.
     #[must_use]
-    pub fn said(&self, texts: &Texts) -> TranslationCoverage {
-        let mut said = TranslationCoverage { texts: texts.len(), ..TranslationCoverage::default() };
+    pub fn coverage(&self, texts: &Texts) -> TranslationCoverage {
+        let mut coverage = TranslationCoverage { texts: texts.len(), ..TranslationCoverage::default() };
         for (place, text) in texts {
             if !self.texts.contains_key(place) {
-                said.missing.push(place.clone());
+                coverage.missing.push(place.clone());
             } else if self.made_from.get(place) != Some(&mark_of(text)) {
-                said.stale.push(place.clone());
+                coverage.stale.push(place.clone());
             }
         }
-        said
+        coverage
     }
 }
 
@@ -147,19 +147,19 @@ impl ParsedFile<'_> {
         texts
     }
 
-    /// Says every text for readers in the translation's words; one that it lacks is shown as such, with its language behind. Gives
-    /// back the position of each text in this file, with its place.
-    pub fn say(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
+    /// Replaces every text for readers by its translation. A text without one keeps its words, followed by its language. Returns the
+    /// position of each text in this file, with its place.
+    pub fn translate(&mut self, keys: &[Key], translation: &Translation) -> Vec<(Span, String)> {
         let language = self.root().text("language").unwrap_or_default().to_owned();
-        let mut stands = Vec::new();
+        let mut replaced = Vec::new();
         each(self.table.get_mut(), keys, "", &mut |place, span, text| {
-            stands.push((span, place.to_owned()));
+            replaced.push((span, place.to_owned()));
             *text = match translation.texts.get(place) {
-                Some((said, _)) => said.clone().into(),
+                Some((text, _)) => text.clone().into(),
                 None => untranslated(&language, text).into(),
             };
         });
-        stands
+        replaced
     }
 }
 

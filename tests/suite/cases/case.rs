@@ -47,7 +47,7 @@ impl Case {
         let mut problems = Problems::default();
         let document = ParsedFile::parse(&source, &mut problems);
         if let Some(problem) = problems.sorted().first() {
-            return Err(uphold::labels::Labels::default().say(&problem.message));
+            return Err(uphold::labels::Labels::default().phrase(&problem.message));
         }
         let root = document.root();
         let known =

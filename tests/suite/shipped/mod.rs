@@ -64,7 +64,7 @@ pub(crate) fn said(problems: &[Diagnostic]) -> Vec<String> {
         .iter()
         .map(|problem| {
             let line = problem.span.as_ref().map_or(0, |span| problem.source.place(span.start).line);
-            format!("{}:{line}: {} [{}]", problem.source.name(), Labels::default().say(&problem.message), problem.code.name)
+            format!("{}:{line}: {} [{}]", problem.source.name(), Labels::default().phrase(&problem.message), problem.code.name)
         })
         .collect()
 }
@@ -174,7 +174,7 @@ fn every_checklist_scores_and_renders_the_same_bytes_twice() {
             let first = one.view(with_review);
             for format in FORMATS {
                 let rendered = (format.render)(&RenderInput::new(&first, &labels))
-                    .unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, labels.say(&problem.message)));
+                    .unwrap_or_else(|problem| panic!("{}: {}: {}", one.folder, format.name, labels.phrase(&problem.message)));
                 let second = one.seen(with_review, if format.derives { View::new } else { View::page });
                 let again = (format.render)(&RenderInput::new(&second, &labels)).unwrap();
                 assert!(rendered == again, "{}: {} differs from one time to the next", one.folder, format.name);

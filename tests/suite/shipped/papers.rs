@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use uphold::document::{Block, Document, Inline, Seen, pieces, walk};
+use uphold::document::{Block, Document, Inline, Visited, pieces, walk};
 use uphold::labels::{LANGUAGES, Labels};
 use uphold::view::View;
 
@@ -40,7 +40,7 @@ fn faults(document: &Document) -> Vec<String> {
     }
     let mut empty = 0;
     walk(&document.blocks, &mut |seen| {
-        let Seen::Line(line) = seen else { return };
+        let Visited::Line(line) = seen else { return };
         empty += usize::from(line.is_empty());
         found.extend(pieces(line).into_iter().filter_map(|piece| match piece {
             Inline::Link { to, .. } if !ids.contains(to) => Some(format!("a link to {to} leads nowhere")),
@@ -63,7 +63,7 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
                 let labels = Labels::for_language(language).unwrap();
                 let view: View = one.view(with_review);
                 let document = Document::from_view(&view, &labels)
-                    .unwrap_or_else(|problem| panic!("{}: {}", one.folder, labels.say(&problem.message)));
+                    .unwrap_or_else(|problem| panic!("{}: {}", one.folder, labels.phrase(&problem.message)));
                 found.extend(faults(&document).into_iter().map(|fault| format!("{}, {language}: {fault}", one.folder)));
                 assert_eq!(document.language, view.language, "the view says which language it is in");
                 assert!([&document.title, &document.author, &document.day, &document.foot].iter().all(|text| !text.is_empty()));
