@@ -21,7 +21,7 @@ use world::World;
 /// The report as PDF.
 ///
 /// # Errors
-/// Letters that no font has; anything else is a mistake in the program.
+/// A character that no font contains. Any other error is a mistake in the program.
 pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let document = input.document()?;
     let mut data = serde_json::to_value(document).map_err(|error| wrong(error.to_string()))?;
@@ -32,7 +32,7 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
         object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
     }
     let world = World::new(data.to_string(), input.fonts);
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| translate_errors(&errors))?;
+    let pages = typst::compile::<PagedDocument>(&world).output.map_err(|errors| translate_errors(&errors))?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| wrong(error.message().to_string()))?;
     let options = PdfOptions {
@@ -42,10 +42,10 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| translate_errors(&errors))
+    typst_pdf::pdf(&pages, &options).map_err(|errors| translate_errors(&errors))
 }
 
-/// What typst says, in this program's words where it is about letters.
+/// Translates errors of typst; those about characters without a font get a message of their own.
 fn translate_errors(errors: &[SourceDiagnostic]) -> Diagnostic {
     let mut texts: Vec<&str> = errors.iter().filter_map(|error| error.message.split('`').nth(1)).collect();
     texts.dedup();
