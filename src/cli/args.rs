@@ -286,7 +286,7 @@ pub struct NewArgs {
     #[arg(long, value_name = "DATE", value_parser = parse::day)]
     pub cut_off: NaiveDate,
 
-    /// Include only critical measures, for a short first assessment
+    /// Write only the questions on critical measures into the file; the others stay open
     #[arg(long)]
     pub core: bool,
 
@@ -442,7 +442,7 @@ pub struct ExplainArgs {
     #[arg(value_name = "SUBJECT", default_value = "overall")]
     pub subject: String,
 
-    /// Which reading: claims, claims with valid evidence, or claims that a second party confirms
+    /// Which reading to explain
     #[arg(id = "of", long = "reading", value_name = "READING", default_value = "declared")]
     pub of: ReadingName,
 
@@ -475,7 +475,7 @@ pub enum ReadingName {
     Declared,
     /// Only answers with valid evidence count
     Evidenced,
-    /// Only what the second party's file confirms as well counts; needs --review
+    /// Only evidenced answers that the second party's file also confirms count; needs --review
     Verified,
 }
 
@@ -528,7 +528,7 @@ pub struct ManArgs;
 /// A report is marked as a draft while a question is not answered. Exits with 4 if --final or --limit-words is not met; then
 /// nothing is written.
 #[derive(Debug, Args)]
-#[command(before_help = "Example: uphold report answers.toml --format docx,pdf -o report")]
+#[command(before_help = "Example: uphold report answers.toml --format docx,xlsx -o report")]
 #[command(mut_arg("lang", |lang| {
     lang.help("Language of the report, such as zh [default: the language that the file names, otherwise English]")
 }))]
