@@ -96,7 +96,8 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
     for (piece, (users, alone)) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
         if users.is_empty() {
-            if *is_mistyped || named.contains(&piece.id.as_str()) {
+            // An error may be in the very line that was to use it.
+            if problems.has_errors() || *is_mistyped || named.contains(&piece.id.as_str()) {
                 continue;
             }
             problems.add(
@@ -114,7 +115,10 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
         // The dates belong to the piece, so there is one warning about it, not one for each answer.
         if let Some((_, verdict)) = users.iter().find(|(_, verdict)| !matches!(verdict, Verdict::Valid(_) | Verdict::OtherClass))
         {
-            problems.add(dated(&table, piece, *verdict, assessment));
+            // A date of the wrong type has been reported; it is not missing.
+            if !matches!(verdict, Verdict::Undated(counts) if table.has(counts.word())) {
+                problems.add(dated(&table, piece, *verdict, assessment));
+            }
         }
         if alone > CARRIES_MUCH {
             problems.add(

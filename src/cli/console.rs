@@ -137,8 +137,10 @@ impl<'w> Console<'w> {
         self.print(&line)
     }
 
-    /// Writes a text beside the result. If nobody reads that stream any more, the result still counts.
+    /// Writes a text beside the result, after what has been printed so far. If nobody reads that stream any more, the result still counts.
     pub fn eprint(&mut self, text: &str) {
+        // What cannot be written now is written, or reported, at the end.
+        let _ = self.out.flush();
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 

@@ -53,6 +53,7 @@ fn too_many(value: &Value<'_>, span: Span, count: usize, problems: &mut Problems
 
 /// Checks one table and all below it.
 pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: &mut Problems) {
+    let mut meant: Vec<&str> = Vec::new();
     for (name, span, value) in table.entries() {
         if problems.is_full() {
             return;
@@ -64,6 +65,7 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
                 let message = Phrase::new("problem.unknown-key.message").typed("key", name);
                 let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, message);
                 let near = problems.near(name, keys_of(keys));
+                meant.extend(near);
                 problems.add(match near {
                     Some(_) => problem.did_you_mean(near),
                     None => problem.help(Phrase::new("problem.unknown-key.help").with_list("keys", keys_of(keys))),
@@ -74,7 +76,8 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
     // A table in braces that was read is whole; of any other, lines that could not be read may be the ones that seem to be missing.
     let in_braces = table.source().text().get(table.span()).is_some_and(|text| text.starts_with('{'));
     let is_missing = |key: &&Key| {
-        key.need == Need::Required && !table.has(key.name) && (in_braces || !broken.may_hide(&table.span(), key.name))
+        let is_needed = key.need == Need::Required && !table.has(key.name) && !meant.contains(&key.name);
+        is_needed && (in_braces || !broken.may_hide(&table.span(), key.name))
     };
     for key in keys.iter().filter(is_missing) {
         let message = Phrase::new("problem.missing-key.message").with("key", key.name);
@@ -284,12 +287,15 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
         (Shape::Text | Shape::Prose, None, _) if found.decimal().is_some() => {
             Some(with_marks(found.decimal().unwrap_or_default()))
         }
-        (Shape::Text | Shape::Prose | Shape::Word(_), _, Some(flag)) => Some(with_marks(if flag { "yes" } else { "no" })),
+        (Shape::Text | Shape::Prose | Shape::Word(_), _, Some(flag)) if name == "answer" => {
+            Some(with_marks(if flag { "yes" } else { "no" }))
+        }
         (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
             Some(Phrase::new("problem.wrong-type.help-headings").typed("key", name))
         }
         (Shape::Table(_), None, _) if found.list().is_some() => {
-            Some(Phrase::new("problem.wrong-type.help-heading").typed("key", name))
+            let heading = found.source().text().get(found.span()).map(|typed| typed.trim_matches(['[', ']', ' ']));
+            Some(Phrase::new("problem.wrong-type.help-heading").typed("key", heading.unwrap_or(name)))
         }
         (Shape::List(_), Some(text), _) => Some(Phrase::new("problem.wrong-type.help-list").typed("value", text)),
         _ => None,
@@ -359,13 +365,18 @@ fn escapes(found: &Value<'_>, problems: &mut Problems) -> bool {
 /// a server such as `\\server`, or without blanks and with the ending of a file.
 fn is_path(raw: &str) -> bool {
     let inside = raw.trim_matches('"');
-    if raw.starts_with("\"\"\"") || inside.contains("\\\\") && !inside.starts_with("\\\\") {
+    if raw.starts_with("\"\"\"") {
         return false;
     }
     let has_drive = inside.match_indices(":\\").any(|(at, _)| {
         let mut before = inside.get(..at).unwrap_or_default().chars().rev();
-        before.next().is_some_and(|c| c.is_ascii_alphabetic()) && before.next().is_none_or(|c| !c.is_alphanumeric())
+        let is_drive =
+            before.next().is_some_and(|c| c.is_ascii_alphabetic()) && before.next().is_none_or(|c| !c.is_alphanumeric());
+        is_drive && !inside.get(at + 2..).unwrap_or_default().starts_with('\\')
     });
+    if !has_drive && inside.contains("\\\\") && !inside.starts_with("\\\\") {
+        return false;
+    }
     let ending = inside.rsplit_once('.').map_or("", |(_, ending)| ending);
     let has_ending = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     has_drive || inside.starts_with("\\\\") || (has_ending && !inside.contains(' '))

@@ -1,4 +1,6 @@
 //! The keys of both files, as lists: they drive the check of keys and types, "did you mean", and the JSON Schemas.
+//!
+//! One file because the lists are read side by side with the page that explains them.
 
 use std::sync::LazyLock;
 
@@ -33,7 +35,7 @@ pub fn assessment_keys() -> &'static [Key] {
     &KEYS
 }
 
-/// What a value is that is written without quotation marks.
+/// What the value of a key is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// `true` or `false`.
@@ -42,9 +44,11 @@ pub(super) enum Kind {
     Number,
     /// A day.
     Day,
+    /// A text, in quotation marks.
+    Text,
 }
 
-/// What the value of a key is, where that is the same wherever the key is used and needs no quotation marks.
+/// What the value of a key is, if that is the same wherever the key is used.
 pub(super) fn only_kind(name: &str) -> Option<Kind> {
     fn kinds(keys: &[Key], name: &str, into: &mut Vec<Option<Kind>>) {
         for key in keys {
@@ -53,6 +57,7 @@ pub(super) fn only_kind(name: &str) -> Option<Kind> {
                     Shape::Flag => Some(Kind::Flag),
                     Shape::Whole(..) | Shape::Number => Some(Kind::Number),
                     Shape::Date => Some(Kind::Day),
+                    Shape::Text | Shape::Prose | Shape::Id => Some(Kind::Text),
                     _ => None,
                 });
             }

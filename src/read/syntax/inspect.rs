@@ -150,9 +150,10 @@ impl Inspection<'_> {
         let typed = self.text(&own).trim_end();
         // Lists of tables begin with two brackets, and only these two are lists of tables.
         let is_list = ["[[paragraph", "[[rule"].iter().any(|list| typed.starts_with(list));
-        let one = typed.get(1..).filter(|line| typed.starts_with("[[") && !is_list && DeTable::parse(line).is_ok());
+        let one = typed.get(1..).filter(|_| typed.starts_with("[[") && !is_list);
+        let one = one.map(|line| line.replace("]]", "]")).filter(|line| DeTable::parse(line).is_ok());
         if let Some(line) = one {
-            let message = Phrase::new("problem.syntax.message-heading-close").typed("line", line);
+            let message = Phrase::new("problem.syntax.message-heading-close").typed("line", &line);
             return self.problem(code::SYNTAX, own.start..own.start + 2, message);
         }
         let shorter = typed.strip_suffix(']').filter(|line| DeTable::parse(line).is_ok());
@@ -351,9 +352,9 @@ impl Inspection<'_> {
         if !is_list && !typed.starts_with(['"', '\'']) && typed.ends_with(mark) && typed.matches(mark).count() == 1 {
             return self.no_opening_mark(&value);
         }
-        let other = if mark == "\"" { '\'' } else { '"' };
-        if !is_list && typed.starts_with(mark) && typed.len() > 2 && typed.ends_with(other) && typed.matches(other).count() == 1 {
-            let inside = typed.get(1..typed.len() - 1).unwrap_or_default();
+        let is_other = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '＂') && !mark.starts_with(c);
+        if !is_list && typed.starts_with(mark) && typed.ends_with(is_other) && typed.matches(is_other).count() == 1 {
+            let inside = typed.get(1..).unwrap_or_default().trim_end_matches(is_other);
             if let Some(line) = self.corrected(&[(value.clone(), quoted(inside))]) {
                 let message = Phrase::new("problem.unclosed-string.message-marks").typed("line", &line);
                 return self.problem(code::UNCLOSED_STRING, value, message);
@@ -367,7 +368,13 @@ impl Inspection<'_> {
         let message = Phrase::new("problem.unclosed-string.message");
         let problem = self.problem(code::UNCLOSED_STRING, opening, message).label("problem.unclosed-string.label");
         let end = value.start + typed.trim_end().len();
-        let line = self.corrected(&[(end..end, mark.to_owned())]).filter(|_| !is_list && !typed.contains('#'));
+        // A path that ends in a backslash takes the closing mark with it.
+        let path = typed.trim_end().strip_prefix('"').and_then(|path| path.strip_suffix('"')).filter(|path| path.ends_with('\\'));
+        let line = match path {
+            Some(path) if !path.contains('\'') => self.corrected(&[(value.clone(), format!("'{path}'"))]),
+            _ => self.corrected(&[(end..end, mark.to_owned())]),
+        };
+        let line = line.filter(|_| !is_list && !typed.contains('#'));
         if self.rest_follows {
             return problem.help(Phrase::new("problem.unclosed-string.help-lines").with("mark", mark.repeat(3)));
         }
@@ -409,7 +416,9 @@ impl Inspection<'_> {
         let text = inside.replace("\\\"", "\"");
         let written = [Some(format!("'{text}'")).filter(|_| !text.contains('\'')), Some(quoted(&text))];
         let has_escape = text.contains('\\') && mark == "\"";
-        let mut written = written.into_iter().flatten().filter(|_| !has_escape);
+        // In a list, a comma may as well separate two items.
+        let may_be_items = self.text(&self.top_value()).starts_with('[') && text.contains([',', '،']);
+        let mut written = written.into_iter().flatten().filter(|_| !has_escape && !may_be_items);
         let line = written.find_map(|text| self.corrected(&[(value.clone(), text)]));
         let message = match &line {
             Some(line) => Phrase::new("problem.unclosed-string.message-inner-write").typed("line", line),
@@ -433,6 +442,10 @@ impl Inspection<'_> {
             && only.kind().encoding().is_some()
         {
             return Some(self.escape(only, faults));
+        }
+        let is_plain = |typed: &str| !typed.contains(['"', '\'', ',', '=', '#']) && typed.chars().all(|c| odd(c).is_none());
+        if !leaf.in_list && only_kind(&key) == Some(Kind::Text) && is_plain(typed) {
+            return Some(self.unquoted(leaf, typed, all));
         }
         if let Some(number) = plain::number(typed) {
             let message = match number.fault {
@@ -633,11 +646,16 @@ impl Inspection<'_> {
         }
         let raw = self.text(&whole);
         let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-        let line = self.corrected(&[(whole.clone(), format!("'{inside}'"))]).filter(|_| !inside.contains('\''));
+        let doubled = || format!("\"{}\"", inside.replace('\\', "\\\\"));
+        let (written, help) = match inside.contains('\'') {
+            true => (doubled(), "problem.syntax.help-write"),
+            false => (format!("'{inside}'"), "problem.syntax.help-escape-write"),
+        };
+        let line = self.corrected(&[(whole.clone(), written)]).filter(|_| !inside.contains("\\\""));
         let message = Phrase::new("problem.syntax.message-escape").typed("typed", typed);
         let problem = self.problem(code::SYNTAX, start..start + end, message);
         match line {
-            Some(line) => problem.help(Phrase::new("problem.syntax.help-escape-write").typed("line", &line)),
+            Some(line) => problem.help(Phrase::new(help).typed("line", &line)),
             None => problem.help("problem.syntax.help-escape"),
         }
     }
