@@ -117,7 +117,7 @@ pub struct InputArgs {
     pub checklist: Option<PathBuf>,
 
     /// The largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    #[arg(long, value_name = "BYTES", value_parser = parse::whole, default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
 
@@ -156,7 +156,7 @@ pub struct ChecklistArgs {
     pub language: LanguageArgs,
 
     /// The largest file to read, in bytes
-    #[arg(long, global = true, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    #[arg(long, global = true, value_name = "BYTES", value_parser = parse::whole, default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
 
@@ -306,7 +306,7 @@ pub struct NewArgs {
     pub language: LanguageArgs,
 
     /// The largest checklist to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    #[arg(long, value_name = "BYTES", value_parser = parse::whole, default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
 
@@ -339,7 +339,7 @@ pub struct DraftArgs {
     pub json: bool,
 
     /// The largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    #[arg(long, value_name = "BYTES", value_parser = parse::whole, default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
 
@@ -566,8 +566,8 @@ pub struct ReportArgs {
     pub is_final: bool,
 
     /// Exit with 4 if the report has more words than this, and list the words per paragraph
-    #[arg(long, value_name = "WORDS")]
-    pub limit_words: Option<usize>,
+    #[arg(long, value_name = "WORDS", value_parser = parse::whole)]
+    pub limit_words: Option<u64>,
 
     /// A folder of fonts for characters missing from the built-in ones, for PDF; may be repeated
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -621,7 +621,7 @@ pub struct TraceArgs {
     pub language: LanguageArgs,
 
     /// The largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = crate::read::DEFAULT_LIMIT)]
+    #[arg(long, value_name = "BYTES", value_parser = parse::whole, default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
 }
 

@@ -76,6 +76,23 @@ pub(super) fn percent(word: &str) -> Result<Percent, String> {
     }
 }
 
+/// Parses a whole number, such as a number of words or bytes.
+///
+/// # Errors
+/// It is not written with digits alone.
+pub(super) fn whole(word: &str) -> Result<u64, String> {
+    word.parse().map_err(|_| {
+        let mut groups = word.split([',', '.', ' ', '\'', '_']);
+        let first = groups.next().unwrap_or_default();
+        let is_number = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+        let rest: Vec<&str> = groups.collect();
+        if is_number(first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group)) {
+            return format!("write {first}{}, without separators", rest.concat());
+        }
+        format!("{} is not a whole number", quoted(word))
+    })
+}
+
 /// Parses the name of a format.
 ///
 /// # Errors
@@ -84,8 +101,8 @@ pub(super) fn format(name: &str) -> Result<&'static Format, String> {
     FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         if name == PDF {
-            return "this build of uphold cannot write PDF: use a released program, build one with `cargo install --path . \
-                    --features pdf`, or print the HTML report from a browser"
+            return "this build of uphold cannot write PDF: build one that can with `cargo install --path . --features pdf`, or \
+                    print the HTML report from a browser"
                 .to_owned();
         }
         match nearest(name, names.iter().copied()) {

@@ -73,7 +73,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     }
     let problem = |found| CommandError::Problems(vec![found]);
     let length = if args.limit_words.is_some() || args.json { Some(length_of(&input).map_err(problem)?) } else { None };
-    if let (Some(limit), Some(length)) = (args.limit_words, &length)
+    if let (Some(limit), Some(length)) = (args.limit_words.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)), &length)
         && length.all > limit
     {
         too_long(length, limit, console);

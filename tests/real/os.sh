@@ -52,7 +52,7 @@ if [ "$(id -u)" -ne 0 ] || [ ${#nobody[@]} -gt 0 ]; then
   chmod a+rx "$work"
   cp in/answers.toml locked.toml && chmod 000 locked.toml
   run "${nobody[@]}" "$uphold" check --checklist small locked.toml
-  ended "os: a file that may not be read" 1 "no permission to read"
+  ended "os: a file that may not be read" 1 "permission denied"
   mkdir readonly && chmod 555 readonly
   run "${nobody[@]}" "$uphold" report --checklist small in/answers.toml -o readonly
   ended "os: a folder that may not be written" 1 "no permission to write"
@@ -61,7 +61,7 @@ if [ "$(id -u)" -ne 0 ] || [ ${#nobody[@]} -gt 0 ]; then
   ended "os: the same for a file to fill in" 1 "no permission to write"
   mkdir sealed && cp in/answers.toml sealed && chmod 000 sealed
   run "${nobody[@]}" "$uphold" check --checklist small sealed/answers.toml
-  ended "os: a folder that may not be entered" 1 "no permission to read"
+  ended "os: a folder that may not be entered" 1 "permission denied"
   chmod 700 sealed
 else
   echo "skip os: files without permission: no setpriv for root"
@@ -84,9 +84,9 @@ if [ "$status" -le 1 ] && ! grep -q panicked err; then echo "pass os: no stream 
 if have mkfifo && have timeout; then
   mkfifo idle.toml
   run timeout 10 "$uphold" check --checklist small idle.toml
-  ended "os: a pipe with a name that nobody writes to" 1 "pipe with a name"
+  ended "os: a pipe with a name that nobody writes to" 1 "named pipe"
   run timeout 10 "$uphold" report --checklist small in/answers.toml --template idle.toml -o -
-  ended "os: the same as a template" 1 "pipe with a name"
+  ended "os: the same as a template" 1 "named pipe"
   status=0; timeout 10 "$uphold" check --checklist small <(cat in/answers.toml) >out 2>err || status=$?
   ended "os: what a command prints is read like a file" 0 ""
 else
