@@ -1,8 +1,5 @@
 //! The evidence of an assessment: its pieces, and warnings about pieces that do not count.
 
-use std::cell::LazyCell;
-
-use crate::answer::references;
 use crate::model::{Assessment, Checklist, Counts, Piece, Verdict};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
@@ -73,12 +70,8 @@ fn material(text: &str) -> Option<&'static str> {
 /// Warns about pieces that no answer uses, that do not count, or that are the only evidence of many answers.
 pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
-    // An answer to an unknown measure uses its evidence as well, and a mistyped reference may mean any piece.
-    let named: LazyCell<Vec<&str>, _> = LazyCell::new(|| {
-        let answers = root.entries_of("answer").into_iter().filter_map(|(_, _, value)| value.table());
-        answers.flat_map(|answer| references(&answer.list("evidence"))).map(|reference| reference.id).collect()
-    });
-    let is_mistyped = LazyCell::new(|| named.iter().any(|id| tables.as_ref().is_none_or(|tables| !tables.has(id))));
+    // An error may be in the very line that was to use a piece: a mistyped reference, or the answer to an unknown measure.
+    let has_errors = problems.has_errors();
     // For each piece, the first use that each answer makes of it; and the number of given answers that have no other evidence.
     let mut uses: Vec<(Vec<(usize, Verdict)>, usize)> = vec![Default::default(); assessment.evidence.len()];
     for (measure, answer) in assessment.answers.iter().enumerate() {
@@ -96,8 +89,7 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
     for (piece, (users, alone)) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
         if users.is_empty() {
-            // An error may be in the very line that was to use it.
-            if problems.has_errors() || *is_mistyped || named.contains(&piece.id.as_str()) {
+            if has_errors {
                 continue;
             }
             problems.add(
