@@ -8,7 +8,7 @@ use crate::check::{self, Checked};
 use crate::labels::Labels;
 use crate::model::{Assessment, Checklist};
 use crate::score::{Score, score};
-use crate::source::{Diagnostic, Source};
+use crate::source::{Diagnostic, Problems, Source};
 use crate::view::{ReportInput, View};
 
 /// A checked assessment with its checklist and its score.
@@ -37,7 +37,13 @@ pub struct Assessed {
 pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnostic>> {
     let text = |name: &str, text: &str| Arc::new(Source::new(name, text));
     let (checklist, mut warnings) = usable(check::checklist(&text("checklist", checklist)))?;
-    let (assessment, more) = usable(check::assessment(&text("assessment", assessment), &checklist))?;
+    let id = checklist.id.clone();
+    let (found, checked) =
+        check::assessment_naming(&text("assessment", assessment), Problems::default(), |_| Some(checklist), &[&id], &|_| {
+            Vec::new()
+        });
+    // The checklist is found whatever the file names; if it is another one, the assessment is none.
+    let Some((checklist, (assessment, more))) = found.zip(usable(checked).map(Some)?) else { return Err(warnings) };
     warnings.extend(more);
     let score = score(&checklist, &assessment, None);
     Ok(Assessed { checklist, assessment, score, warnings })

@@ -44,7 +44,7 @@
 //!     language = "en"
 //!     title = "Safety on rivers"
 //!     bands = { not-implemented = 0, partly = 25, largely = 60, fully = 90 }
-//!     caps = { failed = "partly", neither = "largely" }
+//!     caps = { not-met = "partly", partly-met = "largely" }
 //!     evidence-class.law = { title = "Law in force", counts = "checked", months = 12 }
 //!
 //!     [[paragraph]]

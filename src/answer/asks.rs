@@ -10,7 +10,7 @@ use crate::figure::Exact;
 use crate::source::{Key, Phrase, Problems, Table, Value};
 
 use super::elements::Elements;
-use super::kind::{AnswerKind, Ends, Next};
+use super::kind::{AnswerKind, CommonEnds, Ends, Next};
 use super::level::Level;
 use super::number::Number;
 use super::period::Period;
@@ -102,30 +102,69 @@ macro_rules! kinds {
                 match self { $(Self::$Kind(asks) => asks.read_answer(answer, period, problems).map(Given::$Kind)),+ }
             }
 
-            /// See [`AnswerKind::credit`]. `None` where the answer is of another kind, which the check rules out.
+            /// See [`AnswerKind::credit`]. `None` as well where the answer is of another kind, which the check rules out.
             #[must_use]
             pub fn credit(&self, given: &Given) -> Option<Ends> {
                 match (self, given) {
-                    $((Self::$Kind(asks), Given::$Kind(given)) => Some(asks.credit(given)),)+
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.credit(given),)+
                     _ => None,
                 }
             }
 
-            /// See [`AnswerKind::is_unfinished`].
+            /// See [`AnswerKind::is_open`].
             #[must_use]
-            pub fn is_unfinished(&self, given: &Given) -> bool {
+            pub fn is_open(&self, given: &Given) -> bool {
                 match (self, given) {
-                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.is_unfinished(given),)+
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.is_open(given),)+
                     _ => false,
                 }
             }
 
-            /// See [`AnswerKind::agreed`].
+            /// See [`AnswerKind::is_in_part`].
             #[must_use]
-            pub fn agreed(&self, own: &Given, other: &Given) -> Option<Ends> {
-                match (self, own, other) {
-                    $((Self::$Kind(asks), Given::$Kind(own), Given::$Kind(other)) => Some(asks.agreed(own, other)),)+
-                    _ => None,
+            pub fn is_in_part(&self, given: &Given) -> bool {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.is_in_part(given),)+
+                    _ => false,
+                }
+            }
+
+            /// See [`AnswerKind::common`].
+            #[must_use]
+            pub fn common(&self, own: Option<&Given>, other: Option<&Given>) -> Option<CommonEnds> {
+                match self {
+                    $(Self::$Kind(asks) => {
+                        let own = match own { Some(Given::$Kind(list)) => Some(list), _ => None };
+                        let other = match other { Some(Given::$Kind(list)) => Some(list), _ => None };
+                        asks.common(own, other)
+                    })+
+                }
+            }
+
+            /// See [`AnswerKind::unlisted`].
+            #[must_use]
+            pub fn unlisted(&self, given: Option<&Given>) -> Vec<String> {
+                match (self, given) {
+                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.unlisted(Some(given)),)+
+                    $((Self::$Kind(asks), _) => asks.unlisted(None),)+
+                }
+            }
+
+            /// See [`AnswerKind::excluded`].
+            #[must_use]
+            pub fn excluded(&self, given: &Given) -> usize {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.excluded(given),)+
+                    _ => 0,
+                }
+            }
+
+            /// See [`AnswerKind::including`].
+            #[must_use]
+            pub fn including(&self, given: &Given) -> Given {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => Given::$Kind(asks.including(given)),)+
+                    _ => given.clone(),
                 }
             }
 
@@ -164,15 +203,6 @@ macro_rules! kinds {
                 match (self, given) {
                     $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.rows(Some(given), period),)+
                     $((Self::$Kind(asks), _) => asks.rows(None, period),)+
-                }
-            }
-
-            /// See [`AnswerKind::typed`].
-            #[must_use]
-            pub fn typed(&self, word: &str, given: Option<&Given>) -> Option<Given> {
-                match (self, given) {
-                    $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.typed(word, Some(given)).map(Given::$Kind),)+
-                    $((Self::$Kind(asks), _) => asks.typed(word, None).map(Given::$Kind),)+
                 }
             }
 

@@ -1,13 +1,15 @@
-//! Which elements of a list are covered. Credit: covered ÷ all at the low end, (covered + unlisted) ÷ all at the high end. Where
-//! the list has groups, the credit at each end is that of the weakest group, so that one group cannot make up for another.
+//! Which elements of a list are covered. Credit: covered ÷ all that apply at the low end, (covered + unlisted) ÷ all that apply at the
+//! high end. Where the list has groups, the credit at each end is that of the weakest group, so that one group cannot make up for
+//! another. While a gate is missing, nothing else in its list counts.
 
 use serde::{Deserialize, Serialize};
 
-use crate::figure::{Counted, Figure, How, Subject};
-use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest_text, quoted};
+use crate::figure::Counted;
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest, nearest_text, quoted};
 
-use super::kind::{AnswerKind, Ends, Next};
-use super::listed::{Mark, listed, listed_shape};
+use super::items::{ItemGroup, ItemList, Mark};
+use super::kind::{AnswerKind, CommonEnds, Ends, Next};
+use super::listed::{ALL_OTHERS, is_all_others, listed, listed_shape};
 use super::period::Period;
 use super::prompt::Prompt;
 use super::row::{Row, RowMark};
@@ -20,17 +22,23 @@ pub struct Element {
     pub id: String,
     /// The title for readers.
     pub text: String,
+    /// Whether nothing else in its list counts while it is missing.
+    pub gate: bool,
+    /// Whether an answer may say that it does not apply.
+    pub may_not_apply: bool,
 }
 
 impl Element {
+    /// An element that is neither a gate nor one that may not apply.
+    #[must_use]
+    pub fn new(id: &str, text: &str) -> Self {
+        Self { id: id.to_owned(), text: text.to_owned(), gate: false, may_not_apply: false }
+    }
+
     /// Reads a table of ids and texts, in written order.
     #[must_use]
     pub fn read_all(table: &Table<'_>, key: &str) -> Vec<Self> {
-        table
-            .entries_of(key)
-            .into_iter()
-            .filter_map(|(id, _, text)| Some(Self { id: id.to_owned(), text: text.text()?.to_owned() }))
-            .collect()
+        table.entries_of(key).into_iter().filter_map(|(id, _, text)| Some(Self::new(id, text.text()?))).collect()
     }
 }
 
@@ -58,29 +66,15 @@ impl Elements {
         self.groups.iter().enumerate().flat_map(|(group, all)| all.elements.iter().map(move |element| (group, element)))
     }
 
-    fn counted(&self, marks: &[Mark], counts: impl Fn(Mark) -> bool) -> Figure {
-        let mut rest = marks;
-        let mut shares: Vec<(Subject, Figure)> = Vec::with_capacity(self.groups.len());
-        for (index, group) in self.groups.iter().enumerate() {
-            let (own, others) = rest.split_at(group.elements.len().min(rest.len()));
-            rest = others;
-            let part = own.iter().filter(|mark| counts(**mark)).count();
-            shares.push((Subject::Group(index), Figure::share(part, group.elements.len(), Counted::Elements)));
-        }
-        match (shares.pop(), shares.is_empty()) {
-            (Some((_, only)), true) => only,
-            (Some(last), false) => {
-                shares.push(last);
-                How::Least(shares).into()
-            }
-            (None, _) => Figure::share(0, 1, Counted::Elements),
-        }
-    }
-
-    fn ends(&self, marks: &[Mark]) -> Ends {
-        let low = self.counted(marks, |mark| mark == Mark::Covered);
-        let high = if marks.contains(&Mark::Unlisted) { self.counted(marks, |mark| mark != Mark::Missing) } else { low.clone() };
-        Ends { low, high }
+    fn list(&self) -> ItemList {
+        let mut start = 0;
+        let groups = self.groups.iter().map(|group| {
+            let items = start..start + group.elements.len();
+            start = items.end;
+            let gates = items.clone().zip(&group.elements).filter(|(_, element)| element.gate).map(|(at, _)| at).collect();
+            ItemGroup { items, gates }
+        });
+        ItemList { groups: groups.collect(), counted: Counted::Elements }
     }
 
     fn position(&self, id: &str) -> Option<usize> {
@@ -89,6 +83,64 @@ impl Elements {
 
     fn nothing(&self) -> Vec<Mark> {
         vec![Mark::Unlisted; self.all().count()]
+    }
+
+    /// Marks gates, and elements that may not apply, by the lists of a measure. An element is never both: METHOD, "Exactly", rule 1.
+    fn mark(&mut self, measure: &Table<'_>, problems: &mut Problems) {
+        for key in ["gate", "may-not-apply"] {
+            for value in measure.list(key) {
+                let Some(id) = value.text() else { continue };
+                let problem = |message: Phrase| Diagnostic::new(code::UNKNOWN_ELEMENT, value.source(), value.span(), message);
+                let element = self.groups.iter_mut().flat_map(|group| &mut group.elements).find(|element| element.id == id);
+                match element {
+                    None => {
+                        let near = nearest(id, self.all().map(|(_, element)| element.id.as_str()));
+                        let message = Phrase::new("problem.marked-element.message").typed("id", id).with("key", key);
+                        problems.add(problem(message).did_you_mean(near));
+                    }
+                    Some(element) if element.gate && key == "may-not-apply" => {
+                        problems.add(
+                            problem(Phrase::new("problem.marked-element.both").typed("id", id))
+                                .help("problem.marked-element.both-help"),
+                        );
+                    }
+                    Some(element) if key == "gate" => element.gate = true,
+                    Some(element) => element.may_not_apply = true,
+                }
+            }
+        }
+    }
+
+    /// Checks what an answer lists as not applicable: only elements for which the question allows it, with a note, and not all.
+    fn excludes(&self, answer: &Table<'_>, marks: &[Mark], problems: &mut Problems) {
+        let listed = answer.list("does-not-apply");
+        for value in &listed {
+            let Some((_, element)) = value.text().and_then(|id| self.all().find(|(_, element)| element.id == id)) else {
+                continue;
+            };
+            if !element.may_not_apply {
+                let allowed = self.all().filter(|(_, element)| element.may_not_apply).map(|(_, element)| element.id.as_str());
+                let message = Phrase::new("problem.does-not-apply.message").typed("id", &element.id);
+                let problem = Diagnostic::new(code::NOT_APPLICABLE_REASON, value.source(), value.span(), message);
+                let allowed: Vec<&str> = allowed.collect();
+                problems.add(match allowed.is_empty() {
+                    true => problem.help("problem.does-not-apply.help-none"),
+                    false => problem.help(Phrase::new("problem.does-not-apply.help").with_list("elements", allowed)),
+                });
+            }
+        }
+        let Some(first) = listed.first() else { return };
+        if marks.iter().all(|mark| *mark == Mark::NotApplicable) {
+            problems.add(
+                Diagnostic::new(code::NOT_APPLICABLE_REASON, first.source(), first.span(), "problem.does-not-apply.all")
+                    .help("problem.does-not-apply.all-help"),
+            );
+        } else if !answer.has("note") {
+            problems.add(
+                Diagnostic::new(code::NOT_APPLICABLE_NOTE, first.source(), first.span(), "problem.does-not-apply.note")
+                    .help("problem.does-not-apply.note-help"),
+            );
+        }
     }
 }
 
@@ -125,13 +177,20 @@ impl AnswerKind for Elements {
         vec![
             Key::optional("elements", Shape::Prose.map(), "The elements: id = \"text\"."),
             Key::optional("groups", group.map(), "Groups of elements; the group with the lowest share decides."),
+            Key::optional("gate", Shape::Id.list(), "Elements without which nothing else in their list or group counts."),
+            Key::optional("may-not-apply", Shape::Id.list(), "Elements that an answer may list as not applicable, with a note."),
         ]
     }
 
     fn answer_keys() -> Vec<Key> {
         vec![
             Key::optional("covered", listed_shape(), "The elements that are in place."),
-            Key::optional("missing", listed_shape(), "The elements that are not. Elements in neither list are not answered."),
+            Key::optional(
+                "missing",
+                Shape::Either(vec![listed_shape(), Shape::Word(&[ALL_OTHERS])]),
+                "The elements that are not in place, or \"all-others\". Elements in no list are not answered.",
+            ),
+            Key::optional("does-not-apply", Shape::Text.list(), "The elements that do not apply, where the question allows it."),
         ]
     }
 
@@ -163,7 +222,7 @@ impl AnswerKind for Elements {
             problems.add(Diagnostic::new(code::FEW_ELEMENTS, measure.source(), measure.span(), message).help(help));
             return None;
         }
-        let asks = Self { groups };
+        let mut asks = Self { groups };
         let mut seen = std::collections::BTreeSet::new();
         for (_, element) in asks.all() {
             if !seen.insert(element.id.as_str()) {
@@ -179,10 +238,11 @@ impl AnswerKind for Elements {
                 return None;
             }
         }
+        asks.mark(measure, problems);
         Some(asks)
     }
 
-    fn read_answer(&self, answer: &Table<'_>, _: Period, _: &mut Problems) -> Option<Vec<Mark>> {
+    fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Vec<Mark>> {
         let mut marks = self.nothing();
         // The lists' own problems are noted once, where the answer's references are read.
         for entry in listed(answer, &mut Problems::default()) {
@@ -190,56 +250,76 @@ impl AnswerKind for Elements {
                 *mark = entry.mark;
             }
         }
+        self.excludes(answer, &marks, problems);
+        if is_all_others(answer) {
+            marks.iter_mut().filter(|mark| **mark == Mark::Unlisted).for_each(|mark| *mark = Mark::Missing);
+        }
         marks.iter().any(|mark| *mark != Mark::Unlisted).then_some(marks)
     }
 
-    fn credit(&self, given: &Vec<Mark>) -> Ends {
-        self.ends(given)
+    fn credit(&self, given: &Vec<Mark>) -> Option<Ends> {
+        self.list().credit(given)
     }
 
-    fn is_unfinished(&self, given: &Vec<Mark>) -> bool {
+    fn is_open(&self, given: &Vec<Mark>) -> bool {
+        given.iter().all(|mark| matches!(mark, Mark::Unlisted | Mark::NotApplicable))
+    }
+
+    fn is_in_part(&self, given: &Vec<Mark>) -> bool {
         given.contains(&Mark::Unlisted)
     }
 
-    fn agreed(&self, own: &Vec<Mark>, other: &Vec<Mark>) -> Ends {
-        let both: Vec<Mark> = own.iter().zip(other).map(|(own, other)| *own.min(other)).collect();
-        self.ends(&both)
+    fn common(&self, own: Option<&Vec<Mark>>, other: Option<&Vec<Mark>>) -> Option<CommonEnds> {
+        let nothing = self.nothing();
+        Some(self.list().common(own.unwrap_or(&nothing), other.unwrap_or(&nothing)))
+    }
+
+    fn unlisted(&self, given: Option<&Vec<Mark>>) -> Vec<String> {
+        let nothing = self.nothing();
+        let listed = self.all().zip(given.unwrap_or(&nothing));
+        listed.filter(|(_, mark)| **mark == Mark::Unlisted).map(|((_, element), _)| element.id.clone()).collect()
+    }
+
+    fn excluded(&self, given: &Vec<Mark>) -> usize {
+        given.iter().filter(|mark| **mark == Mark::NotApplicable).count()
+    }
+
+    fn including(&self, given: &Vec<Mark>) -> Vec<Mark> {
+        given.iter().map(|mark| if *mark == Mark::NotApplicable { Mark::Missing } else { *mark }).collect()
     }
 
     fn next(&self, given: Option<&Vec<Mark>>, _: Period) -> Option<Next<Vec<Mark>>> {
+        let list = self.list();
         let mut marks = given.cloned().unwrap_or_else(|| self.nothing());
-        // The next element is taken from the group with the lowest share so far; from the first such group on a tie.
-        let mut start = 0;
-        let mut least: Option<(crate::figure::Exact, usize)> = None;
-        for group in &self.groups {
-            let own = marks.get(start..start + group.elements.len())?;
-            let covered = own.iter().filter(|mark| **mark == Mark::Covered).count();
-            let share = crate::figure::Exact::share(covered as u64, group.elements.len() as u64);
-            if covered < own.len() && least.as_ref().is_none_or(|(smallest, _)| share < *smallest) {
-                least = Some((share, start));
-            }
-            start += group.elements.len();
+        let is_first = self.is_open(&marks);
+        let mut added = Vec::new();
+        // Where there are gates or groups, one element alone may earn nothing.
+        while added.is_empty() || (is_first && list.credit(&marks)?.low.value().is_zero()) {
+            let position = list.next(&marks)?;
+            *marks.get_mut(position)? = Mark::Covered;
+            added.extend(self.all().nth(position).map(|(_, element)| element.text.clone()));
         }
-        let (_, start) = least?;
-        let position = (start..marks.len()).find(|position| marks.get(*position) != Some(&Mark::Covered))?;
-        *marks.get_mut(position)? = Mark::Covered;
-        let (_, element) = self.all().nth(position)?;
-        let key = if given.is_some() { "step.element" } else { "step.first-element" };
-        let phrase = Phrase::new(key).with("text", &element.text);
+        let phrase = match added.as_slice() {
+            [only] => Phrase::new(if is_first { "step.first-element" } else { "step.element" }).with("text", only),
+            several => Phrase::new("step.first-elements").with_titles("texts", several),
+        };
         Some(Next { given: marks, phrase })
     }
 
     fn answer_text(&self, given: &Vec<Mark>) -> Phrase {
         let count = |mark| given.iter().filter(|found| **found == mark).count();
-        let unlisted = count(Mark::Unlisted);
+        let (unlisted, excluded) = (count(Mark::Unlisted), count(Mark::NotApplicable));
         let key = if unlisted == 0 { "answer.elements" } else { "answer.elements-unlisted" };
-        Phrase::new(key).with("covered", count(Mark::Covered)).with("all", given.len()).with("unlisted", unlisted)
+        let all = given.len() - excluded;
+        let text = Phrase::new(key).with("covered", count(Mark::Covered)).with("all", all).with("unlisted", unlisted);
+        if excluded == 0 { text } else { Phrase::new("answer.excluded").with_phrase("answer", text).with("count", excluded) }
     }
 
     fn rows(&self, given: Option<&Vec<Mark>>, _: Period) -> Vec<Row> {
         let says = |position: usize| match given.and_then(|marks| marks.get(position)) {
             Some(Mark::Covered) => RowMark::Yes,
             Some(Mark::Missing) => RowMark::No,
+            Some(Mark::NotApplicable) => RowMark::NotApplicable,
             Some(Mark::Unlisted) | None => RowMark::Nothing,
         };
         self.all()
@@ -251,21 +331,6 @@ impl AnswerKind for Elements {
             .collect()
     }
 
-    fn typed(&self, word: &str, given: Option<&Vec<Mark>>) -> Option<Vec<Mark>> {
-        let mut marks = given.cloned().unwrap_or_else(|| self.nothing());
-        for part in word.split(',') {
-            let (id, mark) = match part.strip_prefix('-') {
-                Some(id) => (id, Mark::Missing),
-                None => (part.strip_prefix('+').unwrap_or(part), Mark::Covered),
-            };
-            match id {
-                "all" => marks.iter_mut().for_each(|found| *found = mark),
-                id => *marks.get_mut(self.position(id)?)? = mark,
-            }
-        }
-        Some(marks)
-    }
-
     fn prompt(&self, _: Period) -> Prompt {
         let mut choices = Vec::new();
         for group in &self.groups {
@@ -274,6 +339,10 @@ impl AnswerKind for Elements {
             }
             choices.extend(group.elements.iter().map(|element| (element.id.clone(), element.text.clone())));
         }
-        Prompt { choices, range: None, lines: vec!["covered = []".to_owned(), "missing = []".to_owned()] }
+        let mut lines = vec!["covered = []".to_owned(), "missing = []".to_owned()];
+        if self.all().any(|(_, element)| element.may_not_apply) {
+            lines.push("does-not-apply = []".to_owned());
+        }
+        Prompt { choices, range: None, lines }
     }
 }

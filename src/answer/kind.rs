@@ -25,6 +25,15 @@ impl Ends {
     }
 }
 
+/// The credit of what two files have in common, item by item; `None` at an end where nothing applies.
+#[derive(Debug, Clone)]
+pub struct CommonEnds {
+    /// What is not agreed yet at its worst.
+    pub low: Option<Figure>,
+    /// What is not agreed yet at its best.
+    pub high: Option<Figure>,
+}
+
 /// What could be done next about an answer, and what the answer would then be.
 #[derive(Debug, Clone)]
 pub struct Next<G> {
@@ -72,18 +81,37 @@ pub trait AnswerKind: Sized {
         None
     }
 
-    /// What the answer earns at each end, 0 to 1.
-    fn credit(&self, given: &Self::Given) -> Ends;
+    /// What the answer earns at each end, 0 to 1; `None` for a list of which nothing applies.
+    fn credit(&self, given: &Self::Given) -> Option<Ends>;
 
-    /// Whether something in the answer is still unlisted, so that it can be completed.
-    fn is_unfinished(&self, _given: &Self::Given) -> bool {
+    /// Whether it is a list that says nothing as yet, but perhaps that some of its items do not apply. Such an answer is open.
+    fn is_open(&self, _given: &Self::Given) -> bool {
         false
     }
 
-    /// What two parties' answers earn together where they agree: the lesser, or part by part where there are parts.
-    fn agreed(&self, own: &Self::Given, other: &Self::Given) -> Ends {
-        let (own, other) = (self.credit(own), self.credit(other));
-        Ends { low: Figure::least(own.low, other.low), high: Figure::least(own.high, other.high) }
+    /// Whether something in the answer is still unlisted, so that it can be completed.
+    fn is_in_part(&self, _given: &Self::Given) -> bool {
+        false
+    }
+
+    /// For a list: what two files have in common, item by item. `None` stands for an answer that lists nothing.
+    fn common(&self, _own: Option<&Self::Given>, _other: Option<&Self::Given>) -> Option<CommonEnds> {
+        None
+    }
+
+    /// For a list: the names of the items of which nothing is said.
+    fn unlisted(&self, _given: Option<&Self::Given>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// How many items of a list do not apply.
+    fn excluded(&self, _given: &Self::Given) -> usize {
+        0
+    }
+
+    /// The same list with every item that does not apply counted as missing.
+    fn including(&self, given: &Self::Given) -> Self::Given {
+        given.clone()
     }
 
     /// The credit from which a critical measure of this kind is met.
@@ -91,7 +119,7 @@ pub trait AnswerKind: Sized {
         Exact::ONE
     }
 
-    /// The next step from an answer, or from no answer at all; `None` at the top.
+    /// The next step from an answer, or from no answer at all; `None` at the top. The first step leads to the least credit above 0.
     fn next(&self, given: Option<&Self::Given>, period: Period) -> Option<Next<Self::Given>>;
 
     /// The answer in a few words.
@@ -99,9 +127,6 @@ pub trait AnswerKind: Sized {
 
     /// The question line by line, with the answer to each line.
     fn rows(&self, given: Option<&Self::Given>, period: Period) -> Vec<Row>;
-
-    /// Reads an answer from one word typed on a command line, such as `3`, `partly` or `+who-notifies`.
-    fn typed(&self, word: &str, given: Option<&Self::Given>) -> Option<Self::Given>;
 
     /// What a person who fills in a file is shown.
     fn prompt(&self, period: Period) -> Prompt;

@@ -113,8 +113,8 @@ impl AnswerKind for Level {
         level
     }
 
-    fn credit(&self, given: &usize) -> Ends {
-        Ends::firm(Figure::share(*given, self.top(), Counted::Levels))
+    fn credit(&self, given: &usize) -> Option<Ends> {
+        Some(Ends::firm(Figure::share(*given, self.top(), Counted::Levels)))
     }
 
     fn met_from(&self) -> Exact {
@@ -137,10 +137,6 @@ impl AnswerKind for Level {
         let says =
             |level: usize| given.map_or(RowMark::Nothing, |given| if level <= *given { RowMark::Yes } else { RowMark::No });
         self.texts.iter().enumerate().map(|(level, text)| Row::new(level.to_string(), text, says(level))).collect()
-    }
-
-    fn typed(&self, word: &str, _: Option<&usize>) -> Option<usize> {
-        word.parse().ok().filter(|level| *level <= self.top())
     }
 
     fn prompt(&self, _: Period) -> Prompt {

@@ -1,21 +1,21 @@
-//! The lists `covered` and `missing` of an answer, and references to evidence: what several kinds share.
+//! The lists `covered`, `missing` and `does-not-apply` of an answer, and references to evidence: what several kinds share.
 
 use std::collections::BTreeMap;
 
 use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Span, Table, Value, code};
 
-/// The answer to one element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Listed as missing.
-    Missing,
-    /// In neither list.
-    Unlisted,
-    /// Listed as covered.
-    Covered,
+use super::items::Mark;
+
+/// The word after `missing` for every scored element that is in no other list.
+pub(super) const ALL_OTHERS: &str = "all-others";
+
+/// Whether an answer says that every element in no other list is missing.
+#[must_use]
+pub fn is_all_others(answer: &Table<'_>) -> bool {
+    answer.text("missing") == Some(ALL_OTHERS)
 }
 
-/// One entry of `covered` or `missing`.
+/// One entry of `covered`, `missing` or `does-not-apply`.
 #[derive(Debug, Clone)]
 pub struct Listed<'a> {
     /// The element's id, as written.
@@ -83,11 +83,11 @@ pub fn references<'a>(values: &[Value<'a>]) -> Vec<EvidenceReference<'a>> {
         .collect()
 }
 
-/// Reads both lists, in written order. An entry that is listed twice, or in both lists, is a problem.
+/// Reads the lists, in written order. An entry that is listed twice, or in two lists, is a problem.
 pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>> {
     let mut all: Vec<Listed<'a>> = Vec::new();
     let mut seen: BTreeMap<&'a str, (Span, Mark)> = BTreeMap::new();
-    for (key, mark) in [("covered", Mark::Covered), ("missing", Mark::Missing)] {
+    for (key, mark) in [("covered", Mark::Covered), ("missing", Mark::Missing), ("does-not-apply", Mark::NotApplicable)] {
         for value in answer.list(key) {
             let table = value.table();
             let id = match &table {

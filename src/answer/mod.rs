@@ -7,6 +7,7 @@
 
 mod asks;
 mod elements;
+mod items;
 mod kind;
 mod level;
 mod listed;
@@ -21,7 +22,10 @@ mod yes_no;
 pub use crate::source::Phrase;
 pub use asks::{ANSWER_KEYS, Asks, Given, MEASURE_KEYS, NAMES, called, required};
 pub use elements::Element;
-pub use listed::{EvidenceReference, Listed, Mark, listed, reference_shape, references};
+pub use items::Mark;
+pub use kind::CommonEnds;
+pub use listed::{EvidenceReference, Listed, is_all_others, listed, reference_shape, references};
+pub use number::Number;
 pub use period::Period;
 pub use prompt::Prompt;
 pub use row::{Row, RowMark};

@@ -170,21 +170,27 @@ impl AnswerKind for Number {
         Some(value)
     }
 
-    fn credit(&self, given: &Value) -> Ends {
-        Ends::firm(Figure::from(How::Line {
+    fn credit(&self, given: &Value) -> Option<Ends> {
+        Some(Ends::firm(Figure::from(How::Line {
             value: given.exact.clone(),
             floor: self.floor.exact.clone(),
             target: self.target.exact.clone(),
-        }))
+        })))
     }
 
     fn next(&self, given: Option<&Value>, _: Period) -> Option<Next<Value>> {
-        if given.is_some_and(|given| *self.credit(given).low.value() == Exact::ONE) {
-            return None;
-        }
-        let key = if given.is_some() { "step.number" } else { "step.first-number" };
-        let phrase = Phrase::new(key).with("target", &self.target.text).with("unit", &self.unit.title);
-        Some(Next { given: self.target.clone(), phrase })
+        let credit = given.and_then(|given| self.credit(given)).map_or(Exact::ZERO, |ends| ends.low.value().clone());
+        let quarter = (1..=4).map(|quarter| Exact::share(quarter, 4)).find(|quarter| *quarter > credit)?;
+        let exact = &self.floor.exact + &(&(&self.target.exact - &self.floor.exact) * &quarter);
+        let next = Value { text: exact.decimal(), exact };
+        let key = match (given.is_some(), self.falls()) {
+            (true, false) => "step.number",
+            (true, true) => "step.number-falls",
+            (false, false) => "step.first-number",
+            (false, true) => "step.first-number-falls",
+        };
+        let phrase = Phrase::new(key).with("value", &next.text).with("target", &self.target.text);
+        Some(Next { given: next, phrase: phrase.with("unit", &self.unit.title) })
     }
 
     fn answer_text(&self, given: &Value) -> Phrase {
@@ -203,10 +209,6 @@ impl AnswerKind for Number {
                 unit(Row::labelled("floor", floor, RowMark::Scale), &self.floor),
             ])
             .collect()
-    }
-
-    fn typed(&self, word: &str, _: Option<&Value>) -> Option<Value> {
-        Value::parse(word).filter(|value| self.unit.contains(&value.exact))
     }
 
     fn prompt(&self, _: Period) -> Prompt {

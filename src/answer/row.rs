@@ -9,6 +9,8 @@ pub enum RowMark {
     No,
     /// Nothing: it is unlisted, left out, or nothing was answered.
     Nothing,
+    /// It does not apply.
+    NotApplicable,
     /// It belongs to the scale, such as a target, and is not an answer.
     Scale,
 }
@@ -21,6 +23,7 @@ impl RowMark {
             Self::Yes => "yes",
             Self::No => "no",
             Self::Nothing => "nothing",
+            Self::NotApplicable => "not-applicable",
             Self::Scale => "scale",
         }
     }

@@ -1,13 +1,14 @@
-//! Counts for several years and stages. Credit is given for the counts being available, whatever they are: cells given ÷ cells
-//! asked. More recorded cases are neither good nor bad.
+//! Counts for several years and stages. Credit is given for the counts being available, whatever they are: cells given ÷ cells that
+//! apply. More recorded cases are neither good nor bad.
 
 use serde::{Deserialize, Serialize};
 
-use crate::figure::{Counted, Figure};
-use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, code};
+use crate::figure::Counted;
+use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest};
 
 use super::elements::Element;
-use super::kind::{AnswerKind, Ends, Next};
+use super::items::{ItemGroup, ItemList, Mark};
+use super::kind::{AnswerKind, CommonEnds, Ends, Next};
 use super::period::Period;
 use super::prompt::Prompt;
 use super::row::{Row, RowMark};
@@ -15,6 +16,8 @@ use super::unit::Unit;
 
 /// The word for a count of which no record is kept.
 const NOT_RECORDED: &str = "not-recorded";
+/// The word for a cell that does not apply.
+const NOT_APPLICABLE: &str = "not-applicable";
 
 /// A question for a series.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +37,19 @@ pub enum Cell {
     NotRecorded,
     /// Left out: counts like an unlisted element.
     LeftOut,
+    /// The stage did not apply in that year, so that the cell leaves the series.
+    NotApplicable,
+}
+
+impl Cell {
+    fn mark(self) -> Mark {
+        match self {
+            Self::Count(_) => Mark::Covered,
+            Self::NotRecorded => Mark::Missing,
+            Self::LeftOut => Mark::Unlisted,
+            Self::NotApplicable => Mark::NotApplicable,
+        }
+    }
 }
 
 /// A series as answered: years, oldest first, each with a cell per stage.
@@ -48,15 +64,30 @@ impl Series {
         given.iter().flat_map(|(_, cells)| cells.iter().copied())
     }
 
-    fn share(given: &Years, counts: impl Fn(Cell) -> bool) -> Figure {
-        let part = Self::cells(given).filter(|cell| counts(*cell)).count();
-        Figure::share(part, Self::cells(given).count(), Counted::Cells)
+    fn marks(given: &Years) -> Vec<Mark> {
+        Self::cells(given).map(Cell::mark).collect()
     }
 
-    fn ends(given: &Years) -> Ends {
-        Ends {
-            low: Self::share(given, |cell| matches!(cell, Cell::Count(_))),
-            high: Self::share(given, |cell| cell != Cell::NotRecorded),
+    /// All cells of a series as one list.
+    fn list(cells: usize) -> ItemList {
+        ItemList { groups: vec![ItemGroup { items: 0..cells, gates: Vec::new() }], counted: Counted::Cells }
+    }
+
+    /// The word in a cell that holds no count.
+    fn cell(&self, stage: usize, value: &Value<'_>, problems: &mut Problems) -> Cell {
+        match value.text() {
+            Some(NOT_RECORDED) => Cell::NotRecorded,
+            Some(NOT_APPLICABLE) => {
+                if let Some(stage) = self.stages.get(stage).filter(|stage| !stage.may_not_apply) {
+                    let message = Phrase::new("problem.does-not-apply.cell").typed("id", &stage.id);
+                    problems.add(
+                        Diagnostic::new(code::NOT_APPLICABLE_REASON, value.source(), value.span(), message)
+                            .help("problem.does-not-apply.cell-help"),
+                    );
+                }
+                Cell::NotApplicable
+            }
+            _ => Cell::LeftOut,
         }
     }
 }
@@ -76,16 +107,32 @@ impl AnswerKind for Series {
         vec![
             Key::optional("years", Shape::Whole(1, 20), "The number of full calendar years up to the end of the period."),
             Key::optional("stages", Shape::Prose.map(), "What is counted in each year: id = \"text\"."),
+            Key::optional("may-not-apply", Shape::Id.list(), "Elements that an answer may list as not applicable, with a note."),
         ]
     }
 
     fn answer_keys() -> Vec<Key> {
-        let cell = Shape::Either(vec![Shape::Whole(0, i64::MAX), Shape::Word(&[NOT_RECORDED])]);
-        vec![Key::optional("series", cell.named().named(), "A table for each year: stage = count, or \"not-recorded\".")]
+        let cell = Shape::Either(vec![Shape::Whole(0, i64::MAX), Shape::Word(&[NOT_RECORDED, NOT_APPLICABLE])]);
+        vec![Key::optional(
+            "series",
+            cell.named().named(),
+            "A table for each year: stage = count, \"not-recorded\" or \"not-applicable\".",
+        )]
     }
 
     fn read(measure: &Table<'_>, _: &[Unit], problems: &mut Problems) -> Option<Self> {
-        let stages = Element::read_all(measure, "stages");
+        let mut stages = Element::read_all(measure, "stages");
+        for value in measure.list("may-not-apply") {
+            let Some(id) = value.text() else { continue };
+            match stages.iter_mut().find(|stage| stage.id == id) {
+                Some(stage) => stage.may_not_apply = true,
+                None => {
+                    let message = Phrase::new("problem.marked-element.message").typed("id", id).with("key", "may-not-apply");
+                    let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, value.source(), value.span(), message);
+                    problems.add(problem.did_you_mean(nearest(id, stages.iter().map(|stage| stage.id.as_str()))));
+                }
+            }
+        }
         let years = measure.get("years").and_then(|years| u32::try_from(years.whole()?).ok());
         if stages.is_empty() || years.is_none() {
             problems.add(
@@ -116,9 +163,8 @@ impl AnswerKind for Series {
             };
             let Some(row) = row.table() else { continue };
             for (stage, span, value) in row.entries() {
-                let Some(cell) =
-                    self.stages.iter().position(|known| known.id == stage).and_then(|position| cells.get_mut(position))
-                else {
+                let position = self.stages.iter().position(|known| known.id == stage);
+                let Some((position, cell)) = position.and_then(|position| Some((position, cells.get_mut(position)?))) else {
                     problems.add(
                         Diagnostic::new(
                             code::UNKNOWN_ELEMENT,
@@ -134,10 +180,9 @@ impl AnswerKind for Series {
                     );
                     continue;
                 };
-                *cell = match (value.whole(), value.text()) {
-                    (Some(count), _) => u64::try_from(count).map_or(Cell::LeftOut, Cell::Count),
-                    (None, Some(NOT_RECORDED)) => Cell::NotRecorded,
-                    _ => Cell::LeftOut,
+                *cell = match value.whole() {
+                    Some(count) => u64::try_from(count).map_or(Cell::LeftOut, Cell::Count),
+                    None => self.cell(position, &value, problems),
                 };
             }
         }
@@ -145,43 +190,57 @@ impl AnswerKind for Series {
         is_given.then_some(given)
     }
 
-    fn credit(&self, given: &Years) -> Ends {
-        Self::ends(given)
+    fn credit(&self, given: &Years) -> Option<Ends> {
+        let marks = Self::marks(given);
+        Self::list(marks.len()).credit(&marks)
     }
 
-    fn is_unfinished(&self, given: &Years) -> bool {
+    fn is_open(&self, given: &Years) -> bool {
+        Self::cells(given).all(|cell| matches!(cell, Cell::LeftOut | Cell::NotApplicable))
+    }
+
+    fn is_in_part(&self, given: &Years) -> bool {
         Self::cells(given).any(|cell| cell == Cell::LeftOut)
     }
 
-    fn agreed(&self, own: &Years, other: &Years) -> Ends {
-        // A cell counts where both parties give it. It does not count where one of them says that no record is kept.
-        let both: Years = own
-            .iter()
-            .map(|(year, cells)| {
-                let theirs = other.iter().find(|(other, _)| other == year).map(|(_, cells)| cells);
-                let merged = cells.iter().enumerate().map(|(stage, cell)| {
-                    let their = theirs.and_then(|cells| cells.get(stage)).copied().unwrap_or(Cell::LeftOut);
-                    match (*cell, their) {
-                        (Cell::NotRecorded, _) | (_, Cell::NotRecorded) => Cell::NotRecorded,
-                        (Cell::LeftOut, _) | (_, Cell::LeftOut) => Cell::LeftOut,
-                        (count, _) => count,
-                    }
-                });
-                (*year, merged.collect())
-            })
-            .collect();
-        Self::ends(&both)
+    fn common(&self, own: Option<&Years>, other: Option<&Years>) -> Option<CommonEnds> {
+        // Whether a cell is given is compared, not its count. Both files are on the same period, so their cells are in one order.
+        let cells = own.or(other).map_or(0, |years| Self::cells(years).count());
+        let marks = |years: Option<&Years>| years.map_or_else(|| vec![Mark::Unlisted; cells], Self::marks);
+        (cells > 0).then(|| Self::list(cells).common(&marks(own), &marks(other)))
+    }
+
+    fn unlisted(&self, given: Option<&Years>) -> Vec<String> {
+        let years = given.into_iter().flatten();
+        let left = years.flat_map(|(year, cells)| {
+            let stages = cells.iter().zip(&self.stages).filter(|(cell, _)| **cell == Cell::LeftOut);
+            stages.map(move |(_, stage)| format!("{year} {}", stage.id))
+        });
+        left.collect()
+    }
+
+    fn excluded(&self, given: &Years) -> usize {
+        Self::cells(given).filter(|cell| *cell == Cell::NotApplicable).count()
+    }
+
+    fn including(&self, given: &Years) -> Years {
+        let included = |cell: &Cell| if *cell == Cell::NotApplicable { Cell::NotRecorded } else { *cell };
+        given.iter().map(|(year, cells)| (*year, cells.iter().map(included).collect())).collect()
     }
 
     fn next(&self, given: Option<&Years>, period: Period) -> Option<Next<Years>> {
         let mut years = given.cloned().unwrap_or_else(|| self.nothing(period));
-        for (year, cells) in years.iter_mut().rev() {
-            for (cell, stage) in cells.iter_mut().zip(&self.stages) {
-                if !matches!(cell, Cell::Count(_)) {
-                    *cell = Cell::Count(0);
-                    let key = if given.is_some() { "step.cell" } else { "step.first-cell" };
-                    let phrase = Phrase::new(key).with("year", *year).with("text", &stage.text);
-                    return Some(Next { given: years, phrase });
+        let is_first = self.is_open(&years);
+        // A cell of which nothing was said comes before one that is not recorded, and the newest year first.
+        for wanted in [Cell::LeftOut, Cell::NotRecorded] {
+            for (year, cells) in years.iter_mut().rev() {
+                for (cell, stage) in cells.iter_mut().zip(&self.stages) {
+                    if *cell == wanted {
+                        *cell = Cell::Count(0);
+                        let key = if is_first { "step.first-cell" } else { "step.cell" };
+                        let phrase = Phrase::new(key).with("year", *year).with("text", &stage.text);
+                        return Some(Next { given: years, phrase });
+                    }
                 }
             }
         }
@@ -190,7 +249,9 @@ impl AnswerKind for Series {
 
     fn answer_text(&self, given: &Years) -> Phrase {
         let count = Self::cells(given).filter(|cell| matches!(cell, Cell::Count(_))).count();
-        Phrase::new("answer.series").with("cells", count).with("all", Self::cells(given).count())
+        let excluded = self.excluded(given);
+        let text = Phrase::new("answer.series").with("cells", count).with("all", Self::cells(given).count() - excluded);
+        if excluded == 0 { text } else { Phrase::new("answer.excluded").with_phrase("answer", text).with("count", excluded) }
     }
 
     fn rows(&self, given: Option<&Years>, period: Period) -> Vec<Row> {
@@ -202,24 +263,12 @@ impl AnswerKind for Series {
                 rows.push(match cells.and_then(|cells| cells.get(position)).copied().unwrap_or(Cell::LeftOut) {
                     Cell::Count(count) => row(RowMark::Yes).value(count),
                     Cell::NotRecorded => row(RowMark::No),
+                    Cell::NotApplicable => row(RowMark::NotApplicable),
                     Cell::LeftOut => row(RowMark::Nothing),
                 });
             }
         }
         rows
-    }
-
-    fn typed(&self, word: &str, given: Option<&Years>) -> Option<Years> {
-        let mut years = given.cloned()?;
-        let cell = match word {
-            "all" => Cell::Count(0),
-            "none" => Cell::NotRecorded,
-            _ => return None,
-        };
-        for (_, cells) in &mut years {
-            cells.iter_mut().filter(|found| !matches!(found, Cell::Count(_))).for_each(|found| *found = cell);
-        }
-        Some(years)
     }
 
     fn prompt(&self, period: Period) -> Prompt {
@@ -243,7 +292,7 @@ mod tests {
 
     #[test]
     fn the_way_up_from_nothing_names_the_asked_years_newest_first() {
-        let series = Series { years: 3, stages: vec![Element { id: "reported".to_owned(), text: "Reported".to_owned() }] };
+        let series = Series { years: 3, stages: vec![Element::new("reported", "Reported")] };
         let period =
             Period { from: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), to: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
         let mut given = None;

@@ -134,13 +134,13 @@ impl AnswerKind for YesNo {
         word
     }
 
-    fn credit(&self, given: &Word) -> Ends {
+    fn credit(&self, given: &Word) -> Option<Ends> {
         let credit = match given {
             Word::No => Exact::ZERO,
             Word::Partly => Exact::HALF,
             Word::Yes => Exact::ONE,
         };
-        Ends::firm(Figure::fixed(credit, Because::Answered))
+        Some(Ends::firm(Figure::fixed(credit, Because::Answered)))
     }
 
     fn next(&self, given: Option<&Word>, _: Period) -> Option<Next<Word>> {
@@ -179,10 +179,6 @@ impl AnswerKind for YesNo {
                 }
             })
             .collect()
-    }
-
-    fn typed(&self, word: &str, _: Option<&Word>) -> Option<Word> {
-        self.word(word)
     }
 
     fn prompt(&self, _: Period) -> Prompt {

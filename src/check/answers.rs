@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::answer::{self, Asks, EvidenceReference, Listed, Period, listed, references};
+use crate::answer::{self, Asks, EvidenceReference, Given, Listed, Period, is_all_others, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
 use crate::source::{Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text};
 
@@ -17,6 +17,8 @@ use super::measure::ids;
 use super::names::suggest;
 use super::opened::Translations;
 
+/// The keys that say why no answer is given.
+pub(super) const NOT_GIVEN: [&str; 3] = ["unknown", "withheld", "not-applicable"];
 /// The most titles of evidence that a mistyped reference is compared with.
 const MOST_TITLES: usize = 100;
 
@@ -57,6 +59,11 @@ pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mu
     for (id, span, value) in root.entries_of("answer") {
         let Some(table) = value.table() else { continue };
         let Some(position) = context.checklist.position(id) else {
+            if let Some(within) = context.checklist.within.as_ref().filter(|within| within.measures.iter().any(|one| one == id)) {
+                let message = Phrase::new("problem.out-of-scope.message").typed("id", id).with("scope", &within.title);
+                problems.add(Diagnostic::new(code::OUT_OF_SCOPE, root.source(), span, message).help("problem.out-of-scope.help"));
+                continue;
+            }
             let known: Vec<_> = context.checklist.ids().collect();
             let message = Phrase::new("problem.unknown-measure.message").typed("id", id);
             let problem = Diagnostic::new(code::UNKNOWN_MEASURE, root.source(), span, message);
@@ -67,12 +74,28 @@ pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mu
         };
         if let (Some(measure), Some(slot)) = (context.checklist.measures.get(position), answers.get_mut(position)) {
             *slot = answer(&table, measure, context, problems);
+            in_part(&table, span.clone(), measure, slot, problems);
         }
         if problems.has_errors() && problems.has_error_in(&extent(&table)) {
             faulty.insert(position);
         }
     }
     (answers, faulty)
+}
+
+/// Warns of an answer that leaves something unlisted, and of lists that are there and say nothing.
+fn in_part(table: &Table<'_>, span: Span, measure: &Measure, answer: &Answer, problems: &mut Problems) {
+    let is_in_part = answer.given().is_some_and(|given| measure.asks.is_in_part(given));
+    let is_empty = answer.state == State::Open && ["covered", "missing"].iter().any(|key| table.has(key));
+    if problems.has_error_in(&extent(table)) || !(is_in_part || is_empty) {
+        return;
+    }
+    let key = if is_in_part { "problem.answered-in-part.message" } else { "problem.answered-in-part.message-empty" };
+    let left = measure.asks.unlisted(answer.listed());
+    problems.add(
+        Diagnostic::new(code::ANSWERED_IN_PART, table.source(), span, Phrase::new(key).typed("measure", &measure.id))
+            .help(Phrase::new("problem.answered-in-part.help").with_list("left", left)),
+    );
 }
 
 /// The part of the file that a table takes up, from its heading to the end of its last value.
@@ -91,7 +114,7 @@ fn extent(table: &Table<'_>) -> Span {
 fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> Answer {
     let lists = listed(table, problems);
     known_elements(table, measure, &lists, context, problems);
-    let state = state(table, measure, context, problems);
+    let (state, outline) = state(table, measure, context, problems);
     let mut evidence: Vec<Use> = Vec::new();
     let mut seen: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
     let own = references(&table.list("evidence"));
@@ -118,6 +141,7 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
         .collect();
     Answer {
         state,
+        outline,
         details,
         also: also(table, measure, problems),
         evidence,
@@ -148,16 +172,20 @@ fn by(table: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -
     position
 }
 
-/// What was answered. Two answers in one are a problem, and so is a key that belongs to another kind of question.
-fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> State {
+/// What was answered; for a list without an answer, with the items that do not apply. Two answers in one are a problem, and so is a key
+/// that belongs to another kind of question.
+fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> (State, Option<Given>) {
     let own = measure.asks.name();
     let mut ways: Vec<&'static str> = Vec::new();
     let mut foreign: Option<(&'static str, &'static str)> = None;
     for (kind, keys) in answer::ANSWER_KEYS.iter() {
         for key in keys_of(keys).filter(|key| table.has(key)) {
-            let for_shown = matches!(key, "covered" | "missing") && !measure.shown.is_empty();
+            let for_shown = matches!(key, "covered" | "missing") && !measure.shown.is_empty() && !is_all_others(table);
             if *kind == own {
-                ways.push(key);
+                // What does not apply stands beside an answer, or beside the reason why there is none.
+                if key != "does-not-apply" || table.has("not-applicable") {
+                    ways.push(key);
+                }
             } else if !for_shown && foreign.is_none() {
                 foreign = Some((kind, key));
             }
@@ -166,9 +194,9 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     ways.dedup_by(|one, two| matches!((*one, *two), ("missing", "covered")));
     if let Some((kind, key)) = foreign {
         other_kind(table, measure, (kind, key), !ways.is_empty(), context, problems);
-        return State::Open;
+        return (State::Open, None);
     }
-    ways.extend(["unknown", "not-applicable"].into_iter().filter(|key| table.has(key)));
+    ways.extend(NOT_GIVEN.into_iter().filter(|key| table.has(key)));
     if let [first, second, ..] = ways.as_slice() {
         problems.add(
             Diagnostic::new(
@@ -181,20 +209,21 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
             .and_at(table.key_span(first), Phrase::verbatim(*first))
             .help("problem.two-answers.help"),
         );
-        return State::Open;
+        return (State::Open, None);
     }
     if let Some(reason) = table.get("not-applicable") {
-        return not_applicable(table, &reason, measure, context, problems);
+        return (not_applicable(table, &reason, measure, context, problems), None);
     }
-    if let Some(why) = table.text("unknown") {
-        return State::Unknown(why.to_owned());
+    let reason = |key: &str| table.text(key).map(str::to_owned);
+    if let Some(state) = reason("unknown").map(State::Unknown).or_else(|| reason("withheld").map(State::Withheld)) {
+        return (state, measure.asks.read_answer(table, context.period, problems));
     }
     let copied = if problems.is_long() { None } else { copied_from_translation(table, measure, context) };
     if let Some((value, line)) = copied {
         let message = Phrase::new("problem.copied.message").typed("text", value.text().unwrap_or_default());
         let problem = Diagnostic::new(code::NOT_A_CHOICE, value.source(), value.span(), message).label(measure.asks.expects());
         problems.refine(&value.span(), problem.help(Phrase::new("problem.copied.help").typed("line", &line)));
-        return State::Open;
+        return (State::Open, None);
     }
     let since = problems.count();
     let given = measure.asks.read_answer(table, context.period, problems);
@@ -203,7 +232,11 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         let phrase = Phrase::new("warnings.answer").with("measure", &measure.title);
         problem.in_report = Some(phrase.with_phrase("problem", problem.message.clone()));
     }
-    given.map_or(State::Open, State::Given)
+    match given {
+        Some(given) if measure.asks.is_open(&given) => (State::Open, Some(given)),
+        Some(given) => (State::Given(given), None),
+        None => (State::Open, None),
+    }
 }
 
 /// A text under the measure's own key that means nothing in the language of the checklist, but is a text of the question in another

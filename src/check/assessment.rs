@@ -1,7 +1,10 @@
 //! From a table with the shape of an assessment to an [`Assessment`].
 
 use std::cell::OnceCell;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
+
+use chrono::{Months, NaiveDate};
 
 use crate::model::{Assessment, Checklist, Contributor, Period, states};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
@@ -9,6 +12,11 @@ use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 use super::measure::{ids, positions};
 use super::opened::Translations;
 use super::{answers, consistency, evidence};
+
+/// A period of so many days is about a year.
+const ABOUT_A_YEAR: RangeInclusive<i64> = 330..=400;
+/// A cut-off date more than so many months after the end of the period gets a warning.
+const LATEST_CUT_OFF: u32 = 12;
 
 /// `broken`: lines may not have been read, so the check does not compare answers and evidence with each other.
 pub(super) fn build(
@@ -23,19 +31,8 @@ pub(super) fn build(
     let state = state(root, problems);
     let period = period(root, problems);
     let cut_off = root.get("cut-off").and_then(|value| value.date());
-    if let (Some(period), Some(cut_off)) = (period, cut_off)
-        && cut_off < period.to
-    {
-        problems.add(
-            Diagnostic::new(
-                code::PERIOD,
-                root.source(),
-                root.key_span("cut-off"),
-                Phrase::new("problem.period.cut-off").with_day("cut_off", cut_off),
-            )
-            .and_at(root.key_span("period"), Phrase::new("problem.period.ends").with_day("to", period.to))
-            .help("problem.period.cut-off-help"),
-        );
+    if let (Some(period), Some(cut_off)) = (period, cut_off) {
+        unusual_dates(root, checklist, period, cut_off, problems);
     }
     let contributors: Vec<Contributor> = root
         .entries_of("contributor")
@@ -153,4 +150,30 @@ fn period(root: &Table<'_>, problems: &mut Problems) -> Option<Period> {
         return None;
     }
     Some(Period { from, to })
+}
+
+/// Warns of dates that a careful reader would ask about: METHOD, "What was asked, and by whom".
+fn unusual_dates(root: &Table<'_>, checklist: &Checklist, period: Period, cut_off: NaiveDate, problems: &mut Problems) {
+    let mut warn = |key: &str, message: Phrase, help: &'static str| {
+        let in_report = message.clone();
+        problems.add(
+            Diagnostic::new(code::UNUSUAL_DATES, root.source(), root.key_span(key), message).help(help).in_report(in_report),
+        );
+    };
+    let days = (period.to - period.from).num_days() + 1;
+    if !ABOUT_A_YEAR.contains(&days) {
+        let message = Phrase::new("problem.unusual-dates.length").with("days", days);
+        warn("period", message, "problem.unusual-dates.length-help");
+    }
+    if let Some(adopted) = checklist.origin.adopted.filter(|adopted| period.from < *adopted) {
+        let message = Phrase::new("problem.unusual-dates.adopted").with_day("from", period.from).with_day("adopted", adopted);
+        warn("period", message, "problem.unusual-dates.adopted-help");
+    }
+    let message = |key| Phrase::new(key).with_day("cut_off", cut_off).with_day("to", period.to);
+    if cut_off < period.to {
+        warn("cut-off", message("problem.unusual-dates.early"), "problem.unusual-dates.early-help");
+    }
+    if period.to.checked_add_months(Months::new(LATEST_CUT_OFF)).is_some_and(|latest| cut_off > latest) {
+        warn("cut-off", message("problem.unusual-dates.late"), "problem.unusual-dates.late-help");
+    }
 }

@@ -27,11 +27,14 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> 
     let rises = list.windows(2).all(|pair| matches!(pair, [one, two] if one.floor < two.floor));
     let starts = list.first().is_some_and(|band| band.floor.is_zero());
     let ends = list.last().is_some_and(|band| band.floor <= Exact::ONE);
+    // A printed percentage has one decimal, so a floor with more could never be printed as reached.
+    let prints = list.iter().all(|band| (&band.floor * &Exact::whole(1000)).to_whole().is_some() || band.floor.is_negative());
     let wrong = match (starts, rises, ends) {
         _ if list.is_empty() => Some("problem.bands.none"),
         (false, _, _) => Some("problem.bands.from-zero"),
         (_, false, _) => Some("problem.bands.rise"),
         (_, _, false) => Some("problem.bands.above-hundred"),
+        _ if !prints => Some("problem.bands.decimals"),
         _ => None,
     };
     if let Some(wrong) = wrong.filter(|_| root.has("bands")) {
@@ -62,16 +65,16 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Bands> 
         }
         position
     };
-    let (not_met, partly_met) = (cap("failed"), cap("neither"));
+    let (not_met, partly_met) = (cap("not-met"), cap("partly-met"));
     let (not_met, partly_met) = (not_met?, partly_met?);
     // Otherwise an answer that improves from "not met" to "partly met" would lower the rating.
     if not_met > partly_met {
         let title = |position: usize| list.get(position).map_or("", |band| band.id.as_str());
         let value = |key| caps.get(key).map_or(caps.span(), |value| value.span());
         problems.add(
-            Diagnostic::new(code::BANDS, caps.source(), value("failed"), "problem.bands.caps")
+            Diagnostic::new(code::BANDS, caps.source(), value("not-met"), "problem.bands.caps")
                 .label(Phrase::new("problem.bands.caps-label").typed("band", title(not_met)))
-                .and_at(value("neither"), "problem.bands.caps-neither")
+                .and_at(value("partly-met"), "problem.bands.caps-partly-met")
                 .help(Phrase::new("problem.bands.caps-help").typed("band", title(partly_met))),
         );
         return None;

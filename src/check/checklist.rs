@@ -1,6 +1,6 @@
 //! From a table with the shape of a checklist to a [`Checklist`].
 
-use crate::model::{Checklist, Finality, Origin, Paragraph, Parts, Stage, TextFacts};
+use crate::model::{Checklist, Finality, Measure, Origin, Paragraph, Parts, Scope, Stage, TextFacts};
 use crate::source::{Diagnostic, Phrase, Problems, Span, Table, code};
 
 use super::defined::defined;
@@ -12,8 +12,14 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
     let bands = bands::build(root, problems);
     let names = defined(root);
     for (_, _, value) in root.entries_of("evidence-class") {
-        if let Some(table) = value.table().filter(|table| table.text("counts") == Some("until") && table.has("months")) {
-            problems.add(measure::idle(&table, "months").label("problem.idle-key.months"));
+        let Some(table) = value.table() else { continue };
+        match (table.text("counts"), table.has("months")) {
+            (Some("until"), true) => problems.add(measure::idle(&table, "months").label("problem.idle-key.months")),
+            (Some("date" | "checked"), false) => problems.add(
+                Diagnostic::new(code::MISSING_KEY, table.source(), table.span(), "problem.class-months.message")
+                    .help("problem.class-months.help"),
+            ),
+            _ => {}
         }
     }
     let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -55,6 +61,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
                 .help("problem.no-measures.help-file"),
         );
     }
+    let scopes = scopes(root, &measures, problems);
     let rules = root.list("rule").iter().filter_map(|value| rule::build(&value.table()?, &measures, problems)).collect();
     Some(Checklist::new(Parts {
         id: text("id")?,
@@ -69,13 +76,30 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
         reasons: names.reasons,
         leads: names.leads,
         themes: names.themes,
+        scopes,
         references: names.references,
         rules,
         paragraphs,
         measures,
         digest: root.source().digest(),
         translation: None,
+        within: None,
+        differs: false,
     }))
+}
+
+/// The parts of the checklist that an assessment may answer alone.
+fn scopes(root: &Table<'_>, measures: &[Measure], problems: &mut Problems) -> Vec<Scope> {
+    let known = measure::ids(measures, |measure| &measure.id);
+    let mut scopes = Vec::new();
+    for (id, _, value) in root.entries_of("scope") {
+        let Some(table) = value.table() else { continue };
+        let mut found = measure::positions(&table, "measures", "problem.unknown-name.measure", &known, problems);
+        found.sort_unstable();
+        let title = table.text("title").unwrap_or(id).to_owned();
+        scopes.push(Scope { id: id.to_owned(), title, measures: found });
+    }
+    scopes
 }
 
 fn finality(table: &Table<'_>) -> Finality {

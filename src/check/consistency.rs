@@ -82,7 +82,7 @@ fn holds(side: &RuleSide, checklist: &Checklist, assessment: &Assessment) -> Vec
 
 fn passes(test: RuleTest, measure: &Measure, answer: &Answer, group: Option<usize>) -> bool {
     match (test, &answer.state) {
-        (RuleTest::Known, state) => matches!(state, State::Given(_) | State::NotApplicable(_)),
+        (RuleTest::Known, state) => matches!(state, State::Given(_) | State::Withheld(_) | State::NotApplicable(_)),
         (RuleTest::Sourced, State::Given(_)) => !answer.evidence.is_empty(),
         (RuleTest::Sourced, _) => true,
         (RuleTest::AtLeast(level), State::Given(Given::Level(found))) => *found >= level,
@@ -91,7 +91,7 @@ fn passes(test: RuleTest, measure: &Measure, answer: &Answer, group: Option<usiz
             let Asks::Elements(elements) = &measure.asks else { return false };
             let mut own = elements.all().zip(marks).filter(|((of, _), _)| group.is_none_or(|group| group == *of));
             if test == RuleTest::Complete {
-                own.all(|(_, mark)| *mark == Mark::Covered)
+                own.all(|(_, mark)| matches!(mark, Mark::Covered | Mark::NotApplicable))
             } else {
                 own.any(|(_, mark)| *mark == Mark::Covered)
             }

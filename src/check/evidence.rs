@@ -1,12 +1,14 @@
 //! The evidence of an assessment: its pieces, and warnings about pieces that do not count.
 
-use crate::model::{Assessment, Checklist, Counts, Piece, Verdict};
+use crate::model::{Answer, Assessment, Checklist, Counts, Piece, Verdict};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, unknown};
 
-/// A document that is the only evidence of more answers than this gets a warning.
+/// A document that is named for more answers than this gets a warning.
 const CARRIES_MUCH: usize = 10;
+/// The same for a document that these answers name without a page or article.
+const CARRIES_MUCH_UNPLACED: usize = 3;
 
 pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> Vec<Piece> {
     let known = ids(&checklist.classes, |class| &class.id);
@@ -72,21 +74,17 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
     let tables = root.table("evidence");
     // An error may be in the very line that was to use a piece: a mistyped reference, or the answer to an unknown measure.
     let has_errors = problems.has_errors();
-    // For each piece, the first use that each answer makes of it; and the number of given answers that have no other evidence.
-    let mut uses: Vec<(Vec<(usize, Verdict)>, usize)> = vec![Default::default(); assessment.evidence.len()];
+    // For each piece, the first use that each answer makes of it.
+    let mut uses: Vec<Vec<(usize, Verdict)>> = vec![Vec::new(); assessment.evidence.len()];
     for (measure, answer) in assessment.answers.iter().enumerate() {
         for used in &answer.evidence {
-            if let Some((of, _)) = uses.get_mut(used.piece).filter(|(of, _)| of.last().is_none_or(|(last, _)| *last != measure)) {
+            if let Some(of) = uses.get_mut(used.piece).filter(|of| of.last().is_none_or(|(last, _)| *last != measure)) {
                 of.push((measure, used.verdict));
             }
         }
-        let first = answer.evidence.first().filter(|_| answer.given().is_some());
-        let only = first.filter(|first| answer.evidence.iter().all(|used| used.piece == first.piece));
-        if let Some((_, alone)) = only.and_then(|only| uses.get_mut(only.piece)) {
-            *alone += 1;
-        }
     }
-    for (piece, (users, alone)) in assessment.evidence.iter().zip(uses) {
+    concentration(root, assessment, problems);
+    for (piece, users) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
         if users.is_empty() {
             if has_errors {
@@ -111,17 +109,6 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
             if !matches!(verdict, Verdict::Undated(counts) if table.has(counts.word())) {
                 problems.add(dated(&table, piece, *verdict, assessment));
             }
-        }
-        if alone > CARRIES_MUCH {
-            problems.add(
-                Diagnostic::new(
-                    code::EVIDENCE_OVERUSED,
-                    root.source(),
-                    table.span(),
-                    Phrase::new("problem.evidence-overused.message").typed("id", &piece.id).with("number", alone),
-                )
-                .in_report(Phrase::new("warnings.overused").with("piece", &piece.title).with("count", alone)),
-            );
         }
     }
     for (measure, answer) in checklist.measures.iter().zip(&assessment.answers) {
@@ -155,6 +142,60 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
                 .help(Phrase::new("problem.evidence-class.help").with("classes", accepted.join(", "))),
             );
         }
+    }
+}
+
+/// Warns of evidence that carries very much, or that all bears the day of the cut-off: METHOD, "What was asked, and by whom". Pieces of
+/// the same title and place are one, whatever they are called in the file.
+fn concentration(root: &Table<'_>, assessment: &Assessment, problems: &mut Problems) {
+    let tables = root.table("evidence");
+    let place = |piece: &Piece| tables.as_ref().and_then(|tables| tables.table(&piece.id)).map(|table| table.span());
+    for document in assessment.documents() {
+        let Some((piece, span)) =
+            document.first().and_then(|at| assessment.evidence.get(*at)).and_then(|one| Some((one, place(one)?)))
+        else {
+            continue;
+        };
+        let uses = |answer: &Answer| answer.evidence.iter().filter(|used| document.contains(&used.piece)).count();
+        let answers = || assessment.answers.iter().filter(|answer| answer.given().is_some() && uses(answer) > 0);
+        let is_placed = |answer: &&Answer| {
+            answer.evidence.iter().any(|used| document.contains(&used.piece) && used.at.is_some())
+                || answer
+                    .details
+                    .iter()
+                    .flat_map(|detail| &detail.evidence)
+                    .any(|(at, place)| document.contains(at) && place.is_some())
+        };
+        let (all, unplaced) = (answers().count(), answers().filter(|answer| !is_placed(answer)).count());
+        let (key, in_report, number) = if all > CARRIES_MUCH {
+            ("problem.evidence-overused.message", "warnings.overused", all)
+        } else if unplaced > CARRIES_MUCH_UNPLACED {
+            ("problem.evidence-overused.message-unplaced", "warnings.overused-unplaced", unplaced)
+        } else {
+            continue;
+        };
+        problems.add(
+            Diagnostic::new(
+                code::EVIDENCE_OVERUSED,
+                root.source(),
+                span,
+                Phrase::new(key).typed("id", &piece.id).with("number", number),
+            )
+            .help("problem.evidence-overused.help")
+            .in_report(Phrase::new(in_report).with("piece", &piece.title).with("count", number)),
+        );
+    }
+    let dates = || assessment.evidence.iter().flat_map(|piece| [piece.date, piece.checked]).flatten();
+    if assessment.evidence.len() > CARRIES_MUCH_UNPLACED
+        && dates().all(|date| date == assessment.cut_off)
+        && dates().next().is_some()
+    {
+        let message = || Phrase::new("problem.evidence-one-day.message").with_day("cut_off", assessment.cut_off);
+        problems.add(
+            Diagnostic::new(code::EVIDENCE_ONE_DAY, root.source(), root.key_span("cut-off"), message())
+                .help("problem.evidence-one-day.help")
+                .in_report(message()),
+        );
     }
 }
 

@@ -56,6 +56,12 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
         );
         problems.add(suggest(problems, problem, name, &accepted));
     }
+    if table.has("evidence") && table.list("evidence").is_empty() {
+        problems.add(
+            Diagnostic::new(code::FEW_ELEMENTS, table.source(), table.key_span("evidence"), "problem.no-evidence-class.message")
+                .help("problem.no-evidence-class.help"),
+        );
+    }
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
     let kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == table.text("kind"));
     let basis = Basis::ALL.into_iter().find(|basis| Some(basis.word()) == table.text("basis"));

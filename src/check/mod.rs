@@ -57,15 +57,11 @@ pub fn linted(source: &Arc<Source>, mut problems: Problems) -> Checked<Checklist
     finish(model, problems)
 }
 
-/// Reads and checks an assessment against its checklist.
+/// For the project's own tests: reads and checks an assessment against its checklist, which is already cut down to the scope that the file names, if any.
+#[cfg(feature = "internals")]
 #[must_use]
 pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assessment> {
-    assessment_with(source, checklist, Problems::default())
-}
-
-/// The same, going on from problems that were found while the file was opened.
-#[must_use]
-pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems: Problems) -> Checked<Assessment> {
+    let mut problems = Problems::default();
     let document = ParsedFile::read(source, assessment_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| {
         assessment::build(&document.root(), checklist, &|_| Vec::new(), document.is_broken(), problems)
@@ -73,9 +69,10 @@ pub fn assessment_with(source: &Arc<Source>, checklist: &Checklist, mut problems
     finish(model, problems)
 }
 
-/// Reads and checks an assessment against the checklist that it names, which `find` looks up by its id among the `known` ones.
+/// Reads and checks an assessment against the checklist that it names, which `find` looks up by its id among the `known` ones. The
+/// checklist that is returned is cut down to the scope that the file names.
 #[must_use]
-pub fn assessment_naming<C: Borrow<Checklist>>(
+pub fn assessment_naming<C: Borrow<Checklist> + From<Checklist>>(
     source: &Arc<Source>,
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
@@ -113,7 +110,7 @@ pub struct Progress {
 
 /// Reads and checks a file, whichever of the two it is. A file that could be either is checked as an assessment.
 #[must_use]
-pub fn file<C: Borrow<Checklist>>(
+pub fn file<C: Borrow<Checklist> + From<Checklist>>(
     source: &Arc<Source>,
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
@@ -146,8 +143,8 @@ fn progress(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>)
     let answered = match model {
         Some(model) => model.answers.iter().filter(|answer| answer.state != State::Open).count(),
         None => {
-            let kinds = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys));
-            let keys: Vec<&str> = kinds.chain(["unknown", "not-applicable"]).collect();
+            let kinds = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys)).filter(|key| *key != "does-not-apply");
+            let keys: Vec<&str> = kinds.chain(answers::NOT_GIVEN).collect();
             let tables = root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some());
             tables.filter(|(_, _, value)| value.table().is_some_and(|table| keys.iter().any(|key| table.has(key)))).count()
         }
@@ -155,7 +152,7 @@ fn progress(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>)
     Progress { answered, questions: checklist.measures.len() }
 }
 
-fn naming<C: Borrow<Checklist>>(
+fn naming<C: Borrow<Checklist> + From<Checklist>>(
     document: &ParsedFile<'_>,
     mut problems: Problems,
     find: impl FnOnce(&str) -> Option<C>,
@@ -165,6 +162,7 @@ fn naming<C: Borrow<Checklist>>(
     let root = document.root();
     let named = root.get("checklist");
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
+    let checklist = checklist.map(|checklist| scoped(&root, checklist, &mut problems));
     let model = match (&checklist, named) {
         (Some(checklist), _) => meant(document, &mut problems, |problems| {
             assessment::build(&root, checklist.borrow(), translations, document.is_broken(), problems)
@@ -185,4 +183,20 @@ fn naming<C: Borrow<Checklist>>(
         _ => None,
     };
     (checklist, finish(model, problems))
+}
+
+/// The checklist in the scope that the file names. An unknown scope is a problem, and the file is checked against the whole.
+fn scoped<C: Borrow<Checklist> + From<Checklist>>(root: &Table<'_>, checklist: C, problems: &mut Problems) -> C {
+    let Some((value, id)) = root.get("scope").and_then(|value| Some((value.clone(), value.text()?))) else { return checklist };
+    if let Some(within) = checklist.borrow().within(id) {
+        return C::from(within);
+    }
+    let known: Vec<&str> = checklist.borrow().scopes.iter().map(|scope| scope.id.as_str()).collect();
+    let message = Phrase::new("problem.unknown-scope.message").typed("id", id);
+    let problem = Diagnostic::new(code::UNKNOWN_SCOPE, value.source(), value.span(), message);
+    problems.add(match known.is_empty() {
+        true => problem.help("problem.unknown-scope.help-none"),
+        false => names::suggest(problems, problem, id, &known).help("problem.unknown-scope.help"),
+    });
+    checklist
 }

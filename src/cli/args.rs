@@ -380,7 +380,7 @@ pub enum CheckFormat {
 
 /// Score assessments
 ///
-/// Shows the profile (law, practice, result), then each paragraph, then the overall figure with its range. With several files, shows
+/// Shows the profile (law and institutions, practice, results), then each paragraph, then the overall figure with its range. With several files, shows
 /// one line for each, in the order given; this is not a ranking.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold score answers.toml --review ngo.toml")]
@@ -392,7 +392,7 @@ pub struct ScoreArgs {
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// A second party's file on the same state; adds the verified reading
+    /// A second party's file on the same state; adds the corroborated reading
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
@@ -400,11 +400,15 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "GROUPING")]
     pub by: Option<By>,
 
-    /// Exit with 4 if the overall figure (declared, with open answers counted as 0) is below this percentage
+    /// Exit with 4 if the overall figure (evidenced, with open answers counted as 0) is below this percentage
     #[arg(long, value_name = "PERCENT", value_parser = parse::percent)]
     pub fail_under: Option<Percent>,
 
-    /// Exit with 4 if a question is not answered
+    /// The reading that --fail-under looks at
+    #[arg(id = "of", long = "reading", value_name = "READING", default_value = "evidenced")]
+    pub of: ReadingName,
+
+    /// Exit with 4 if a question is not answered, or answered in part
     #[arg(long)]
     pub require_complete: bool,
 
@@ -418,7 +422,7 @@ pub struct ScoreArgs {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum By {
-    /// Law, practice, result
+    /// Law and institutions, practice, results
     Kind,
     /// The resolution's text, its preamble, good practice beyond the text
     Basis,
@@ -428,6 +432,8 @@ pub enum By {
     Theme,
     /// International instrument or standard
     Reference,
+    /// Scope of the checklist
+    Scope,
 }
 
 /// Show how a figure is computed, down to the line of the answer; or explain a problem's code
@@ -443,14 +449,14 @@ pub struct ExplainArgs {
     pub subject: String,
 
     /// Which reading to explain
-    #[arg(id = "of", long = "reading", value_name = "READING", default_value = "declared")]
+    #[arg(id = "of", long = "reading", value_name = "READING", default_value = "evidenced")]
     pub of: ReadingName,
 
     /// Which end of the range, if answers are open
     #[arg(long, value_name = "END", default_value = "low")]
     pub end: End,
 
-    /// A second party's file on the same state; adds the verified reading
+    /// A second party's file on the same state; adds the corroborated reading
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
@@ -475,8 +481,27 @@ pub enum ReadingName {
     Declared,
     /// Only answers with valid evidence count
     Evidenced,
-    /// Only evidenced answers that the second party's file also confirms count; needs --review
-    Verified,
+    /// Only what is evidenced and also answered so in the second party's file counts; needs --review
+    Corroborated,
+}
+
+impl From<ReadingName> for crate::score::Reading {
+    fn from(name: ReadingName) -> Self {
+        match name {
+            ReadingName::Declared => Self::Declared,
+            ReadingName::Evidenced => Self::Evidenced,
+            ReadingName::Corroborated => Self::Corroborated,
+        }
+    }
+}
+
+/// A reading that needs no second file.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum OwnReading {
+    /// Every answer as given: no step is about evidence
+    Declared,
+    /// Only answers with valid evidence count
+    Evidenced,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
@@ -501,6 +526,10 @@ pub struct StepsArgs {
     /// Show the fewest steps that bring a paragraph to a rating, such as op09=largely
     #[arg(long, value_name = "PARAGRAPH=RATING")]
     pub reach: Option<String>,
+
+    /// The reading whose rating --reach looks at
+    #[arg(id = "of", long = "reading", value_name = "READING", default_value = "evidenced")]
+    pub of: OwnReading,
 
     /// Print JSON
     #[arg(long)]
@@ -541,7 +570,7 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// A second party's file on the same state; adds the verified reading and a list of disagreements
+    /// A second party's file on the same state; adds the corroborated reading and a list of disagreements
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 

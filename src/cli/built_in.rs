@@ -20,6 +20,13 @@ pub(super) fn checklist(id: &str, language: &str) -> Option<Checklist> {
     postcard::from_bytes(packed).ok().map(Checklist::new)
 }
 
+/// Whether a checklist from a user's file bears the id of a built-in one without being that one, byte for byte, translation included.
+pub(super) fn differs(own: &Checklist) -> bool {
+    let translation = |of: &Checklist| of.translation.as_ref().map(|translated| translated.digest.clone());
+    checklist(&own.id, &own.language)
+        .is_some_and(|shipped| shipped.digest != own.digest || translation(&shipped) != translation(own))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::terminal;
 use crate::terminal::{End, Subject};
 use crate::view::{CodeExplanation, Explanation, Range, ReportInput, View};
 
-use super::args::{ExplainArgs, ReadingName};
+use super::args::ExplainArgs;
 use super::console::{Console, Exit, Outcome};
 use super::files::{Files, expand_one};
 use super::inputs::ChecklistStore;
@@ -25,12 +25,8 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
 
 fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     let Some(path) = &args.file else { return Ok(Exit::Usage) };
-    let reading = match args.of {
-        ReadingName::Declared => Reading::Declared,
-        ReadingName::Evidenced => Reading::Evidenced,
-        ReadingName::Verified => Reading::Verified,
-    };
-    if reading == Reading::Verified && args.review.is_none() {
+    let reading = Reading::from(args.of);
+    if reading == Reading::Corroborated && args.review.is_none() {
         return Err(Failure::new(FailureKind::Usage, "failure.no-review.message").help("failure.no-review.help").into());
     }
     let labels = console.labels;
@@ -50,8 +46,9 @@ fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     }
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
     let mut text = terminal::explain(&case, subject, reading, end, console.style.width).unwrap_or_default();
-    if let (Subject::Paragraph(at), Reading::Declared) = (subject, reading) {
-        let rating = View::outline(&case).paragraphs.get(at).map(|one| terminal::rating(&labels, one, console.style.width));
+    if let Subject::Paragraph(at) = subject {
+        let outline = View::outline(&case);
+        let rating = outline.paragraphs.get(at).map(|one| terminal::rating(&labels, one, reading, console.style.width));
         text.extend(rating.filter(|rating| !rating.is_empty()).map(|rating| format!("\n{rating}")));
     }
     console.print(&text)?;
@@ -83,7 +80,7 @@ fn explanation(
         file: view.assessment.file.clone(),
         subject: args.subject.clone(),
         reading: reading.word().to_owned(),
-        figure: bounds.map(|bounds| Range::whole(case.checklist, bounds)),
+        figure: bounds.map(|bounds| Range::whole(case.checklist, reading, bounds)),
         measures: view.measures().filter(|measure| takes(&measure.id)).collect(),
     })
 }

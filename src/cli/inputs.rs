@@ -64,7 +64,11 @@ impl ChecklistStore {
     pub(super) fn open(input: &InputArgs, labels: &Labels, files: Files) -> Result<Self, CommandError> {
         let language = labels.language();
         let named = match &input.checklist {
-            Some(path) => Some(Arc::new(usable(checklist_at(path, input.max_size, language)?)?)),
+            Some(path) => {
+                let own = usable(checklist_at(path, input.max_size, language)?)?;
+                let differs = built_in::differs(&own);
+                Some(Arc::new(own.marked(differs)))
+            }
             None => None,
         };
         let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();

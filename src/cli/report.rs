@@ -53,7 +53,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         return Ok(Exit::Gate);
     }
     let view = if derives { View::new(&case) } else { View::page(&case) };
-    let incomplete = view.completeness.given < view.completeness.applicable;
+    let incomplete = scored.score.completeness.is_draft();
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
     let input = RenderInput::new(&view, &labels).with_fonts(&fonts);

@@ -12,7 +12,7 @@ use crate::terminal;
 use crate::view::View;
 use crate::view::{Detail, FileScore, Scores};
 
-use super::args::{By, ScoreArgs as Args};
+use super::args::{By, ReadingName, ScoreArgs as Args};
 use super::console::{Console, Exit, Outcome};
 use super::files::{Files, expand, expand_one, named};
 use super::inputs::{ChecklistStore, Opened};
@@ -21,6 +21,9 @@ use super::parse::Percent;
 /// Scores files and checks the scores against the gates.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let labels = console.labels;
+    if matches!(args.of, ReadingName::Corroborated) && args.review.is_none() {
+        return Err(Failure::new(FailureKind::Usage, "failure.no-review.message").help("failure.no-review.help").into());
+    }
     let paths = expand(&args.files)?;
     let review = args.review.as_deref().map(expand_one).transpose()?;
     if paths.len() > 1 {
@@ -85,6 +88,7 @@ fn grouping(by: By) -> Grouping {
         By::Lead => Grouping::Lead,
         By::Theme => Grouping::Theme,
         By::Reference => Grouping::Reference,
+        By::Scope => Grouping::Scope,
     }
 }
 
@@ -149,17 +153,20 @@ fn gates(args: &Args, labels: &Labels, path: &Path, score: &score::Score) -> Vec
     let gate = |key| Phrase::new(key).with("file", named(path));
     let mut missed = Vec::new();
     if let Some(Percent { text, share }) = &args.fail_under {
-        let low = score.reading(Reading::Declared).and_then(|scored| scored.sums.overall.low_value());
+        let reading = Reading::from(args.of);
+        let low = score.reading(reading).and_then(|scored| scored.sums.overall.low_value());
         match low {
             Some(low) if low >= share => {}
             Some(low) => {
                 let figure = labels.percent(&low.percent(std::slice::from_ref(share)));
-                missed.push(gate("gate.under").with("figure", figure).with("limit", labels.percent(text)));
+                let reading = labels.label(&format!("reading.{}", reading.word()));
+                missed
+                    .push(gate("gate.under").with("reading", reading).with("figure", figure).with("limit", labels.percent(text)));
             }
             None => missed.push(gate("gate.no-figure")),
         }
     }
-    let open = score.completeness.open;
+    let open = score.completeness.open + score.completeness.in_part;
     if args.require_complete && open > 0 {
         missed.push(gate("gate.open").with("count", open));
     }

@@ -1,12 +1,12 @@
 //! `uphold steps`: the next step of every measure and what it adds, or the shortest way to a rating.
 
 use crate::model::{Checklist, Paragraph};
-use crate::score::{self, Reach};
+use crate::score::{self, Reach, Reading};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
 use crate::terminal;
 use crate::view::{self, View};
 
-use super::args::StepsArgs;
+use super::args::{OwnReading, StepsArgs};
 use super::console::{Console, Exit, Outcome};
 use super::files::{Files, expand_one};
 use super::inputs::ChecklistStore;
@@ -30,8 +30,12 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
         }
         return Ok(Exit::Done);
     };
-    let way = View::way(&case, paragraph, band);
-    let reach = score::reach(checklist, &scored.own.assessment, &scored.score, paragraph, band);
+    let reading = match args.of {
+        OwnReading::Declared => Reading::Declared,
+        OwnReading::Evidenced => Reading::Evidenced,
+    };
+    let way = View::way(&case, reading, paragraph, band);
+    let reach = score::reach(checklist, &scored.own.assessment, &scored.score, reading, paragraph, band);
     if args.json {
         let state = match reach {
             Reach::Already => "already",

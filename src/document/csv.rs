@@ -22,10 +22,11 @@ const COLUMNS: &[&str] = &[
     "declared_high",
     "evidenced_low",
     "evidenced_high",
-    "verified_low",
-    "verified_high",
-    "declared_low_fraction",
+    "corroborated_low",
+    "corroborated_high",
+    "evidenced_low_fraction",
     "standing",
+    "cause",
     "evidence_named",
     "evidence_valid",
     "second_party",
@@ -56,7 +57,7 @@ fn row(measure: &Measure, draft: bool) -> Vec<String> {
     };
     let [declared_low, declared_high] = ends(Some(&figures.declared));
     let [evidenced_low, evidenced_high] = ends(Some(&figures.evidenced));
-    let [verified_low, verified_high] = ends(figures.verified.as_ref());
+    let [corroborated_low, corroborated_high] = ends(figures.corroborated.as_ref());
     let answer = &measure.answer;
     let text = |text: &str| guarded(text);
     vec![
@@ -73,10 +74,11 @@ fn row(measure: &Measure, draft: bool) -> Vec<String> {
         declared_high,
         evidenced_low,
         evidenced_high,
-        verified_low,
-        verified_high,
-        text(figures.declared.low.as_ref().map_or("", |figure| &figure.fraction)),
+        corroborated_low,
+        corroborated_high,
+        text(figures.evidenced.low.as_ref().map_or("", |figure| &figure.fraction)),
         measure.standing.as_ref().map_or_else(String::new, |standing| standing.id.clone()),
+        measure.cause.as_ref().map_or_else(String::new, |cause| cause.id.clone()),
         answer.evidence.len().to_string(),
         answer.evidence.iter().filter(|used| used.valid).count().to_string(),
         text(measure.review.as_ref().map_or("", |review| &review.text)),

@@ -28,6 +28,8 @@ pub enum Subject {
     Own,
     /// The figure of the second party's file.
     Other,
+    /// The list of what two files have in common, item by item.
+    Common,
     /// The figure with something as it would be at best.
     With,
     /// The figure with something as it would be at worst.
@@ -60,14 +62,18 @@ pub enum Because {
     Open,
     /// The state looked and has no data: as open.
     Unknown,
+    /// The state has the data and does not disclose them: as open.
+    Withheld,
+    /// An element that the others of its list depend on is missing.
+    GateMissing,
+    /// An element that the others of its list depend on is unlisted: at the low end, nothing counts.
+    GateUnlisted,
     /// No piece of evidence is valid, so the answer keeps no credit.
     NoValidEvidence,
     /// One file says "not applicable" and the other answers.
     NotApplicableDisputed,
     /// One file says "not applicable" and the other left it open.
     NotApplicableUnconfirmed,
-    /// The second party left it open.
-    OtherOpen,
     /// Counted as 0 to show what the score would be without "not applicable".
     NotApplicableAsZero,
     /// Put at its best to measure a swing.
@@ -116,6 +122,8 @@ pub enum How {
     Mean(Vec<Part>),
     /// The product of several figures.
     Product(Vec<(Subject, Figure)>),
+    /// The sum of several figures.
+    Sum(Vec<(Subject, Figure)>),
     /// The first figure less the second.
     Difference(Box<(Subject, Figure)>, Box<(Subject, Figure)>),
 }
@@ -138,6 +146,7 @@ impl How {
                 total.over(&weight).unwrap_or(Exact::ZERO)
             }
             Self::Product(parts) => parts.iter().fold(Exact::ONE, |product, (_, figure)| &product * figure.value()),
+            Self::Sum(parts) => parts.iter().fold(Exact::ZERO, |sum, (_, figure)| &sum + figure.value()),
             Self::Difference(first, second) => first.1.value() - second.1.value(),
         }
     }
@@ -162,12 +171,6 @@ impl Figure {
         How::Share { part: part as u64, whole: whole as u64, of }.into()
     }
 
-    /// The lesser of two figures.
-    #[must_use]
-    pub fn least(own: Self, other: Self) -> Self {
-        How::Least(vec![(Subject::Own, own), (Subject::Other, other)]).into()
-    }
-
     /// The value.
     #[must_use]
     pub fn value(&self) -> &Exact {
@@ -188,6 +191,7 @@ impl Figure {
             How::Fixed(..) | How::Share { .. } | How::Line { .. } => self.how.value(),
             How::Least(parts) => How::Least(parts.iter().map(again).collect()).value(),
             How::Product(parts) => How::Product(parts.iter().map(again).collect()).value(),
+            How::Sum(parts) => How::Sum(parts.iter().map(again).collect()).value(),
             How::Mean(parts) => How::Mean(
                 parts.iter().map(|part| Part { figure: Self::leaf(part.figure.recomputed()), ..part.clone() }).collect(),
             )

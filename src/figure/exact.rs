@@ -136,14 +136,33 @@ impl Exact {
         }
     }
 
+    /// The greatest whole number that is no more than this one times `by`; 0 below 0, and the greatest of 64 bits above that.
+    #[must_use]
+    pub fn floor_of(&self, by: u64) -> u64 {
+        if self.is_negative() {
+            return 0;
+        }
+        let product = match &self.0 {
+            Repr::Small(ratio) => u64::try_from(i128::from(*ratio.numer()) * i128::from(by) / i128::from(*ratio.denom())).ok(),
+            Repr::Big(big) => (big.numer() * BigInt::from(by) / big.denom()).to_u64(),
+        };
+        product.unwrap_or(u64::MAX)
+    }
+
     /// Clamped between 0 and 1.
     #[must_use]
     pub fn clamped(self) -> Self {
         self.max(Self::ZERO).min(Self::ONE)
     }
 
-    /// As [`tenths_of_percent`], for numbers of any size.
+    /// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
     fn tenths_of_percent(&self) -> BigInt {
+        if let Repr::Small(ratio) = &self.0 {
+            let (above, below) = (i128::from(*ratio.numer()) * 1000, i128::from(*ratio.denom()));
+            let (whole, rest) = (above.div_euclid(below), above.rem_euclid(below));
+            let up = 2 * rest > below || (2 * rest == below && whole % 2 != 0);
+            return BigInt::from(whole + i128::from(up));
+        }
         let thousand = self.to_big() * BigRational::from(BigInt::from(1000));
         let below = thousand.floor();
         let rest = &thousand - &below;
@@ -153,26 +172,42 @@ impl Exact {
         if rest > half || (rest == half && odd) { below + 1 } else { below }
     }
 
-    /// The percentage to one decimal, such as `29.3`. Where rounding would print the floor of a band that was not reached, it
-    /// is rounded down: METHOD, "Adding up".
+    /// The percentage of a figure to one decimal, such as `29.3`: METHOD, "Adding up". Where rounding would reach the floor of a band,
+    /// 50 or 100 that the exact figure does not, it is rounded down; what is not zero is never printed as 0.0.
     #[must_use]
     pub fn percent(&self, floors: &[Self]) -> String {
-        let onto_floor = |rounded: &Self| rounded > self && floors.iter().any(|floor| self < floor && floor <= rounded);
-        if let Repr::Small(ratio) = &self.0
-            && let Ok(tenths) = i64::try_from(tenths_of_percent(ratio))
-        {
-            let tenths = tenths - i64::from(onto_floor(&Self(Repr::Small(Ratio::new(tenths, 1000)))));
-            let (sign, tenths) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
-            return format!("{sign}{}.{}", tenths / 10, tenths % 10);
-        }
-        let mut tenths = self.tenths_of_percent();
-        if onto_floor(&Self::from_big(BigRational::new(tenths.clone(), 1000.into()))) {
-            tenths -= 1;
-        }
-        let sign = if tenths.is_negative() { "-" } else { "" };
-        let tenths = tenths.abs();
-        format!("{sign}{}.{}", &tenths / 10u8, &tenths % 10u8)
+        let fixed = [Self::HALF, Self::ONE];
+        let is_above = |limit: &Self, rounded: &Self| self < limit && limit <= rounded;
+        let rounded = self.tenths_of_percent();
+        let limits = || floors.iter().chain(&fixed);
+        let tenths = match Self::of_tenths(&rounded) {
+            up if up > *self && limits().any(|limit| is_above(limit, &up)) => rounded - 1,
+            _ => rounded,
+        };
+        let is_lost = tenths.is_zero() && !self.is_zero() && !self.is_negative();
+        in_tenths(&if is_lost { BigInt::from(1) } else { tenths })
     }
+
+    /// The fraction that so many tenths of a percent are.
+    fn of_tenths(tenths: &BigInt) -> Self {
+        match tenths.to_i64() {
+            Some(tenths) => Self(Repr::Small(Ratio::new(tenths, 1000))),
+            None => Self::from_big(BigRational::new(tenths.clone(), 1000.into())),
+        }
+    }
+
+    /// A difference of two figures in percentage points to one decimal, rounded half to even and without further rules: `-7.3`.
+    #[must_use]
+    pub fn points(&self) -> String {
+        in_tenths(&self.tenths_of_percent())
+    }
+}
+
+/// Tenths as a number with one decimal; 0 without a sign.
+fn in_tenths(tenths: &BigInt) -> String {
+    let sign = if tenths.is_negative() { "-" } else { "" };
+    let tenths = tenths.abs();
+    format!("{sign}{}.{}", &tenths / 10u8, &tenths % 10u8)
 }
 
 /// A number of a few digits, as almost every one is; `None` for all others, and for text that is not a number.
@@ -207,14 +242,6 @@ fn divided<N: Signed + Clone + From<u8> + fmt::Display>(above: N, below: &N) -> 
         rest = next % below.clone();
     }
     None
-}
-
-/// The percentage in tenths, rounded once, half to even: METHOD, "Adding up". 41/140 gives 293.
-fn tenths_of_percent(ratio: &Ratio<i64>) -> i128 {
-    let (above, below) = (i128::from(*ratio.numer()) * 1000, i128::from(*ratio.denom()));
-    let (whole, rest) = (above.div_euclid(below), above.rem_euclid(below));
-    let up = 2 * rest > below || (2 * rest == below && whole % 2 != 0);
-    whole + i128::from(up)
 }
 
 macro_rules! operation {
@@ -321,11 +348,22 @@ mod tests {
     fn percentages_round_half_to_even_and_never_onto_a_floor() {
         assert_eq!(Exact::share(41, 140).percent(&[]), "29.3");
         assert_eq!(Exact::share(125, 100_000).percent(&[]), "0.1");
-        assert_eq!(Exact::share(50, 100_000).percent(&[]), "0.0");
         assert_eq!(Exact::share(150, 100_000).percent(&[]), "0.2");
         let floor = Exact::share(60, 100);
         assert_eq!(Exact::share(59_999, 100_000).percent(&[]), "60.0");
         assert_eq!(Exact::share(59_999, 100_000).percent(std::slice::from_ref(&floor)), "59.9");
         assert_eq!(floor.percent(std::slice::from_ref(&floor)), "60.0");
+    }
+
+    #[test]
+    fn a_half_and_the_whole_are_printed_only_where_they_are_reached_and_0_only_where_it_is() {
+        let printed = [0, 1, 49_999, 50_000, 99_999, 100_000].map(|part| Exact::share(part, 100_000).percent(&[]));
+        assert_eq!(printed, ["0.0", "0.1", "49.9", "50.0", "99.9", "100.0"]);
+    }
+
+    #[test]
+    fn differences_are_rounded_half_to_even_without_further_rules() {
+        let less = |part| (&Exact::share(part, 100_000) - &Exact::HALF).points();
+        assert_eq!([49_999, 49_950, 49_850, 99_999].map(less), ["0.0", "0.0", "-0.2", "50.0"]);
     }
 }

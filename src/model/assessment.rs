@@ -1,5 +1,6 @@
 //! An assessment: what a state, or anyone else, answered.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -34,6 +35,28 @@ pub struct Assessment {
     pub source: Arc<Source>,
 }
 
+impl Assessment {
+    /// The documents that the evidence consists of, each as the positions of its pieces: pieces of the same title and place are one,
+    /// so that a document does not become two by being named twice. METHOD, "Evidence".
+    #[must_use]
+    pub fn documents(&self) -> Vec<Vec<usize>> {
+        let mut documents: Vec<Vec<usize>> = Vec::new();
+        let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        for (position, piece) in self.evidence.iter().enumerate() {
+            let key = (plain(&piece.title), plain(piece.at.as_deref().unwrap_or_default()));
+            let document = *known.entry(key).or_insert_with(|| {
+                documents.push(Vec::new());
+                documents.len() - 1
+            });
+            if let Some(document) = documents.get_mut(document) {
+                document.push(position);
+            }
+        }
+        documents
+    }
+}
+
 /// Somebody who contributed answers.
 #[derive(Debug, Clone)]
 pub struct Contributor {
@@ -50,6 +73,8 @@ pub struct Contributor {
 pub struct Answer {
     /// The answer itself.
     pub state: State,
+    /// For a list that is open, unknown or withheld: the list with the items that do not apply, and all others unlisted.
+    pub outline: Option<Given>,
     /// The elements that the answer lists, with place and evidence; elements that are only shown are included.
     pub details: Vec<Detail>,
     /// Further figures and facts that the measure asks for: id, text.
@@ -71,6 +96,8 @@ pub enum State {
     Given(Given),
     /// No data are available, for this reason.
     Unknown(String),
+    /// The data are there and are not disclosed, for this reason. It counts as unknown, and is counted apart.
+    Withheld(String),
     /// Not applicable, for this reason (a position).
     NotApplicable(usize),
     /// Not answered.
@@ -78,12 +105,12 @@ pub enum State {
     Open,
 }
 
-/// One element of the lists `covered` and `missing`.
+/// One element of the lists `covered`, `missing` and `does-not-apply`.
 #[derive(Debug, Clone)]
 pub struct Detail {
     /// The element's id.
     pub id: String,
-    /// Whether it is covered or missing.
+    /// Which of the lists has it.
     pub mark: crate::answer::Mark,
     /// Where.
     pub at: Option<String>,
@@ -99,6 +126,18 @@ impl Answer {
             State::Given(given) => Some(given),
             _ => None,
         }
+    }
+
+    /// For a list: what it says of its items, whether or not an answer is given.
+    #[must_use]
+    pub fn listed(&self) -> Option<&Given> {
+        self.given().or(self.outline.as_ref())
+    }
+
+    /// Whether no value is given, and it is not called not applicable: open, unknown or withheld.
+    #[must_use]
+    pub fn is_unanswered(&self) -> bool {
+        matches!(self.state, State::Open | State::Unknown(_) | State::Withheld(_))
     }
 
     /// Whether one valid piece of evidence supports it.

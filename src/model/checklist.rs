@@ -46,6 +46,8 @@ pub struct Parts {
     pub leads: Vec<Lead>,
     /// Themes for views, in written order.
     pub themes: Vec<Theme>,
+    /// Scopes, in written order: parts of the checklist that an assessment may answer alone.
+    pub scopes: Vec<Scope>,
     /// Instruments that measures refer to, in written order.
     pub references: Vec<Reference>,
     /// Consistency rules, in written order.
@@ -58,6 +60,23 @@ pub struct Parts {
     pub digest: String,
     /// The translation that the texts come from; `None` where they are the file's own.
     pub translation: Option<Translated>,
+    /// The scope that it is cut down to; `None` for the whole checklist.
+    pub within: Option<Within>,
+    /// Whether it bears the id of a built-in checklist without being that one, byte for byte.
+    pub differs: bool,
+}
+
+/// A scope that a checklist is cut down to, and what lies outside.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Within {
+    /// The scope's name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// Numbers of the paragraphs of which no measure is in the scope.
+    pub paragraphs: Vec<u32>,
+    /// Ids of the measures that are not in the scope.
+    pub measures: Vec<String>,
 }
 
 /// The translation that a checklist's texts come from, and how complete it is.
@@ -167,6 +186,17 @@ pub struct Theme {
     pub title: String,
 }
 
+/// A part of the checklist that an assessment may answer alone. METHOD, "Scopes".
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Scope {
+    /// The name in the file.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// Positions of its measures, in rising order.
+    pub measures: Vec<usize>,
+}
+
 /// An instrument or standard that measures refer to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reference {
@@ -260,6 +290,44 @@ impl Checklist {
     pub(crate) fn new(parts: Parts) -> Self {
         let positions = parts.measures.iter().enumerate().map(|(position, measure)| (measure.id.clone(), position)).collect();
         Self { parts, positions }
+    }
+
+    /// The checklist cut down to one of its scopes: its paragraphs, measures and rules as if the others had never been written.
+    /// `None` where it has no such scope. METHOD, "Scopes" and law 8.
+    #[must_use]
+    pub fn within(&self, scope: &str) -> Option<Self> {
+        let scope = self.scopes.iter().find(|known| known.id == scope)?.clone();
+        let takes = |at: &usize| scope.measures.binary_search(at).is_ok();
+        let moved: BTreeMap<usize, usize> = scope.measures.iter().enumerate().map(|(new, old)| (*old, new)).collect();
+        let mut parts = self.parts.clone();
+        let outside = |(at, measure): (usize, &Measure)| (!takes(&at)).then(|| measure.id.clone());
+        let left_out: Vec<String> = self.measures.iter().enumerate().filter_map(outside).collect();
+        let is_outside = |paragraph: &Paragraph| paragraph.excused.is_none() && !paragraph.measures.clone().any(|at| takes(&at));
+        let numbers =
+            self.paragraphs.iter().filter(|paragraph| is_outside(paragraph)).map(|paragraph| paragraph.number).collect();
+        parts.paragraphs.retain(|paragraph| !is_outside(paragraph));
+        let mut first = 0;
+        parts.measures.clear();
+        for (position, paragraph) in parts.paragraphs.iter_mut().enumerate() {
+            let own = paragraph.measures.clone().filter(takes).filter_map(|at| self.measures.get(at));
+            parts.measures.extend(own.map(|measure| Measure { paragraph: position, ..measure.clone() }));
+            paragraph.measures = first..parts.measures.len();
+            first = parts.measures.len();
+        }
+        parts.rules = self.rules.iter().filter_map(|rule| rule.moved(&moved)).collect();
+        for scope in &mut parts.scopes {
+            scope.measures = scope.measures.iter().filter_map(|at| moved.get(at).copied()).collect();
+        }
+        parts.scopes.retain(|scope| !scope.measures.is_empty());
+        parts.within = Some(Within { id: scope.id, title: scope.title, paragraphs: numbers, measures: left_out });
+        Some(Self::new(parts))
+    }
+
+    /// The same checklist, marked as one that bears the id of a built-in checklist and differs from it, or not.
+    #[must_use]
+    pub fn marked(mut self, differs: bool) -> Self {
+        self.parts.differs = differs;
+        self
     }
 
     /// What it is made of.

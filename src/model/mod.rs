@@ -15,8 +15,8 @@ mod text_facts;
 pub use crate::answer::Period;
 pub use assessment::{Answer, Assessment, Contributor, Detail, State};
 pub use checklist::{
-    Band, Bands, Checklist, Finality, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference, Theme, Translated,
-    Weight,
+    Band, Bands, Checklist, Finality, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference, Scope, Theme,
+    Translated, Weight,
 };
 pub use coverage::Covered;
 pub use evidence::{Class, Counts, Piece, Use, Verdict};

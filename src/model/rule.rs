@@ -1,5 +1,7 @@
 //! A consistency rule between answers: it warns, and never changes one.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
@@ -13,6 +15,25 @@ pub struct Rule {
     pub expect: RuleSide,
     /// Why, for the reader of the warning.
     pub because: String,
+}
+
+impl Rule {
+    /// The rule with the positions of measures replaced; `None` where it is about one that has no new position.
+    #[must_use]
+    pub fn moved(&self, to: &BTreeMap<usize, usize>) -> Option<Self> {
+        Some(Self { when: self.when.moved(to)?, expect: self.expect.moved(to)?, because: self.because.clone() })
+    }
+}
+
+impl RuleSide {
+    fn moved(&self, to: &BTreeMap<usize, usize>) -> Option<Self> {
+        let target = match self.target {
+            RuleSubject::Measure(at) => RuleSubject::Measure(*to.get(&at)?),
+            RuleSubject::Group(at, group) => RuleSubject::Group(*to.get(&at)?, group),
+            RuleSubject::Every(kind) => RuleSubject::Every(kind),
+        };
+        Some(Self { target, ..self.clone() })
+    }
 }
 
 /// One side of a rule: its subject and its test.
@@ -44,7 +65,7 @@ pub enum RuleTest {
     AtLeast(usize),
     /// The level is so low or lower.
     AtMost(usize),
-    /// There is an answer, and not "unknown".
+    /// There is an answer, and not "unknown"; data that are withheld are known.
     Known,
     /// If there is an answer, it names evidence.
     Sourced,

@@ -105,12 +105,8 @@ fn of_checklist() -> Vec<Key> {
         Key::required(
             "caps",
             Shape::Table(vec![
-                Key::required(
-                    "failed",
-                    Shape::Id,
-                    "The highest band of a paragraph if a critical measure has less than half of its credit, or no valid evidence.",
-                ),
-                Key::required("neither", Shape::Id, "The highest band of a paragraph if a critical measure is partly met."),
+                Key::required("not-met", Shape::Id, "The highest band of a paragraph with a critical measure that is not met."),
+                Key::required("partly-met", Shape::Id, "The highest band of a paragraph with one that is partly met."),
             ]),
             "The bands at which critical measures cap a rating.",
         ),
@@ -120,7 +116,7 @@ fn of_checklist() -> Vec<Key> {
                 Key::required(
                     "completeness",
                     Shape::Whole(0, 100),
-                    "The lowest percentage of applicable measures that must be answered.",
+                    "The lowest percentage of applicable measures that must be answered in full.",
                 ),
                 Key::optional("critical", Shape::Flag, "`true` if no critical measure may be open."),
             ]),
@@ -141,7 +137,11 @@ fn of_checklist() -> Vec<Key> {
                     Shape::Word(DATES),
                     "The date that decides validity; `until`: the end of the document's own period.",
                 ),
-                Key::optional("months", Shape::Whole(1, 1200), "The number of months for which a piece is valid."),
+                Key::optional(
+                    "months",
+                    Shape::Whole(1, 1200),
+                    "The number of months for which a piece is valid; every class but those that count `until` needs it.",
+                ),
                 Key::optional("article", Shape::Flag, "`true` if a piece is cited by article."),
             ])
             .map(),
@@ -150,6 +150,11 @@ fn of_checklist() -> Vec<Key> {
         Key::optional("not-applicable", titled(vec![about()]).map(), "Reasons for \"not applicable\"."),
         Key::optional("lead", titled(Vec::new()).map(), "The bodies that usually answer."),
         Key::optional("theme", titled(Vec::new()).map(), "Themes, by which measures can be grouped."),
+        Key::optional(
+            "scope",
+            titled(vec![Key::required("measures", Shape::Id.list(), "The ids of its measures.")]).map(),
+            "Parts of the checklist that an assessment may answer alone.",
+        ),
         Key::optional(
             "reference",
             titled(vec![Key::optional("each", Shape::Flag, "`true` if reports group by each provision.")]).named(),
@@ -239,7 +244,12 @@ fn measure_keys() -> Vec<Key> {
         Key::optional("shown", Shape::Prose.map(), "Additional elements, shown but never scored."),
     ];
     keys.extend(weight());
-    keys.extend(answer::MEASURE_KEYS.iter().flat_map(|(_, keys)| keys.clone()));
+    for key in answer::MEASURE_KEYS.iter().flat_map(|(_, keys)| keys) {
+        // Two kinds may have a key of the same name and meaning.
+        if keys.iter().all(|known| known.name != key.name) {
+            keys.push(key.clone());
+        }
+    }
     keys
 }
 
@@ -247,6 +257,7 @@ fn of_assessment() -> Vec<Key> {
     vec![
         Key::required("checklist", Shape::Text, "The checklist's id."),
         Key::required("edition", Shape::Text, "The checklist's edition."),
+        Key::optional("scope", Shape::Text, "The part of the checklist that is answered; without it, all of it."),
         Key::required("state", Shape::Text, "The state's three-letter code (ISO 3166-1); `XAA` to `XZZ` for invented states."),
         Key::optional("state-name", Shape::Text, "The state's name."),
         Key::optional("author", Shape::Text, "Who submits the file."),
@@ -293,6 +304,7 @@ fn answer_keys() -> Vec<Key> {
     let mut keys: Vec<Key> = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys.clone()).collect();
     keys.extend([
         Key::optional("unknown", Shape::Text, "No data available: the reason."),
+        Key::optional("withheld", Shape::Text, "The data exist and are not disclosed: the reason."),
         Key::optional("not-applicable", Shape::Text, "A reason that the measure accepts; needs a note."),
         Key::optional("evidence", reference_shape(), "Evidence for the answer: ids, or { id = \"…\", at = \"…\" }."),
         Key::optional("by", Shape::Text, "The contributor that answered."),

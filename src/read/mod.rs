@@ -36,6 +36,7 @@ pub struct ParsedFile<'a> {
 
 impl<'a> ParsedFile<'a> {
     /// Parses the text and checks it against a list of keys; every problem is reported.
+    #[cfg(feature = "internals")]
     #[must_use]
     pub fn read(source: &'a Arc<Source>, keys: &[Key], problems: &mut Problems) -> Self {
         let mut document = Self::parse(source, problems);

@@ -1,7 +1,7 @@
 //! Paragraphs, overall and completeness. METHOD, "Adding up", "Not applicable" and "Open answers make a range".
 
-use crate::figure::{Because, Exact, Figure, How, Part, Subject};
-use crate::model::{Answer, Checklist, State, Weight};
+use crate::figure::{Exact, Figure, How, Part, Subject};
+use crate::model::{Answer, Checklist, Measure, State, Weight};
 
 use super::Bounds;
 
@@ -17,14 +17,20 @@ pub struct Sums {
 /// How much is answered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Completeness {
-    /// Answers that are given.
-    pub given: usize,
+    /// Answers that are given in full.
+    pub full: usize,
+    /// Answers that are given and leave something unlisted.
+    pub in_part: usize,
     /// Measures where the state looked and has no data.
     pub unknown: usize,
+    /// Measures where the state has the data and does not disclose them.
+    pub withheld: usize,
     /// Measures with no value.
     pub open: usize,
     /// Measures marked "not applicable".
     pub not_applicable: usize,
+    /// Elements and cells marked "not applicable", in measures that apply.
+    pub items_not_applicable: usize,
     /// Measures in all.
     pub all: usize,
 }
@@ -36,21 +42,31 @@ impl Completeness {
         self.all - self.not_applicable
     }
 
-    /// Applicable measures with a given answer ÷ applicable measures; `None` where none applies.
+    /// Applicable measures answered in full ÷ applicable measures; `None` where none applies.
     #[must_use]
     pub fn share(&self) -> Option<Figure> {
         let applicable = self.applicable();
-        (applicable > 0).then(|| Figure::share(self.given, applicable, crate::figure::Counted::Measures))
+        (applicable > 0).then(|| Figure::share(self.full, applicable, crate::figure::Counted::Measures))
+    }
+
+    /// Whether an answer is open or in part, so that a report is a draft.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.open + self.in_part > 0
     }
 }
 
 /// Counts answers by what kind they are.
-pub(super) fn completeness(answers: &[Answer]) -> Completeness {
-    let mut counts = Completeness { all: answers.len(), ..Completeness::default() };
-    for answer in answers {
-        match answer.state {
-            State::Given(_) => counts.given += 1,
+pub(super) fn completeness<'a>(answers: impl Iterator<Item = (&'a Measure, &'a Answer)>) -> Completeness {
+    let mut counts = Completeness::default();
+    for (measure, answer) in answers {
+        counts.all += 1;
+        counts.items_not_applicable += answer.listed().map_or(0, |given| measure.asks.excluded(given));
+        match &answer.state {
+            State::Given(given) if measure.asks.is_in_part(given) => counts.in_part += 1,
+            State::Given(_) => counts.full += 1,
             State::Unknown(_) => counts.unknown += 1,
+            State::Withheld(_) => counts.withheld += 1,
             State::Open => counts.open += 1,
             State::NotApplicable(_) => counts.not_applicable += 1,
         }
@@ -78,10 +94,16 @@ impl Weights {
 
 /// Adds measures up to paragraphs, and paragraphs to the whole, at each end.
 pub(super) fn sums(checklist: &Checklist, measures: &[Bounds], weights: Weights) -> Sums {
+    sums_of(checklist, measures, weights, |_| true)
+}
+
+/// The same as if only the measures that `takes` chooses had been asked: METHOD, "Adding up", a view.
+pub(super) fn sums_of(checklist: &Checklist, measures: &[Bounds], weights: Weights, takes: impl Fn(usize) -> bool) -> Sums {
     let mut paragraphs = Vec::with_capacity(checklist.paragraphs.len());
     for paragraph in &checklist.paragraphs {
         let own: Vec<_> = checklist
             .measures_of(paragraph)
+            .filter(|(position, _)| takes(*position))
             .filter_map(|(position, measure)| {
                 Some((Subject::Measure(position), weights.of(&measure.weight), measures.get(position)?))
             })
@@ -113,13 +135,4 @@ fn mean_of<'f>(parts: impl Iterator<Item = (Subject, u64, &'f Figure)>) -> Optio
     let parts: Vec<Part> =
         parts.map(|(of, weight, figure)| Part { of, weight: Exact::whole(weight), figure: figure.clone() }).collect();
     if parts.is_empty() { None } else { Some(How::Mean(parts).into()) }
-}
-
-/// The same credits with everything that is left out counted as 0.
-pub(super) fn zeroed(measures: &[Bounds]) -> Vec<Bounds> {
-    let zero = || Some(Figure::fixed(Exact::ZERO, Because::NotApplicableAsZero));
-    measures
-        .iter()
-        .map(|bounds| Bounds { low: bounds.low.clone().or_else(zero), high: bounds.high.clone().or_else(zero) })
-        .collect()
 }

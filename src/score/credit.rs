@@ -1,152 +1,117 @@
-//! The credit of one measure in each reading. METHOD, "Three readings of the same answers".
+//! The credit of one measure in each reading. METHOD, "From answer to credit" and "Three readings of the same answers".
 
-use crate::answer::{Asks, Given};
-use crate::figure::{Because, Exact, Figure};
+use crate::answer::CommonEnds;
+use crate::figure::{Because, Exact, Figure, How, Subject};
 use crate::model::{Answer, Assessment, Checklist, Measure, State};
 
-/// One way to look at the same answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reading {
-    /// Every answer at face value.
-    Declared,
-    /// Answers keep their credit only with valid evidence.
-    Evidenced,
-    /// The lesser of that and a second party's answer.
-    Verified,
-}
+use super::{Bounds, Reading};
 
-impl Reading {
-    /// All three, in order.
-    pub const ALL: [Self; 3] = [Self::Declared, Self::Evidenced, Self::Verified];
-
-    /// The word on the command line and in data.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Declared => "declared",
-            Self::Evidenced => "evidenced",
-            Self::Verified => "verified",
-        }
-    }
-}
-
-/// A figure at both ends; `None` where something is left out of the sum at that end.
-#[derive(Debug, Clone, Default)]
-pub struct Bounds {
-    /// Open answers at their worst: the headline.
-    pub low: Option<Figure>,
-    /// Open answers at their best.
-    pub high: Option<Figure>,
-}
-
-impl Bounds {
-    fn both(low: Figure, high: Figure) -> Self {
-        Self { low: Some(low), high: Some(high) }
-    }
-
-    fn firm(figure: Figure) -> Self {
-        Self::both(figure.clone(), figure)
-    }
-
-    /// Nothing is known: 0 at the low end, 1 at the high end.
-    fn open(because: Because) -> Self {
-        Self::both(Figure::fixed(Exact::ZERO, because), Figure::fixed(Exact::ONE, because))
-    }
-
-    /// The value at the low end.
-    #[must_use]
-    pub fn low_value(&self) -> Option<&Exact> {
-        self.low.as_ref().map(Figure::value)
-    }
-
-    /// The value at the high end.
-    #[must_use]
-    pub fn high_value(&self) -> Option<&Exact> {
-        self.high.as_ref().map(Figure::value)
-    }
-
-    /// Whether both ends are the same.
-    #[must_use]
-    pub fn is_firm(&self) -> bool {
-        self.low_value() == self.high_value()
-    }
+/// What "not applicable" does to a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotApplicable {
+    /// It leaves the sum.
+    LeftOut,
+    /// It counts as 0, to show what the score would be without it. An element of a list counts as missing.
+    AsZero,
 }
 
 /// The credit of every measure in one reading.
-pub(super) fn all(reading: Reading, checklist: &Checklist, own: &Assessment, other: Option<&Assessment>) -> Vec<Bounds> {
+pub(super) fn all(
+    reading: Reading,
+    exclusions: NotApplicable,
+    checklist: &Checklist,
+    own: &Assessment,
+    other: Option<&Assessment>,
+) -> Vec<Bounds> {
     let nothing = Answer::default();
-    checklist
-        .measures
-        .iter()
-        .zip(&own.answers)
-        .enumerate()
-        .map(|(position, (measure, answer))| match reading {
-            Reading::Declared => declared(measure, answer),
-            Reading::Evidenced => evidenced(measure, answer),
-            Reading::Verified => {
-                verified(measure, answer, other.and_then(|other| other.answers.get(position)).unwrap_or(&nothing))
-            }
-        })
-        .collect()
+    let theirs = |position| other.and_then(|other| other.answers.get(position)).unwrap_or(&nothing);
+    let answers = checklist.measures.iter().zip(&own.answers).enumerate();
+    answers.map(|(position, (measure, answer))| credit(reading, exclusions, measure, answer, theirs(position))).collect()
 }
 
+/// The credit of one measure; `other` matters to the corroborated reading only.
+pub(super) fn credit(reading: Reading, exclusions: NotApplicable, measure: &Measure, own: &Answer, other: &Answer) -> Bounds {
+    if exclusions == NotApplicable::LeftOut {
+        return match reading {
+            Reading::Declared => declared(measure, own),
+            Reading::Evidenced => evidenced(measure, own),
+            Reading::Corroborated => corroborated(measure, own, other),
+        };
+    }
+    let is_excluded = |answer: &Answer| matches!(answer.state, State::NotApplicable(_));
+    if is_excluded(own) || (reading == Reading::Corroborated && is_excluded(other)) {
+        return Bounds::zero(Because::NotApplicableAsZero);
+    }
+    credit(reading, NotApplicable::LeftOut, measure, &including(measure, own), &including(measure, other))
+}
+
+/// The answer with every item that does not apply counted as missing.
+fn including(measure: &Measure, answer: &Answer) -> Answer {
+    let mut answer = answer.clone();
+    if let State::Given(given) = &mut answer.state {
+        *given = measure.asks.including(given);
+    }
+    answer.outline = answer.outline.map(|outline| measure.asks.including(&outline));
+    answer
+}
+
+/// The credit at face value.
 pub(super) fn declared(measure: &Measure, answer: &Answer) -> Bounds {
-    match &answer.state {
-        State::Given(given) => match measure.asks.credit(given) {
-            Some(ends) => Bounds::both(ends.low, ends.high),
-            None => Bounds::open(Because::Open),
-        },
-        State::Unknown(_) => Bounds::open(Because::Unknown),
-        State::Open => Bounds::open(Because::Open),
-        State::NotApplicable(_) => Bounds::default(),
-    }
+    let because = match &answer.state {
+        State::Given(given) => {
+            return measure.asks.credit(given).map(|ends| Bounds::both(ends.low, ends.high)).unwrap_or_default();
+        }
+        State::NotApplicable(_) => return Bounds::default(),
+        State::Open => Because::Open,
+        State::Unknown(_) => Because::Unknown,
+        State::Withheld(_) => Because::Withheld,
+    };
+    // A list whose items do not apply can be completed to full credit, unless they are counted as missing.
+    let outline = answer.outline.as_ref().and_then(|outline| measure.asks.credit(outline));
+    let high = outline.map(|ends| ends.high).filter(|high| *high.value() < Exact::ONE);
+    Bounds::both(Figure::fixed(Exact::ZERO, because), high.unwrap_or_else(|| Figure::fixed(Exact::ONE, because)))
 }
 
+/// The credit of an answer that keeps it only with valid evidence. Without, it is 0 at both ends, whatever is still unlisted: its
+/// evidence does not come with the rest of the list.
 pub(super) fn evidenced(measure: &Measure, answer: &Answer) -> Bounds {
-    let declared = declared(measure, answer);
-    let State::Given(given) = &answer.state else { return declared };
-    if answer.is_evidenced() {
-        return declared;
-    }
-    let nothing = Figure::fixed(Exact::ZERO, Because::NoValidEvidence);
-    if measure.asks.is_unfinished(given) {
-        // It can still be completed, with proof: the low end falls, the high end stays.
-        return Bounds { low: Some(nothing), high: declared.high };
-    }
-    Bounds::firm(nothing)
-}
-
-fn verified(measure: &Measure, own: &Answer, other: &Answer) -> Bounds {
-    let zero = |because| Figure::fixed(Exact::ZERO, because);
-    let evidenced = evidenced(measure, own);
-    match (&own.state, &other.state) {
-        (State::NotApplicable(_), State::NotApplicable(_)) => Bounds::default(),
-        (State::NotApplicable(_), State::Given(_)) | (State::Given(_), State::NotApplicable(_)) => {
-            Bounds::firm(zero(Because::NotApplicableDisputed))
-        }
-        (State::NotApplicable(_), _) | (_, State::NotApplicable(_)) => {
-            Bounds { low: Some(zero(Because::NotApplicableUnconfirmed)), high: None }
-        }
-        (_, State::Open | State::Unknown(_)) => Bounds { low: Some(zero(Because::OtherOpen)), high: evidenced.high },
-        (State::Given(own_given), State::Given(theirs)) => agreed(&measure.asks, own, own_given, theirs, evidenced),
-        (_, State::Given(_)) => {
-            // The state left it open: 0 at the low end, the other party's credit at the high end.
-            let theirs = declared(measure, other);
-            Bounds { low: evidenced.low, high: least(evidenced.high, theirs.high) }
-        }
+    match &answer.state {
+        State::Given(_) if !answer.is_evidenced() => Bounds::zero(Because::NoValidEvidence),
+        _ => declared(measure, answer),
     }
 }
 
-fn agreed(asks: &Asks, own: &Answer, given: &Given, theirs: &Given, evidenced: Bounds) -> Bounds {
-    let Some(agreed) = asks.agreed(given, theirs) else { return evidenced };
-    if own.is_evidenced() {
-        return Bounds::both(agreed.low, agreed.high);
+/// The least of the evidenced credit, of the second party's declared credit and, for a list, of what the two have in common.
+fn corroborated(measure: &Measure, own: &Answer, other: &Answer) -> Bounds {
+    let is_excluded = |answer: &Answer| matches!(answer.state, State::NotApplicable(_));
+    match (is_excluded(own), is_excluded(other)) {
+        (true, true) => return Bounds::default(),
+        (true, false) if other.is_unanswered() => return unconfirmed(),
+        (false, true) if own.is_unanswered() => return unconfirmed(),
+        (true, false) | (false, true) => return Bounds::zero(Because::NotApplicableDisputed),
+        (false, false) => {}
     }
-    // Without valid evidence the low end is 0; the high end is more only where something can still be completed.
-    let high = if asks.is_unfinished(given) { Some(agreed.high) } else { evidenced.high };
-    Bounds { low: evidenced.low, high }
+    let (evidenced, declared) = (evidenced(measure, own), declared(measure, other));
+    let common = measure.asks.common(own.listed(), other.listed());
+    let Some(CommonEnds { low: common_low, high: common_high }) = common else {
+        return Bounds { low: least(evidenced.low, declared.low, None), high: least(evidenced.high, declared.high, None) };
+    };
+    let high = match common_high {
+        Some(common) => least(evidenced.high, declared.high, Some(common)),
+        // Each calls not applicable what the other has not answered: if both agree, the measure does not apply.
+        None if measure.reasons.is_empty() => Some(Figure::fixed(Exact::ZERO, Because::NotApplicableUnconfirmed)),
+        None => None,
+    };
+    Bounds { low: least(evidenced.low, declared.low, common_low), high }
 }
 
-fn least(own: Option<Figure>, other: Option<Figure>) -> Option<Figure> {
-    Some(Figure::least(own?, other?))
+/// One party says "not applicable" and the other has not answered.
+fn unconfirmed() -> Bounds {
+    Bounds { low: Some(Figure::fixed(Exact::ZERO, Because::NotApplicableUnconfirmed)), high: None }
+}
+
+fn least(own: Option<Figure>, other: Option<Figure>, common: Option<Figure>) -> Option<Figure> {
+    let mut parts = vec![(Subject::Own, own?), (Subject::Other, other?)];
+    parts.extend(common.map(|common| (Subject::Common, common)));
+    Some(How::Least(parts).into())
 }

@@ -5,59 +5,63 @@
 
 mod adding;
 mod credit;
+mod draws;
 mod finality;
-mod geometric;
 mod rating;
+mod reading;
 mod result;
 mod robustness;
 mod scored;
 mod steps;
+mod support;
 mod view;
 
-use adding::Weights;
 pub use adding::{Completeness, Sums};
-pub use credit::{Bounds, Reading};
 pub use finality::{Unready, unready};
-pub use geometric::Geometric;
-pub use rating::{End, Rating, Standing};
+pub use rating::{Cap, Cause, Rating, RatingEnd, Standing};
+pub use reading::{Bounds, End, Reading};
 pub use result::Score;
-pub use robustness::{EndRobustness, robustness, swing};
+pub use robustness::{robustness, shares_of_kinds, swing};
 pub use scored::Scored;
 pub use steps::{Reach, reach, steps};
-pub use view::{Grouping, Subset, gaps, views};
+pub use support::{Support, support};
+pub use view::{Gap, Grouping, Subset, gaps, views};
 
-#[cfg(feature = "internals")]
-pub use rating::Cap;
+use adding::Weights;
+use credit::NotApplicable;
 
-use crate::model::{Assessment, Checklist};
+use crate::model::{Answer, Assessment, Checklist, Measure, State};
 
-/// Scores an assessment; `other` is a second party's file on the same checklist, and gives the verified reading.
+/// Scores an assessment; `other` is a second party's file on the same checklist, and gives the corroborated reading.
 #[must_use]
 pub fn score(checklist: &Checklist, own: &Assessment, other: Option<&Assessment>) -> Score {
-    let mut readings = Vec::with_capacity(3);
-    for reading in Reading::ALL {
-        if reading == Reading::Verified && other.is_none() {
-            continue;
-        }
-        let measures = credit::all(reading, checklist, own, other);
-        let sums = adding::sums(checklist, &measures, Weights::Given);
-        readings.push(Scored { reading, measures, sums });
-    }
-    let declared = readings.first().map(|scored| scored.measures.as_slice()).unwrap_or_default();
-    let zeroed = adding::sums(checklist, &adding::zeroed(declared), Weights::Given);
-    let weighted = checklist.paragraphs.iter().any(|paragraph| paragraph.weight.number != 1)
+    let is_weighted = checklist.paragraphs.iter().any(|paragraph| paragraph.weight.number != 1)
         || checklist.measures.iter().any(|measure| measure.weight.number != 1);
-    let equal = readings
-        .iter()
-        .filter(|_| weighted)
-        .map(|scored| (scored.reading, adding::sums(checklist, &scored.measures, Weights::Equal)))
-        .collect();
-    let ratings = rating::all(checklist, own, readings.first());
-    let completeness = adding::completeness(&own.answers);
-    let completeness_of = checklist
-        .paragraphs
-        .iter()
-        .map(|paragraph| adding::completeness(own.answers.get(paragraph.measures.clone()).unwrap_or_default()))
-        .collect();
-    Score { readings, zeroed, equal, ratings, completeness, completeness_of }
+    let readings = Reading::ALL.into_iter().filter(|reading| *reading != Reading::Corroborated || other.is_some());
+    let excludes = |(measure, answer): (&Measure, &Answer)| {
+        matches!(answer.state, State::NotApplicable(_)) || answer.listed().is_some_and(|list| measure.asks.excluded(list) > 0)
+    };
+    let has_exclusions =
+        [Some(own), other].into_iter().flatten().any(|file| checklist.measures.iter().zip(&file.answers).any(excludes));
+    let scored = |reading| {
+        let credits = |exclusions| credit::all(reading, exclusions, checklist, own, other);
+        let measures = credits(NotApplicable::LeftOut);
+        let sums = adding::sums(checklist, &measures, Weights::Given);
+        let ratings = rating::all(reading, checklist, (own, other), &measures, &sums);
+        let zeroed = match has_exclusions {
+            true => adding::sums(checklist, &credits(NotApplicable::AsZero), Weights::Given),
+            false => sums.clone(),
+        };
+        let equal = is_weighted.then(|| adding::sums(checklist, &measures, Weights::Equal));
+        Scored { reading, measures, sums, zeroed, equal, ratings }
+    };
+    let answers = |measures: std::ops::Range<usize>| {
+        let asked = checklist.measures.get(measures.clone()).unwrap_or_default();
+        adding::completeness(asked.iter().zip(own.answers.get(measures).unwrap_or_default()))
+    };
+    Score {
+        readings: readings.map(scored).collect(),
+        completeness: answers(0..checklist.measures.len()),
+        completeness_of: checklist.paragraphs.iter().map(|paragraph| answers(paragraph.measures.clone())).collect(),
+    }
 }

@@ -1,20 +1,14 @@
 //! Everything that one assessment scores, reading by reading.
 
-use crate::model::{Assessment, Checklist};
+use crate::model::{Answer, Assessment, Checklist};
 
-use super::{Completeness, Rating, Reading, Scored, Standing, Sums, rating};
+use super::{Cause, Completeness, End, Rating, Reading, Scored, Standing, rating};
 
 /// Everything that one assessment scores, reading by reading.
 #[derive(Debug, Clone)]
 pub struct Score {
-    /// Declared, evidenced and, where there is a second file, verified.
+    /// Declared, evidenced and, where there is a second file, corroborated.
     pub readings: Vec<Scored>,
-    /// Declared, with every "not applicable" counted as 0.
-    pub zeroed: Sums,
-    /// Each reading with equal weights; empty where every weight is 1 anyway.
-    pub equal: Vec<(Reading, Sums)>,
-    /// One per paragraph; `None` where it has no figure.
-    pub ratings: Vec<Option<Rating>>,
     /// How much is answered, over all measures and paragraph by paragraph.
     pub completeness: Completeness,
     /// The same for each paragraph.
@@ -28,10 +22,24 @@ impl Score {
         self.readings.iter().find(|scored| scored.reading == reading)
     }
 
-    /// What a measure is at the declared low, as caps see it; `None` where it is not applicable.
+    /// The reading that stands first on every surface.
     #[must_use]
-    pub fn standing(&self, checklist: &Checklist, own: &Assessment, measure: usize) -> Option<Standing> {
-        let declared = self.reading(Reading::Declared)?.measures.get(measure)?.low_value()?;
-        Some(rating::standing(checklist.measures.get(measure)?, own.answers.get(measure)?, declared))
+    pub fn headline(&self) -> Option<&Scored> {
+        self.reading(Reading::HEADLINE)
+    }
+
+    /// How far a measure is met at the low end of the headline reading, and why it is not met in full; `None` where it does not apply.
+    #[must_use]
+    pub fn standing(&self, checklist: &Checklist, own: &Assessment, measure: usize) -> Option<(Standing, Option<Cause>)> {
+        let (asked, answer) = (checklist.measures.get(measure)?, own.answers.get(measure)?);
+        let standing = rating::standing(asked, self.headline()?.measures.get(measure)?.low_value()?);
+        let cause = || rating::cause(Reading::HEADLINE, End::Low, asked, answer, &Answer::default());
+        Some((standing, (standing != Standing::Met).then(cause)))
+    }
+
+    /// The rating of a paragraph in one reading; `None` where it has no figure.
+    #[must_use]
+    pub fn rating(&self, reading: Reading, paragraph: usize) -> Option<&Rating> {
+        self.reading(reading)?.ratings.get(paragraph)?.as_ref()
     }
 }

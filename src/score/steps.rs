@@ -4,7 +4,8 @@
 //! **The next step.** Take a paragraph with four measures of weight 1. One of them is a ladder of four levels above 0, and its answer
 //! is level 2, with valid evidence. The next step is level 3. It raises the measure's credit from 2/4 to 3/4, so it adds 1/4 to the
 //! measure, 1/16 to the paragraph, and 1/16 times the paragraph's share to the overall. An answer without valid evidence gets
-//! evidence as its next step, because that is what its credit lacks. A measure without an answer is to be answered first.
+//! evidence as its next step, because that is what its credit lacks. A measure without an answer is to be answered first, with
+//! evidence, and an answer in part is to be completed, with the evidence that it has.
 //!
 //! **The shortest list.** Say the paragraph is to be rated "largely", which begins at 60%, and the credits of its measures are 2/4, 0,
 //! 1 and 1/2: together 2 of 4, which is 50%; 2.4 are needed. Each measure has a ladder of steps, and each step adds to its credit:
@@ -18,8 +19,9 @@ use crate::answer::{Period, Phrase};
 use crate::figure::{Exact, Figure, How, Subject};
 use crate::model::{Answer, Assessment, Checklist, Measure, State, Use, Verdict};
 
-use super::rating::{standing, stop};
-use super::{Reading, Score, Standing, credit, robustness};
+use super::credit::{NotApplicable, credit};
+use super::rating::{cause, standing, stop};
+use super::{Cause, End, Reading, Score, Standing, robustness};
 
 /// One thing to do about one measure.
 #[derive(Debug, Clone)]
@@ -28,8 +30,8 @@ pub struct Step {
     pub measure: usize,
     /// What to do.
     pub phrase: Phrase,
-    /// For a critical measure that caps its paragraph at the lowest band: why it is not met at the low end.
-    pub standing: Option<Standing>,
+    /// For a critical measure that is not met in the evidenced reading: why.
+    pub unmet: Option<Cause>,
     /// What it adds.
     pub gain: Gain,
 }
@@ -48,7 +50,7 @@ pub struct Gain {
 pub struct Plan {
     /// The steps, in the order in which they are to be read: measure, step.
     pub steps: Vec<(usize, Phrase)>,
-    /// The paragraph's declared low once they are done.
+    /// The paragraph's low in the reading once they are done.
     pub reaches: Figure,
 }
 
@@ -66,53 +68,54 @@ pub enum Reach {
 /// The next step of every measure below full evidenced credit: critical measures that are not met first, then the checklist's order.
 #[must_use]
 pub fn steps(checklist: &Checklist, own: &Assessment, score: &Score) -> Vec<Step> {
-    let mut all: Vec<Step> = checklist
-        .measures
-        .iter()
-        .zip(&own.answers)
-        .enumerate()
-        .filter_map(|(position, (measure, answer))| step(position, measure, answer, own.period, score))
-        .collect();
-    all.sort_by_key(|step| step.standing.is_none());
+    let mut all: Vec<Step> = (0..checklist.measures.len()).filter_map(|position| step(checklist, own, score, position)).collect();
+    all.sort_by_key(|step| step.unmet.is_none());
     all
 }
 
-fn step(position: usize, measure: &Measure, answer: &Answer, period: Period, score: &Score) -> Option<Step> {
+fn step(checklist: &Checklist, own: &Assessment, score: &Score, position: usize) -> Option<Step> {
+    let (measure, answer) = (checklist.measures.get(position)?, own.answers.get(position)?);
     let evidenced = score.reading(Reading::Evidenced)?;
     let before = evidenced.measures.get(position)?.low.clone()?;
     if *before.value() == Exact::ONE {
         return None;
     }
-    let (after, phrase) = next(measure, answer, period)?;
-    let after = credit::evidenced(measure, &after).low?;
-    let credit: Figure = How::Difference(Box::new((Subject::With, after)), Box::new((Subject::Without, before))).into();
+    let is_unmet = measure.critical.is_some() && standing(measure, before.value()) == Standing::NotMet;
+    let unmet = is_unmet.then(|| cause(Reading::Evidenced, End::Low, measure, answer, &Answer::default()));
+    let (after, phrase) = next(Reading::Evidenced, measure, answer, own.period)?;
+    let after = low(Reading::Evidenced, measure, &after)?;
+    let gained: Figure = How::Difference(Box::new((Subject::With, after)), Box::new((Subject::Without, before))).into();
     let times = |gain: &Figure, of: Subject, share: Figure| {
         Figure::from(How::Product(vec![(of, gain.clone()), (Subject::Weight, share)]))
     };
-    let in_paragraph =
-        robustness::share_in(evidenced.sums.paragraphs.get(measure.paragraph)?.low.as_ref()?, Subject::Measure(position))?;
-    let in_overall = robustness::share_in(evidenced.sums.overall.low.as_ref()?, Subject::Paragraph(measure.paragraph))?;
-    let paragraph = times(&credit, Subject::Measure(position), in_paragraph);
+    let (in_paragraph, in_overall) = robustness::shares(checklist, evidenced, position)?;
+    let paragraph = times(&gained, Subject::Measure(position), in_paragraph);
     let overall = times(&paragraph, Subject::Paragraph(measure.paragraph), in_overall);
-    let declared = credit::declared(measure, answer);
-    let standing = declared.low_value().map(|low| standing(measure, answer, low));
-    let standing = standing.filter(|standing| measure.critical.is_some() && standing.is_lowest());
-    Some(Step { measure: position, phrase, standing, gain: Gain { paragraph, overall } })
+    Some(Step { measure: position, phrase, unmet, gain: Gain { paragraph, overall } })
+}
+
+/// The credit of an answer at the low end of a reading that looks at one file only.
+fn low(reading: Reading, measure: &Measure, answer: &Answer) -> Option<Figure> {
+    credit(reading, NotApplicable::LeftOut, measure, answer, &Answer::default()).low
 }
 
 /// The answer after its next step, and the step; `None` where nothing is left to do.
-fn next(measure: &Measure, answer: &Answer, period: Period) -> Option<(Answer, Phrase)> {
-    if let State::NotApplicable(_) = answer.state {
-        return None;
+fn next(reading: Reading, measure: &Measure, answer: &Answer, period: Period) -> Option<(Answer, Phrase)> {
+    let raised = |given| {
+        let next = measure.asks.next(given, period)?;
+        Some((Answer { state: State::Given(next.given), outline: None, ..answer.clone() }, next.phrase))
+    };
+    match &answer.state {
+        State::NotApplicable(_) => None,
+        State::Open | State::Unknown(_) | State::Withheld(_) => {
+            raised(answer.outline.as_ref()).map(|(after, phrase)| (proved(after), phrase))
+        }
+        State::Given(given) if measure.asks.is_in_part(given) => raised(Some(given)),
+        State::Given(_) if reading != Reading::Declared && !answer.is_evidenced() => {
+            Some((proved(answer.clone()), Phrase::new("step.evidence")))
+        }
+        State::Given(given) => raised(Some(given)),
     }
-    let given = answer.given();
-    let has_credit = given.and_then(|given| measure.asks.credit(given)).is_some_and(|ends| !ends.low.value().is_zero());
-    if has_credit && !answer.is_evidenced() {
-        return Some((proved(answer.clone()), Phrase::new("step.evidence")));
-    }
-    let next = measure.asks.next(given, period)?;
-    let after = Answer { state: State::Given(next.given), ..answer.clone() };
-    Some((proved(after), next.phrase))
 }
 
 /// The answer with one piece of evidence that counts.
@@ -138,22 +141,23 @@ impl Ladder {
     }
 }
 
-/// The fewest steps that bring a paragraph's low rating to `wanted`. Of several such lists, the one that does most about critical
-/// measures that are not met, then the one that comes first in the checklist's order.
+/// The fewest steps that bring a paragraph's low rating in a reading to `wanted`. Of several such lists, the one that does most about
+/// critical measures that are not met, then the one that comes first in the checklist's order. In the declared reading, no step is
+/// about evidence.
 #[must_use]
-pub fn reach(checklist: &Checklist, own: &Assessment, score: &Score, paragraph: usize, wanted: usize) -> Reach {
-    let Some(rating) = score.ratings.get(paragraph).and_then(Option::as_ref) else { return Reach::NotAssessable };
+pub fn reach(checklist: &Checklist, own: &Assessment, score: &Score, reading: Reading, paragraph: usize, wanted: usize) -> Reach {
+    let Some(rating) = score.rating(reading, paragraph) else { return Reach::NotAssessable };
     if rating.low.band >= wanted {
         return Reach::Already;
     }
-    plan(checklist, own, paragraph, wanted).map_or(Reach::NotAssessable, Reach::Plan)
+    plan(checklist, own, reading, paragraph, wanted).map_or(Reach::NotAssessable, Reach::Plan)
 }
 
-fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize) -> Option<Plan> {
+fn plan(checklist: &Checklist, own: &Assessment, reading: Reading, paragraph: usize, wanted: usize) -> Option<Plan> {
     let floor = &checklist.bands.list.get(wanted)?.floor;
     let mut ladders: Vec<Ladder> = checklist
         .measures_of(checklist.paragraphs.get(paragraph)?)
-        .filter_map(|(position, measure)| ladder(position, measure, own.answers.get(position)?, own.period))
+        .filter_map(|(position, measure)| ladder(reading, position, measure, own.answers.get(position)?, own.period))
         .collect();
     ladders.sort_by_key(|ladder| !ladder.is_first);
     // A critical measure needs so many steps at least that its cap no longer keeps the paragraph below the band.
@@ -203,16 +207,16 @@ fn plan(checklist: &Checklist, own: &Assessment, paragraph: usize, wanted: usize
 }
 
 /// The way up from an answer, with one rung for each step; `None` where the measure does not apply.
-fn ladder(position: usize, measure: &Measure, answer: &Answer, period: Period) -> Option<Ladder> {
+fn ladder(reading: Reading, position: usize, measure: &Measure, answer: &Answer, period: Period) -> Option<Ladder> {
     let rung = |answer: &Answer, phrase: Option<Phrase>| {
-        let credit = credit::declared(measure, answer).low?;
-        let standing = standing(measure, answer, credit.value());
+        let credit = low(reading, measure, answer)?;
+        let standing = standing(measure, credit.value());
         Some((credit, standing, phrase))
     };
     let mut rungs = vec![rung(answer, None)?];
-    let is_first = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| standing.is_lowest());
+    let is_first = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| *standing == Standing::NotMet);
     let mut at = answer.clone();
-    while let Some((after, phrase)) = next(measure, &at, period) {
+    while let Some((after, phrase)) = next(reading, measure, &at, period) {
         rungs.push(rung(&after, Some(phrase))?);
         at = after;
     }

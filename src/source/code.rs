@@ -87,7 +87,9 @@ codes! {
     OTHER_EDITION "other-edition" Error;
     STATE_CODE "state-code" Error;
     STATE_UNKNOWN "state-unknown" Warning;
+    UNKNOWN_SCOPE "unknown-scope" Error;
     PERIOD "period" Error;
+    UNUSUAL_DATES "unusual-dates" Warning;
     UNKNOWN_MEASURE "unknown-measure" Error;
     WRONG_ANSWER_KIND "wrong-answer-kind" Error;
     TWO_ANSWERS "two-answers" Error;
@@ -97,6 +99,8 @@ codes! {
     UNKNOWN_EVIDENCE "unknown-evidence" Error;
     UNKNOWN_CONTRIBUTOR "unknown-contributor" Error;
     YEAR_NOT_ASKED "year-not-asked" Error;
+    OUT_OF_SCOPE "out-of-scope" Warning;
+    ANSWERED_IN_PART "answered-in-part" Warning;
     NOT_APPLICABLE_REASON "not-applicable-reason" Error;
     NOT_APPLICABLE_NOTE "not-applicable-note" Error;
     EVIDENCE_CLASS "evidence-class" Warning;
@@ -106,6 +110,7 @@ codes! {
     EVIDENCE_PERIOD "evidence-period" Warning;
     EVIDENCE_UNUSED "evidence-unused" Warning;
     EVIDENCE_OVERUSED "evidence-overused" Warning;
+    EVIDENCE_ONE_DAY "evidence-one-day" Warning;
     NOT_A_POINTER "not-a-pointer" Warning;
     NO_ARTICLE "no-article" Warning;
     TEMPLATE "template" Error;

@@ -121,7 +121,7 @@ impl Tree<'_> {
         let mut details: Vec<String> = self.title(of).into_iter().collect();
         if let Of::Measure(at) = of {
             details.extend(self.answer(self.case.own, at));
-            if let (Reading::Verified, Some(other)) = (self.reading, self.case.other) {
+            if let (Reading::Corroborated, Some(other)) = (self.reading, self.case.other) {
                 details.extend(self.answer(other, at));
             }
         }
@@ -135,7 +135,7 @@ impl Tree<'_> {
         let all = |parts: &[(Of, Figure)]| parts.iter().map(|(of, figure)| self.node(*of, figure, None, within)).collect();
         match how {
             How::Fixed(..) | How::Share { .. } | How::Line { .. } => Vec::new(),
-            How::Least(parts) | How::Product(parts) => all(parts),
+            How::Least(parts) | How::Product(parts) | How::Sum(parts) => all(parts),
             How::Difference(first, second) => all(&[(**first).clone(), (**second).clone()]),
             How::Mean(parts) => {
                 let total = parts.iter().fold(Exact::ZERO, |sum, part| &sum + &part.weight);
@@ -154,6 +154,7 @@ impl Tree<'_> {
             }
             How::Mean(_) => None,
             How::Least(_) => Some(self.case.labels.label("explain.least")),
+            How::Sum(_) => Some(self.case.labels.label("explain.sum")),
             How::Line { .. } | How::Product(_) | How::Difference(..) => Some(formula(how)),
         }
     }
@@ -209,6 +210,7 @@ impl Tree<'_> {
         let text = match &answer.state {
             State::Given(given) => self.case.labels.phrase(&measure.asks.answer_text(given)),
             State::Unknown(why) => self.fill("measure.unknown-because", &[("why", why)]),
+            State::Withheld(why) => self.fill("measure.withheld-because", &[("why", why)]),
             State::Open => self.case.labels.label("state.open"),
             State::NotApplicable(reason) => {
                 let reason = checklist.reasons.get(*reason).map_or("", |reason| reason.title.as_str());
@@ -252,6 +254,7 @@ impl Tree<'_> {
             Of::View(_) => label("overall.group"),
             Of::Own => label("explain.own"),
             Of::Other => label("explain.second"),
+            Of::Common => label("explain.common"),
             Of::With => label("because.at-best"),
             Of::Without => label("because.at-worst"),
             Of::Weight => label("counted.weights"),

@@ -16,6 +16,6 @@ pub(super) fn range(labels: &Labels, range: &Range) -> String {
 
 /// One cell for each reading.
 pub(super) fn cells(labels: &Labels, readings: &Readings) -> Vec<String> {
-    let all = [Some(&readings.declared), Some(&readings.evidenced), readings.verified.as_ref()];
+    let all = [Some(&readings.declared), Some(&readings.evidenced), readings.corroborated.as_ref()];
     all.into_iter().flatten().map(|one| range(labels, one)).collect()
 }

@@ -2,9 +2,10 @@
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
-use crate::view::{Group, Paragraph, Robustness, View};
+use crate::score::Reading;
+use crate::view::{Group, Paragraph, Rating, Robustness, View};
 
-use super::figures::{cells, range};
+use super::figures::cells;
 use super::table::{Column, table};
 
 /// The whole score.
@@ -13,9 +14,14 @@ pub fn score(labels: &Labels, view: &View, width: usize) -> String {
     let mut out = head(labels, view, width);
     out.push('\n');
     out.push_str(&groups(labels, view, &labels.label("cli.profile"), &view.profile, width));
-    for gap in &view.gaps {
-        out.push_str(&text(&self::gap(labels, gap), width));
+    for gap in view.gaps.iter().filter(|gap| gap.reading.id == Reading::HEADLINE.word()) {
+        out.push_str(&text(&gap.text, width));
     }
+    if !view.without_results.is_empty() {
+        let ids = labels.list(view.without_results.iter().map(|one| one.id.as_str()));
+        out.push_str(&text(&labels.fill("profile.without-results", &[("paragraphs", &ids)]), width));
+    }
+    out.push_str(&text(&support(labels, view), width));
     out.push('\n');
     out.push_str(&paragraphs(labels, view, width));
     out.push('\n');
@@ -40,7 +46,10 @@ fn head(labels: &Labels, view: &View, width: usize) -> String {
     let days = labels.fill("report.period-days", &[("from", &labels.day(&file.from)), ("to", &labels.day(&file.to))]);
     let cut_off = labels.fill("cli.cut-off", &[("date", &labels.day(&file.cut_off))]);
     let edition = labels.fill("cli.edition", &[("id", &view.checklist.id), ("edition", &view.checklist.edition)]);
-    out.push_str(&text(&[edition, days, cut_off].join(" · "), width));
+    let scope = view.checklist.scope.as_ref().map(|scope| labels.fill("cli.scope", &[("scope", &scope.title)]));
+    let differs = view.checklist.differs.then(|| labels.label("cli.differs"));
+    let parts: Vec<String> = std::iter::once(edition).chain(differs).chain(scope).chain([days, cut_off]).collect();
+    out.push_str(&text(&parts.join(" · "), width));
     out
 }
 
@@ -60,14 +69,13 @@ fn groups(labels: &Labels, view: &View, title: &str, groups: &[Group], width: us
     table(&heads, rows.collect(), width)
 }
 
-fn gap(labels: &Labels, gap: &crate::view::Gap) -> String {
-    let digits = gap.figure.percent.trim_start_matches('-');
-    let key = match digits.bytes().all(|byte| matches!(byte, b'0' | b'.')) {
-        true => "profile.gap-none",
-        false if gap.figure.percent.starts_with('-') => "profile.gap-below",
-        false => "profile.gap-above",
-    };
-    labels.fill(key, &[("kind", &gap.to.title), ("points", &labels.number(digits))])
+/// On how many documents how many answers rest.
+fn support(labels: &Labels, view: &View) -> String {
+    let count = |key: &str, count: usize| labels.fill(key, &[("count", &count.to_string())]);
+    let answers = count("profile.answers", view.support.answers);
+    let documents = count("profile.pieces", view.support.documents);
+    let most = count("profile.answers", view.support.most);
+    labels.fill("profile.documents", &[("answers", &answers), ("documents", &documents), ("most", &most)])
 }
 
 fn paragraphs(labels: &Labels, view: &View, width: usize) -> String {
@@ -79,9 +87,12 @@ fn paragraphs(labels: &Labels, view: &View, width: usize) -> String {
     for paragraph in view.paragraphs.iter().filter(|paragraph| paragraph.excused.is_none()) {
         let mut row = vec![paragraph.id.clone(), paragraph.title.clone()];
         row.extend(cells(labels, &paragraph.figures));
-        let rating = paragraph.rating.as_ref().map_or_else(|| labels.label("cli.not-assessable"), |rating| rating.text.clone());
-        let own = capped(labels, paragraph);
-        row.push(if own.is_empty() { rating } else { labels.fill("cli.capped", &[("rating", &rating)]) });
+        let rating = paragraph.ratings.headline();
+        let rated = rating.map_or_else(|| labels.label("cli.not-assessable"), |rating| rating.text.clone());
+        let own = rating.map(|rating| capped(labels, paragraph, rating)).unwrap_or_default();
+        let rated = if own.is_empty() { rated } else { labels.fill("cli.capped", &[("rating", &rated)]) };
+        let all = std::iter::once(rated).chain(paragraph.ratings.beside.iter().cloned());
+        row.push(all.collect::<Vec<_>>().join(&labels.label("sign.items")));
         rows.push(row);
         caps.extend(own);
     }
@@ -100,12 +111,13 @@ fn paragraphs(labels: &Labels, view: &View, width: usize) -> String {
     out
 }
 
-/// A paragraph's rating, the measures that cap it, and those that decide between two ratings; empty if it has no rating.
+/// A paragraph's rating in one reading, the measures that cap it, and those that decide between two ratings; empty if it has no rating.
 #[must_use]
-pub fn rating(labels: &Labels, paragraph: &Paragraph, width: usize) -> String {
-    let Some(rating) = &paragraph.rating else { return String::new() };
-    let mut lines = wrapped(&labels.fill("cli.rating", &[("rating", &rating.text)]), "", "  ", width);
-    lines.extend(capped(labels, paragraph).iter().flat_map(|cap| wrapped(cap, "  ", "    ", width)));
+pub fn rating(labels: &Labels, paragraph: &Paragraph, reading: Reading, width: usize) -> String {
+    let Some(rating) = paragraph.ratings.get(reading) else { return String::new() };
+    let name = labels.label(&format!("reading.{}", reading.word()));
+    let mut lines = wrapped(&labels.fill("cli.rating", &[("reading", &name), ("rating", &rating.text)]), "", "  ", width);
+    lines.extend(capped(labels, paragraph, rating).iter().flat_map(|cap| wrapped(cap, "  ", "    ", width)));
     let list = |named: &[crate::view::Named]| labels.list(named.iter().map(|one| one.id.as_str()));
     if !rating.deciding.is_empty() {
         lines.extend(wrapped(&labels.fill("cli.deciding", &[("measures", &list(&rating.deciding))]), "  ", "    ", width));
@@ -116,15 +128,15 @@ pub fn rating(labels: &Labels, paragraph: &Paragraph, width: usize) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// The critical measures that cap a paragraph, one line each.
-fn capped(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
-    let caps = paragraph.rating.iter().flat_map(|rating| &rating.caps).filter(|cap| cap.low || cap.high);
+/// The critical measures that cap a paragraph's rating, one line each.
+fn capped(labels: &Labels, paragraph: &Paragraph, rating: &Rating) -> Vec<String> {
+    let caps = rating.caps.iter().filter(|cap| cap.low || cap.high);
     caps.map(|cap| {
         let blanks = [
             ("paragraph", paragraph.id.as_str()),
             ("band", cap.stops_at.title.as_str()),
             ("measure", cap.measure.id.as_str()),
-            ("standing", cap.standing.title.as_str()),
+            ("cause", cap.cause.title.as_str()),
         ];
         labels.fill("cli.cap", &blanks)
     })
@@ -146,8 +158,8 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     if let Some(figures) = &overall.text_alone {
         add(labels.label("overall.text-alone"), cells(labels, figures));
     }
-    if view.completeness.not_applicable > 0 {
-        add(labels.label("overall.zeroed"), vec![range(labels, &overall.zeroed)]);
+    if view.completeness.not_applicable + view.completeness.items_not_applicable > 0 {
+        add(labels.label("overall.zeroed"), cells(labels, &overall.zeroed));
     }
     if let Some(figures) = &overall.equal {
         add(labels.label("overall.equal"), cells(labels, figures));
@@ -155,36 +167,38 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     let mut out = table(&heads, rows, width);
     out.push('\n');
     let counts = &view.completeness;
-    let blanks = [
-        ("given", counts.given.to_string()),
-        ("applicable", counts.applicable.to_string()),
-        ("unknown", counts.unknown.to_string()),
-        ("open", counts.open.to_string()),
-        ("not_applicable", counts.not_applicable.to_string()),
-    ];
-    let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let share = counts.share.as_ref().map_or_else(|| labels.label("cli.no-figure"), |share| labels.percent(&share.percent));
-    let completeness = labels.fill("overall.completeness-text", &blanks);
+    let completeness = counts.text(labels);
     out.push_str(&text(&labels.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
-    out.push_str(&robustness(labels, overall.firm_low.as_ref(), "cli.firm-low", width));
-    if !overall.figures.declared.firm {
-        out.push_str(&robustness(labels, overall.firm_high.as_ref(), "cli.firm-high", width));
+    if let Some(firm) = &overall.robustness {
+        out.push_str(&text(&robustness(labels, firm), width));
     }
     out
 }
 
-fn robustness(labels: &Labels, figures: Option<&Robustness>, key: &str, width: usize) -> String {
-    let Some(firm) = figures else { return String::new() };
+/// How robust the headline is, in one sentence.
+fn robustness(labels: &Labels, firm: &Robustness) -> String {
     let percent = |digits: &str| labels.percent(digits);
-    let blanks = [
+    let mut blanks = vec![
         ("least", percent(&firm.least.percent)),
         ("greatest", percent(&firm.greatest.percent)),
-        ("geometric", percent(&firm.geometric)),
+        ("fifth", percent(&firm.draws.fifth.percent)),
+        ("ninety_fifth", percent(&firm.draws.ninety_fifth.percent)),
         ("weakest", firm.weakest.id.clone()),
         ("figure", percent(&firm.weakest_figure.percent)),
     ];
+    let key = match &firm.leave_one_out {
+        Some(without) => {
+            blanks.push(("least_without", percent(&without.least.percent)));
+            blanks.push(("greatest_without", percent(&without.greatest.percent)));
+            blanks.push(("least_name", without.least_without.id.clone()));
+            blanks.push(("greatest_name", without.greatest_without.id.clone()));
+            "cli.robustness"
+        }
+        None => "cli.robustness-one",
+    };
     let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    text(&labels.fill(key, &blanks), width)
+    labels.fill(key, &blanks)
 }
 
 /// One text as lines that fit the width; all but the first are indented.

@@ -13,8 +13,8 @@ pub fn steps(labels: &Labels, view: &View, width: usize) -> String {
     let mut lines = wrapped(&labels.label("cli.gain-about"), "", "", width);
     for step in &view.steps {
         lines.push(String::new());
-        let head = match &step.standing {
-            Some(standing) => labels.fill("cli.step-critical", &[("measure", &step.measure.id), ("standing", &standing.title)]),
+        let head = match &step.unmet {
+            Some(cause) => labels.fill("cli.step-critical", &[("measure", &step.measure.id), ("cause", &cause.title)]),
             None => step.measure.id.clone(),
         };
         lines.extend(wrapped(&head, "", "  ", width));
@@ -45,7 +45,12 @@ pub fn way(labels: &Labels, way: &Way, width: usize) -> String {
     }
     let figure =
         labels.fill("cli.figure", &[("percent", &labels.percent(&way.reaches.percent)), ("fraction", &way.reaches.fraction)]);
-    lines.extend(wrapped(&labels.fill("cli.way-reaches", &[("figure", &figure)]), "", "", width));
+    lines.extend(wrapped(
+        &labels.fill("cli.way-reaches", &[("figure", &figure), ("reading", &way.reading.title)]),
+        "",
+        "",
+        width,
+    ));
     lines.push(String::new());
     lines.join("\n")
 }

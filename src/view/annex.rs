@@ -7,12 +7,15 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::model::State;
-use crate::score::{Reach, reach, steps};
+use crate::score::{End, Reach, Reading, reach, steps};
 use crate::view::ReportInput;
 
-use super::figure::{Figure, Figures, Range};
+use super::figure::{Elsewhere, Figure, Figures, Range};
 use super::file::{Band, Named, band};
 use super::measure::{Answer, Measure, verdict};
+
+/// Steps are taken at the low end of the evidenced reading.
+const AT: Option<(Reading, End)> = Some((Reading::Evidenced, End::Low));
 
 /// The next step for one measure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -23,8 +26,9 @@ pub struct Step {
     pub paragraph: String,
     /// What to do.
     pub text: String,
-    /// For a critical measure that is not met, why: not-met, no-evidence or not-answered; `null` for other measures.
-    pub standing: Option<Named>,
+    /// For a critical measure that is not met in the evidenced reading, why: not-answered, no-evidence or answered-below; `null` for
+    /// other measures.
+    pub unmet: Option<Named>,
     /// The body that usually answers.
     pub lead: Option<Named>,
     /// What it adds to the low end of the paragraph's evidenced figure.
@@ -44,7 +48,9 @@ pub struct Way {
     pub to: Band,
     /// The steps, in reading order.
     pub steps: Vec<WayStep>,
-    /// The low end of the paragraph's declared figure after these steps.
+    /// The reading: evidenced, or declared if it was asked for.
+    pub reading: Named,
+    /// The low end of the paragraph's figure in this reading after these steps.
     pub reaches: Figure,
 }
 
@@ -75,7 +81,7 @@ pub struct OpenQuestion {
     pub measure: Named,
     /// The question.
     pub question: String,
-    /// open or unknown, or unfinished if elements or counts are missing.
+    /// open, unknown or withheld, or in-part if elements or counts are unlisted.
     pub state: Named,
     /// Whether the measure is critical.
     pub critical: bool,
@@ -92,7 +98,7 @@ pub struct Excluded {
     pub reason: Named,
     /// The note on it.
     pub note: Option<String>,
-    /// The paragraph's declared figure.
+    /// The paragraph's evidenced figure.
     pub counted: Range,
     /// The same with every "not applicable" counted as 0.
     pub zeroed: Range,
@@ -166,10 +172,10 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
                 measure: Named::new(&measure.id, &measure.title),
                 paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
                 text: case.labels.phrase(&step.phrase),
-                standing: step.standing.map(|standing| Named::labelled(case.labels, "standing", standing.word())),
+                unmet: step.unmet.map(|cause| Named::labelled(case.labels, "cause", cause.word())),
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
-                paragraph_gain: figures.whole(&step.gain.paragraph),
-                overall_gain: figures.whole(&step.gain.overall),
+                paragraph_gain: figures.whole(&step.gain.paragraph, AT),
+                overall_gain: figures.whole(&step.gain.overall, AT),
             })
         })
         .collect()
@@ -179,19 +185,25 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
 pub(super) fn ways(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Way> {
     (0..case.checklist.paragraphs.len())
         .filter_map(|position| {
-            let low = case.score.ratings.get(position)?.as_ref()?.low.band;
-            way(case, figures, position, low + 1)
+            let low = case.score.rating(Reading::HEADLINE, position)?.low.band;
+            way(case, figures, Reading::HEADLINE, position, low + 1)
         })
         .collect()
 }
 
 /// The steps that bring one paragraph to a band; `None` where it has no figure, has reached the band, or the band does not exist.
-pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize, wanted: usize) -> Option<Way> {
+pub(super) fn way(
+    case: &ReportInput<'_>,
+    figures: &Figures<'_>,
+    reading: Reading,
+    position: usize,
+    wanted: usize,
+) -> Option<Way> {
     let checklist = case.checklist;
     let paragraph = checklist.paragraphs.get(position)?;
-    let low = case.score.ratings.get(position)?.as_ref()?.low.band;
+    let low = case.score.rating(reading, position)?.low.band;
     checklist.bands.list.get(wanted)?;
-    let Reach::Plan(plan) = reach(checklist, case.own, case.score, position, wanted) else { return None };
+    let Reach::Plan(plan) = reach(checklist, case.own, case.score, reading, position, wanted) else { return None };
     let steps = plan
         .steps
         .iter()
@@ -205,7 +217,8 @@ pub(super) fn way(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize
         from: band(checklist, low),
         to: band(checklist, wanted),
         steps,
-        reaches: figures.whole(&plan.reaches),
+        reading: Named::labelled(case.labels, "reading", reading.word()),
+        reaches: figures.whole(&plan.reaches, Some((reading, End::Low))),
     })
 }
 
@@ -219,7 +232,8 @@ pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
         let state = match &answer.state {
             State::Open => "open",
             State::Unknown(_) => "unknown",
-            State::Given(given) if measure.asks.is_unfinished(given) => "unfinished",
+            State::Withheld(_) => "withheld",
+            State::Given(given) if measure.asks.is_in_part(given) => "in-part",
             State::Given(_) | State::NotApplicable(_) => continue,
         };
         let lead = measure.leads.first().copied();
@@ -251,7 +265,8 @@ pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
 
 pub(super) fn excluded(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Excluded> {
     let checklist = case.checklist;
-    let declared = case.score.readings.first();
+    let headline = case.score.headline();
+    let range = |bounds| figures.range(Reading::HEADLINE, bounds, Elsewhere::All);
     checklist
         .measures
         .iter()
@@ -264,8 +279,8 @@ pub(super) fn excluded(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Exc
                 paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
                 reason: Named::new(&reason.id, &reason.title),
                 note: answer.note.clone(),
-                counted: figures.range(declared?.sums.paragraphs.get(measure.paragraph)?),
-                zeroed: figures.range(case.score.zeroed.paragraphs.get(measure.paragraph)?),
+                counted: range(headline?.sums.paragraphs.get(measure.paragraph)?),
+                zeroed: figures.range(Reading::HEADLINE, headline?.zeroed.paragraphs.get(measure.paragraph)?, Elsewhere::Nothing),
             })
         })
         .collect()
@@ -316,6 +331,7 @@ pub(super) fn evidence(case: &ReportInput<'_>) -> Vec<Piece> {
 fn answer_text(labels: &Labels, answer: &Answer) -> String {
     match answer.state.id.as_str() {
         "unknown" => labels.fill("measure.unknown-because", &[("why", &answer.text)]),
+        "withheld" => labels.fill("measure.withheld-because", &[("why", &answer.text)]),
         "not-applicable" => labels.fill("measure.not-applicable-because", &[("reason", &answer.text)]),
         _ => answer.text.clone(),
     }

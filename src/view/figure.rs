@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::figure::{Because, Counted, Exact, How, Subject};
 use crate::model::{Checklist, Kind};
-use crate::score::{Bounds, Reading};
+use crate::score::{Bounds, End, Reading};
 
 /// A figure: its exact value, its printed value, and its calculation.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -22,6 +22,15 @@ pub struct Figure {
     pub derivation: Option<Derivation>,
 }
 
+/// A value that is not derived from others.
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct Number {
+    /// Exactly; 1 is full.
+    pub fraction: String,
+    /// As it is printed, to one decimal, without a sign.
+    pub percent: String,
+}
+
 /// The derivation of a figure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(tag = "how", rename_all = "kebab-case")]
@@ -30,8 +39,8 @@ pub enum Derivation {
     Fixed {
         /// The number.
         value: String,
-        /// Why it is that: answered, open, unknown, no-valid-evidence, not-applicable-disputed, not-applicable-unconfirmed,
-        /// other-open, not-applicable-as-zero, at-best or at-worst.
+        /// Why it is that: answered, open, unknown, withheld, gate-missing, gate-unlisted, no-valid-evidence, not-applicable-disputed,
+        /// not-applicable-unconfirmed, not-applicable-as-zero, at-best or at-worst.
         because: String,
     },
     /// `part` ÷ `whole`.
@@ -67,6 +76,11 @@ pub enum Derivation {
         /// The parts.
         parts: Vec<Part>,
     },
+    /// The sum of the parts.
+    Sum {
+        /// The parts.
+        parts: Vec<Part>,
+    },
     /// The first part less the second.
     Difference {
         /// Two parts.
@@ -77,14 +91,21 @@ pub enum Derivation {
 /// One part of a figure.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Part {
-    /// What it refers to: the id of a paragraph or measure, of a kind of indicator, or group, own, other, with, without, weight.
+    /// What it refers to: the id of a paragraph or measure, of a kind of indicator, or group, own, other, common, with, without, weight.
     pub of: String,
+    /// The reading that it is taken from: declared, evidenced or corroborated; left out for a weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+    /// The end that it is taken from: low or high; left out for a weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<String>,
     /// Its weight, in a mean.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<String>,
     /// Its exact fraction.
     pub fraction: String,
-    /// Its own derivation; left out for paragraphs and measures, which have theirs elsewhere in the view.
+    /// Its own derivation; left out where it is the figure of that paragraph or measure in this reading and at this end, which has its
+    /// derivation in its own place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derivation: Option<Box<Derivation>>,
 }
@@ -107,18 +128,46 @@ pub struct Readings {
     pub declared: Range,
     /// Only answers with valid evidence.
     pub evidenced: Range,
-    /// What is also confirmed by a second party's file; `null` without such a file.
-    pub verified: Option<Range>,
+    /// What a second party's file supports as well; `null` without such a file.
+    pub corroborated: Option<Range>,
+}
+
+impl Readings {
+    /// The figures in one reading.
+    #[must_use]
+    pub fn get(&self, reading: Reading) -> Option<&Range> {
+        match reading {
+            Reading::Declared => Some(&self.declared),
+            Reading::Evidenced => Some(&self.evidenced),
+            Reading::Corroborated => self.corroborated.as_ref(),
+        }
+    }
 }
 
 impl Range {
     /// Both ends of one figure of a score, with every derivation down to the answers.
     #[must_use]
-    pub fn whole(checklist: &Checklist, bounds: &Bounds) -> Self {
-        let figures = Figures::new(checklist, Depth::Derivation);
-        let end = |figure: &Option<crate::figure::Figure>| figure.as_ref().map(|figure| figures.whole(figure));
-        Self { low: end(&bounds.low), high: end(&bounds.high), firm: bounds.is_firm() }
+    pub fn whole(checklist: &Checklist, reading: Reading, bounds: &Bounds) -> Self {
+        Figures::new(checklist, Depth::Derivation).range(reading, bounds, Elsewhere::Nothing)
     }
+}
+
+/// Which parts of a mean have their derivation elsewhere in the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Elsewhere {
+    /// Paragraphs and measures: the parts are the figures that stand there.
+    All,
+    /// Measures alone: the paragraphs are summed up from a part of their measures, or with other weights.
+    Measures,
+    /// Nothing: every part is derived here.
+    Nothing,
+}
+
+/// What a figure is, so that its parts can be found.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    at: Option<(Reading, End)>,
+    elsewhere: Elsewhere,
 }
 
 /// How much of its derivation a figure shows.
@@ -145,58 +194,76 @@ impl<'a> Figures<'a> {
         Self { checklist, floors: checklist.bands.floors(), depth }
     }
 
-    /// A figure whose parts are derived in their own place, where they have one.
-    pub(super) fn figure(&self, figure: &crate::figure::Figure) -> Figure {
-        self.build(figure, false)
+    /// A figure of its own, derived from the leaves up: a swing, a gain, a share. `end` tells which reading and end its parts are from.
+    pub(super) fn whole(&self, figure: &crate::figure::Figure, at: Option<(Reading, End)>) -> Figure {
+        self.build(figure, Place { at, elsewhere: Elsewhere::Nothing })
     }
 
-    /// A figure whose parts are derived here, because they appear nowhere else.
-    pub(super) fn whole(&self, figure: &crate::figure::Figure) -> Figure {
-        self.build(figure, true)
+    /// A figure of its own that is summed up from paragraphs or measures, which are derived elsewhere.
+    pub(super) fn figure(&self, figure: &crate::figure::Figure, at: (Reading, End), elsewhere: Elsewhere) -> Figure {
+        self.build(figure, Place { at: Some(at), elsewhere })
     }
 
-    fn build(&self, figure: &crate::figure::Figure, whole: bool) -> Figure {
+    fn build(&self, figure: &crate::figure::Figure, place: Place) -> Figure {
         Figure {
             fraction: figure.value().to_string(),
             percent: figure.value().percent(&self.floors),
             formula: if self.depth >= Depth::Formula { formula(figure.how()) } else { String::new() },
-            derivation: (self.depth >= Depth::Derivation).then(|| self.derivation(figure.how(), whole)),
+            derivation: (self.depth >= Depth::Derivation).then(|| self.derivation(figure.how(), place)),
         }
     }
 
-    pub(super) fn range(&self, bounds: &Bounds) -> Range {
-        let end = |figure: &Option<crate::figure::Figure>| figure.as_ref().map(|figure| self.figure(figure));
-        Range { low: end(&bounds.low), high: end(&bounds.high), firm: bounds.is_firm() }
+    /// A difference in percentage points, which is printed without the rules for figures.
+    pub(super) fn points(&self, figure: &crate::figure::Figure, at: (Reading, End)) -> Figure {
+        Figure { percent: figure.value().points(), ..self.whole(figure, Some(at)) }
+    }
+
+    /// A value without a derivation, such as a percentile of draws.
+    pub(super) fn number(&self, value: &Exact) -> Number {
+        Number { fraction: value.to_string(), percent: value.percent(&self.floors) }
+    }
+
+    pub(super) fn range(&self, reading: Reading, bounds: &Bounds, elsewhere: Elsewhere) -> Range {
+        let end = |end| bounds.at(end).map(|figure| self.figure(figure, (reading, end), elsewhere));
+        Range { low: end(End::Low), high: end(End::High), firm: bounds.is_firm() }
     }
 
     /// The readings of a group of measures.
     pub(super) fn readings_of(&self, subset: &crate::score::Subset) -> Readings {
-        self.readings(|reading| subset.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| bounds))
+        self.readings(Elsewhere::Measures, |reading| subset.overall(reading))
     }
 
     /// The readings, taken from whatever gives the bounds of one.
-    pub(super) fn readings<'b>(&self, bounds: impl Fn(Reading) -> Option<&'b Bounds>) -> Readings {
-        let range = |reading| bounds(reading).map(|bounds| self.range(bounds));
-        let nothing = || self.range(&Bounds::default());
+    pub(super) fn readings<'b>(&self, elsewhere: Elsewhere, bounds: impl Fn(Reading) -> Option<&'b Bounds>) -> Readings {
+        let range = |reading| bounds(reading).map(|bounds| self.range(reading, bounds, elsewhere));
+        let nothing = |reading| self.range(reading, &Bounds::default(), elsewhere);
         Readings {
-            declared: range(Reading::Declared).unwrap_or_else(nothing),
-            evidenced: range(Reading::Evidenced).unwrap_or_else(nothing),
-            verified: range(Reading::Verified),
+            declared: range(Reading::Declared).unwrap_or_else(|| nothing(Reading::Declared)),
+            evidenced: range(Reading::Evidenced).unwrap_or_else(|| nothing(Reading::Evidenced)),
+            corroborated: range(Reading::Corroborated),
         }
     }
 
-    fn derivation(&self, how: &How, whole: bool) -> Derivation {
-        let part = |of: &Subject, weight: Option<&Exact>, figure: &crate::figure::Figure| {
-            let elsewhere = weight.is_some() && matches!(of, Subject::Paragraph(_) | Subject::Measure(_));
+    fn derivation(&self, how: &How, place: Place) -> Derivation {
+        let part = |of: &Subject, weight: Option<&Exact>, figure: &crate::figure::Figure, second: bool| {
+            let is_elsewhere = weight.is_some()
+                && match of {
+                    Subject::Paragraph(_) => place.elsewhere == Elsewhere::All,
+                    Subject::Measure(_) => place.elsewhere != Elsewhere::Nothing,
+                    _ => false,
+                };
+            let place = Place { at: place.at.and_then(|at| taken_from(*of, at, second)), ..place };
             Part {
                 of: self.name(*of),
+                reading: place.at.map(|(reading, _)| reading.word().to_owned()),
+                end: place.at.map(|(_, end)| end.word().to_owned()),
                 weight: weight.map(ToString::to_string),
                 fraction: figure.value().to_string(),
-                derivation: (whole || !elsewhere).then(|| Box::new(self.derivation(figure.how(), whole))),
+                derivation: (!is_elsewhere).then(|| Box::new(self.derivation(figure.how(), place))),
             }
         };
         let parts =
-            |parts: &[(Subject, crate::figure::Figure)]| parts.iter().map(|(of, figure)| part(of, None, figure)).collect();
+            |parts: &[(Subject, crate::figure::Figure)]| parts.iter().map(|(of, figure)| part(of, None, figure, false)).collect();
         match how {
             How::Fixed(value, because) => Derivation::Fixed { value: value.to_string(), because: word_of(*because).to_owned() },
             How::Share { part, whole, of } => Derivation::Share { part: *part, whole: *whole, of: counted(*of).to_owned() },
@@ -205,12 +272,13 @@ impl<'a> Figures<'a> {
             }
             How::Least(of) => Derivation::Least { parts: parts(of) },
             How::Product(of) => Derivation::Product { parts: parts(of) },
+            How::Sum(of) => Derivation::Sum { parts: parts(of) },
             How::Mean(of) => {
-                Derivation::Mean { parts: of.iter().map(|one| part(&one.of, Some(&one.weight), &one.figure)).collect() }
+                Derivation::Mean { parts: of.iter().map(|one| part(&one.of, Some(&one.weight), &one.figure, false)).collect() }
             }
-            How::Difference(first, second) => {
-                Derivation::Difference { parts: vec![part(&first.0, None, &first.1), part(&second.0, None, &second.1)] }
-            }
+            How::Difference(first, second) => Derivation::Difference {
+                parts: vec![part(&first.0, None, &first.1, false), part(&second.0, None, &second.1, true)],
+            },
         }
     }
 
@@ -228,6 +296,7 @@ impl<'a> Figures<'a> {
             Subject::Group(_) => "group",
             Subject::Own => "own",
             Subject::Other => "other",
+            Subject::Common => "common",
             Subject::With => "with",
             Subject::Without => "without",
             Subject::Weight => "weight",
@@ -236,17 +305,34 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// The arithmetic in one line.
+/// The reading and the end that a part is taken from, given those of the figure that it belongs to; `None` for a weight.
+fn taken_from(of: Subject, (reading, end): (Reading, End), is_second: bool) -> Option<(Reading, End)> {
+    match of {
+        Subject::Weight => None,
+        // The corroborated credit is the least of these.
+        Subject::Own => Some((Reading::Evidenced, end)),
+        Subject::Other => Some((Reading::Declared, end)),
+        // A gap at its low end is the other kind at its low end less law at its high end.
+        Subject::View(_) if is_second => Some((reading, end.opposite())),
+        _ => Some((reading, end)),
+    }
+}
+
+/// The arithmetic in one line. Whatever binds less than its surroundings is in brackets, so that the line can be computed as it stands.
 #[must_use]
 pub fn formula(how: &How) -> String {
+    let term = |value: &Exact| if value.is_negative() { format!("({value})") } else { value.to_string() };
     let join = |parts: &[(Subject, crate::figure::Figure)], with: &str| {
-        parts.iter().map(|(_, figure)| figure.value().to_string()).collect::<Vec<_>>().join(with)
+        parts.iter().map(|(_, figure)| term(figure.value())).collect::<Vec<_>>().join(with)
     };
+    let divisor = |value: &Exact| if value.to_whole().is_some() { value.to_string() } else { format!("({value})") };
     match how {
         How::Fixed(value, _) => value.to_string(),
         How::Share { part, whole, .. } => format!("{part} ÷ {whole}"),
         How::Line { value, floor, target } => {
-            let line = format!("({} − {}) ÷ ({} − {})", value.decimal(), floor.decimal(), target.decimal(), floor.decimal());
+            let decimal = |value: &Exact| if value.is_negative() { format!("({})", value.decimal()) } else { value.decimal() };
+            let [value_text, floor_text, target_text] = [value, floor, target].map(decimal);
+            let line = format!("({value_text} − {floor_text}) ÷ ({target_text} − {floor_text})");
             let exact = (value - floor).over(&(target - floor)).unwrap_or(Exact::ZERO);
             if exact > Exact::ONE {
                 format!("min(1, {line})")
@@ -258,14 +344,15 @@ pub fn formula(how: &How) -> String {
         }
         How::Least(parts) => format!("min({})", join(parts, ", ")),
         How::Product(parts) => join(parts, " × "),
-        How::Difference(first, second) => format!("{} − {}", first.1.value(), second.1.value()),
+        How::Sum(parts) => join(parts, " + "),
+        How::Difference(first, second) => format!("{} − {}", term(first.1.value()), term(second.1.value())),
         How::Mean(parts) => {
             let total = parts.iter().fold(Exact::ZERO, |sum, part| &sum + &part.weight);
-            let term = |part: &crate::figure::Part| match part.weight == Exact::ONE {
-                true => part.figure.value().to_string(),
-                false => format!("{} × {}", part.weight, part.figure.value()),
+            let weighted = |part: &crate::figure::Part| match part.weight == Exact::ONE {
+                true => term(part.figure.value()),
+                false => format!("{} × {}", part.weight, term(part.figure.value())),
             };
-            format!("({}) ÷ {total}", parts.iter().map(term).collect::<Vec<_>>().join(" + "))
+            format!("({}) ÷ {}", parts.iter().map(weighted).collect::<Vec<_>>().join(" + "), divisor(&total))
         }
     }
 }
@@ -289,10 +376,12 @@ pub fn word_of(because: Because) -> &'static str {
         Because::Answered => "answered",
         Because::Open => "open",
         Because::Unknown => "unknown",
+        Because::Withheld => "withheld",
+        Because::GateMissing => "gate-missing",
+        Because::GateUnlisted => "gate-unlisted",
         Because::NoValidEvidence => "no-valid-evidence",
         Because::NotApplicableDisputed => "not-applicable-disputed",
         Because::NotApplicableUnconfirmed => "not-applicable-unconfirmed",
-        Because::OtherOpen => "other-open",
         Because::NotApplicableAsZero => "not-applicable-as-zero",
         Because::AtBest => "at-best",
         Because::AtWorst => "at-worst",

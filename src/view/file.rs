@@ -34,6 +34,10 @@ pub struct ChecklistHead {
     pub id: String,
     /// Its edition.
     pub edition: String,
+    /// Whether it bears the id of a built-in checklist without being that one, byte for byte.
+    pub differs: bool,
+    /// The scope that is answered; `null` for the whole checklist.
+    pub scope: Option<Named>,
     /// Its language.
     pub language: String,
     /// Its title.
@@ -76,6 +80,8 @@ impl ChecklistHead {
         Self {
             id: checklist.id.clone(),
             edition: checklist.edition.clone(),
+            differs: checklist.differs,
+            scope: checklist.within.as_ref().map(|within| Named::new(&within.id, &within.title)),
             language: checklist.language.clone(),
             title: checklist.title.clone(),
             summary: checklist.summary.clone(),

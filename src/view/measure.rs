@@ -8,8 +8,9 @@ use crate::model::{Answer as Answered, Assessment, Measure as Asked, State, Verd
 use crate::score::swing;
 use crate::view::ReportInput;
 
-use super::figure::{Figure, Figures, Readings};
+use super::figure::{Elsewhere, Figure, Figures, Readings};
 use super::file::Named;
+use super::paragraph::cause;
 
 /// A measure with all its data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -52,9 +53,11 @@ pub struct Measure {
     pub agreement: Option<String>,
     /// Its credit in each reading.
     pub figures: Readings,
-    /// For a critical measure, its status at the low end: met, partly-met, not-met, no-evidence (no valid evidence) or not-answered
-    /// (open or unknown); `null` for other measures, and if it is not applicable.
+    /// For a critical measure, how far it is met at the low end of the evidenced reading: met, partly-met or not-met; `null` for other
+    /// measures, and if it is not applicable.
     pub standing: Option<Named>,
+    /// Why it is not met in full: not-answered, no-evidence or answered-below; `null` if it is met.
+    pub cause: Option<Named>,
     /// How much the overall figure changes between no credit and full credit for this measure; `null` if it is not applicable.
     pub swing: Option<Figure>,
 }
@@ -62,7 +65,7 @@ pub struct Measure {
 /// An answer.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Answer {
-    /// given, unknown, open or not-applicable, with its label.
+    /// given, in-part, unknown, withheld, open or not-applicable, with its label.
     pub state: Named,
     /// The answer in a few words.
     pub text: String,
@@ -75,7 +78,7 @@ pub struct Answer {
     /// The evidence that it names.
     pub evidence: Vec<Use>,
     /// How many pieces of internal evidence are left out here in the version for publication.
-    pub withheld: usize,
+    pub evidence_left_out: usize,
     /// Whether it has at least one piece of valid evidence.
     pub evidenced: bool,
     /// A note.
@@ -95,7 +98,7 @@ pub struct Row {
     pub id: String,
     /// The title for readers.
     pub text: String,
-    /// yes (covered, reached, chosen), no, nothing (unlisted, left out), or scale (a target or floor).
+    /// yes (covered, reached, chosen), no, nothing (unlisted, left out), not-applicable, or scale (a target or floor).
     pub says: String,
     /// A number, if there is one.
     pub value: Option<String>,
@@ -163,20 +166,22 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         answer: answer(case, case.own, asked, own),
         review: other.map(|(file, other)| answer(case, file, asked, other)),
         agreement: other.map(|(_, other)| agreement(asked, own, other).to_owned()),
-        figures: figures.readings(|reading| case.score.reading(reading)?.measures.get(position)),
-        standing: standing.map(|standing| Named::labelled(case.labels, "standing", standing.word())),
-        swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing)),
+        figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.measures.get(position)),
+        standing: standing.map(|(standing, _)| Named::labelled(case.labels, "standing", standing.word())),
+        cause: standing.and_then(|(standing, why)| Some(cause(case.labels, standing, why?))),
+        swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing, None)),
     })
 }
 
 /// Whether two answers say the same.
 fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
     let same = match (&own.state, &other.state) {
-        (_, State::Open | State::Unknown(_)) => return "silent",
+        (_, State::Open | State::Unknown(_) | State::Withheld(_)) => return "silent",
         (State::Given(own), State::Given(other)) => {
+            // Counts may differ where both parties give them; lists agree where they have the same items.
             let low = |given| asked.asks.credit(given).map(|ends| ends.low.value().clone());
-            own == other
-                || (low(own) == low(other) && asked.asks.agreed(own, other).map(|ends| ends.low.value().clone()) == low(own))
+            let common = asked.asks.common(Some(own), Some(other)).and_then(|ends| Some(ends.low?.value().clone()));
+            own == other || (low(own) == low(other) && common.is_none_or(|common| Some(common) == low(own)))
         }
         (State::NotApplicable(_), State::NotApplicable(_)) => true,
         _ => false,
@@ -187,8 +192,12 @@ fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
 fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answered) -> Answer {
     let (labels, checklist) = (case.labels, case.checklist);
     let (state, text, reason) = match &answer.state {
-        State::Given(given) => ("given", labels.phrase(&asked.asks.answer_text(given)), None),
+        State::Given(given) => {
+            let state = if asked.asks.is_in_part(given) { "in-part" } else { "given" };
+            (state, labels.phrase(&asked.asks.answer_text(given)), None)
+        }
         State::Unknown(why) => ("unknown", why.clone(), None),
+        State::Withheld(why) => ("withheld", why.clone(), None),
         State::Open => ("open", labels.label("state.open"), None),
         State::NotApplicable(reason) => {
             let reason = checklist.reasons.get(*reason).map(|reason| Named::new(&reason.id, &reason.title));
@@ -211,7 +220,7 @@ fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Ans
             })
             .collect(),
         evidence: answer.evidence.iter().filter_map(|used| evidence(case, file, used)).collect(),
-        withheld: 0,
+        evidence_left_out: 0,
         evidenced: answer.is_evidenced(),
         note: answer.note.clone(),
         by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),
@@ -250,11 +259,12 @@ fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answe
             value: row.value,
         }
     };
-    let mut all: Vec<Row> = asked.asks.rows(answer.given(), file.period).into_iter().map(|one| row(one, true)).collect();
+    let mut all: Vec<Row> = asked.asks.rows(answer.listed(), file.period).into_iter().map(|one| row(one, true)).collect();
     for shown in &asked.shown {
         let says = match detail(&shown.id).map(|detail| detail.mark) {
             Some(crate::answer::Mark::Covered) => RowMark::Yes,
             Some(crate::answer::Mark::Missing) => RowMark::No,
+            Some(crate::answer::Mark::NotApplicable) => RowMark::NotApplicable,
             _ => RowMark::Nothing,
         };
         all.push(row(crate::answer::Row::new(&shown.id, &shown.text, says).under(case.labels.label("row.shown")), false));

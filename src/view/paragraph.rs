@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::score::Completeness;
+use crate::labels::Labels;
+use crate::score::{Cause, Completeness, RatingEnd, Reading, Standing};
 use crate::view::ReportInput;
 
-use super::figure::{Figure, Figures, Range, Readings};
+use super::figure::{Elsewhere, Figure, Figures, Readings};
 use super::file::{Band, Named, band};
 use super::measure::{Measure, measure};
 
@@ -35,10 +36,10 @@ pub struct Paragraph {
     pub completeness: Counts,
     /// Its figures.
     pub figures: Readings,
-    /// Declared, with every "not applicable" counted as 0.
-    pub zeroed: Range,
-    /// Its rating; `null` if it has no figure.
-    pub rating: Option<Rating>,
+    /// The same with every "not applicable" of measures and elements counted as 0.
+    pub zeroed: Readings,
+    /// Its rating in each reading.
+    pub ratings: Ratings,
     /// Its measures.
     pub measures: Vec<Measure>,
 }
@@ -50,33 +51,88 @@ pub struct Counts {
     pub all: usize,
     /// Measures that apply.
     pub applicable: usize,
-    /// Measures that are answered.
-    pub given: usize,
+    /// Measures that are answered in full.
+    pub full: usize,
+    /// Measures that are answered, with something left unlisted.
+    pub in_part: usize,
     /// Measures for which no data are available.
     pub unknown: usize,
+    /// Measures for which the data are not disclosed.
+    pub withheld: usize,
     /// Measures that are not answered.
     pub open: usize,
     /// Measures marked "not applicable".
     pub not_applicable: usize,
-    /// Answered ÷ applicable; `null` if no measure applies.
+    /// Elements and counts marked "not applicable", in measures that apply.
+    pub items_not_applicable: usize,
+    /// Answered in full ÷ applicable; `null` if no measure applies.
     pub share: Option<Figure>,
 }
 
-/// A rating: the band of the declared figure at each end, after caps.
+impl Counts {
+    /// The counts in words.
+    #[must_use]
+    pub fn text(&self, labels: &Labels) -> String {
+        let counts = [
+            ("full", self.full),
+            ("applicable", self.applicable),
+            ("in_part", self.in_part),
+            ("unknown", self.unknown),
+            ("withheld", self.withheld),
+            ("open", self.open),
+            ("not_applicable", self.not_applicable),
+        ];
+        let counts = counts.map(|(name, count)| (name, count.to_string()));
+        labels.fill("overall.completeness-text", &counts.each_ref().map(|(name, count)| (*name, count.as_str())))
+    }
+}
+
+/// The ratings of a paragraph, one for each reading.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Ratings {
+    /// The rating of what is proved: the headline; `null` if the paragraph has no figure.
+    pub evidenced: Option<Rating>,
+    /// The rating of the claims.
+    pub declared: Option<Rating>,
+    /// The rating of what a second party's file supports as well; `null` without such a file.
+    pub corroborated: Option<Rating>,
+    /// The ratings in the other readings that differ from the headline, as text; empty if there are none.
+    pub beside: Vec<String>,
+}
+
+impl Ratings {
+    /// The rating in one reading.
+    #[must_use]
+    pub fn get(&self, reading: Reading) -> Option<&Rating> {
+        match reading {
+            Reading::Declared => self.declared.as_ref(),
+            Reading::Evidenced => self.evidenced.as_ref(),
+            Reading::Corroborated => self.corroborated.as_ref(),
+        }
+    }
+
+    /// The rating that stands first.
+    #[must_use]
+    pub fn headline(&self) -> Option<&Rating> {
+        self.get(Reading::HEADLINE)
+    }
+}
+
+/// A rating in one reading: the band of the figure at each end, after caps.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Rating {
     /// The band at the low end.
     pub low: Band,
-    /// The band at the high end.
-    pub high: Band,
+    /// The band at the high end; `null` if nothing would then apply.
+    pub high: Option<Band>,
     /// Whether both are the same.
     pub firm: bool,
     /// Both as text: "Partly implemented", or "Partly implemented to largely implemented".
     pub text: String,
     /// The band of the figure alone at the low end.
     pub uncapped_low: Band,
-    /// The band of the figure alone at the high end.
-    pub uncapped_high: Band,
+    /// The band of the figure alone at the high end; `null` if nothing would then apply.
+    pub uncapped_high: Option<Band>,
     /// Critical measures that are not fully met at the low end, whether or not they lower the rating.
     pub caps: Vec<Cap>,
     /// If the two bands differ, the measures that decide between them.
@@ -90,8 +146,10 @@ pub struct Rating {
 pub struct Cap {
     /// The measure.
     pub measure: Named,
-    /// Why it is not met: partly-met, not-met, no-evidence (no valid evidence) or not-answered (open or unknown).
+    /// How far it is met: not-met or partly-met.
     pub standing: Named,
+    /// Why it is not met in full: not-answered, no-evidence, not-applicable-by-one, other-not-answered, other-below or answered-below.
+    pub cause: Named,
     /// The highest band that it allows.
     pub stops_at: Band,
     /// Whether the band would be higher without it, at the low end.
@@ -104,6 +162,16 @@ pub struct Cap {
 pub(super) fn paragraph(case: &ReportInput<'_>, figures: &Figures<'_>, position: usize) -> Option<Paragraph> {
     let checklist = case.checklist;
     let of = checklist.paragraphs.get(position)?;
+    let rating = |reading| case.score.rating(reading, position).map(|rating| self::rating(case, rating));
+    let [declared, evidenced, corroborated] = Reading::ALL.map(rating);
+    let headline = evidenced.as_ref().map(|rating| rating.text.as_str());
+    let others = [(Reading::Declared, &declared), (Reading::Corroborated, &corroborated)];
+    let beside = others.into_iter().filter_map(|(reading, rating)| {
+        let text = rating.as_ref().map(|rating| rating.text.as_str()).filter(|text| Some(*text) != headline)?;
+        let reading = case.labels.label(&format!("reading.{}", reading.word()));
+        Some(case.labels.fill("rating.beside", &[("reading", &reading), ("rating", text)]))
+    });
+    let beside = beside.collect();
     Some(Paragraph {
         id: of.id(),
         number: of.number,
@@ -115,9 +183,9 @@ pub(super) fn paragraph(case: &ReportInput<'_>, figures: &Figures<'_>, position:
         weight: of.weight.number,
         weight_because: of.weight.because.clone(),
         completeness: counts(figures, case.score.completeness_of.get(position)?),
-        figures: figures.readings(|reading| case.score.reading(reading)?.sums.paragraphs.get(position)),
-        zeroed: figures.range(case.score.zeroed.paragraphs.get(position)?),
-        rating: case.score.ratings.get(position).and_then(Option::as_ref).map(|rating| self::rating(case, rating)),
+        figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.sums.paragraphs.get(position)),
+        zeroed: figures.readings(Elsewhere::Nothing, |reading| case.score.reading(reading)?.zeroed.paragraphs.get(position)),
+        ratings: Ratings { evidenced, declared, corroborated, beside },
         measures: Vec::new(),
     })
 }
@@ -132,11 +200,14 @@ pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Coun
     Counts {
         all: completeness.all,
         applicable: completeness.applicable(),
-        given: completeness.given,
+        full: completeness.full,
+        in_part: completeness.in_part,
         unknown: completeness.unknown,
+        withheld: completeness.withheld,
         open: completeness.open,
         not_applicable: completeness.not_applicable,
-        share: completeness.share().map(|share| figures.figure(&share)),
+        items_not_applicable: completeness.items_not_applicable,
+        share: completeness.share().map(|share| figures.whole(&share, None)),
     }
 }
 
@@ -144,37 +215,45 @@ fn rating(case: &ReportInput<'_>, rating: &crate::score::Rating) -> Rating {
     let checklist = case.checklist;
     let band = |step| band(checklist, step);
     let named = |at: &usize| checklist.measures.get(*at).map(|measure| Named::new(&measure.id, &measure.title));
-    let (low, high) = (band(rating.low.band), band(rating.high.band));
-    let text = if rating.is_firm() {
-        low.title.clone()
-    } else {
-        case.labels.fill("rating.range", &[("low", &low.title), ("high", &uncapitalised(&high.title))])
+    let (low, high) = (band(rating.low.band), rating.high.as_ref().map(|high| band(high.band)));
+    let range = |high: &str| case.labels.fill("rating.range", &[("low", &low.title), ("high", &uncapitalised(high))]);
+    let text = match &high {
+        Some(_) if rating.is_firm() => low.title.clone(),
+        Some(high) => range(&high.title),
+        None => range(&case.labels.label("state.not-assessable")),
     };
-    let affects = |end: &crate::score::End, measure: usize| end.effective().any(|cap| cap.measure == measure);
-    let caps = rating
-        .low
-        .caps
-        .iter()
-        .filter_map(|cap| {
-            Some(Cap {
-                measure: named(&cap.measure)?,
-                standing: Named::labelled(case.labels, "standing", cap.standing.word()),
-                stops_at: band(cap.stops_at),
-                low: affects(&rating.low, cap.measure),
-                high: affects(&rating.high, cap.measure),
-            })
+    let affects =
+        |end: Option<&RatingEnd>, measure: usize| end.is_some_and(|end| end.effective().any(|cap| cap.measure == measure));
+    let caps = rating.low.caps.iter().filter_map(|cap| {
+        Some(Cap {
+            measure: named(&cap.measure)?,
+            standing: Named::labelled(case.labels, "standing", cap.standing.word()),
+            cause: cause(case.labels, cap.standing, cap.cause),
+            stops_at: band(cap.stops_at),
+            low: affects(Some(&rating.low), cap.measure),
+            high: affects(rating.high.as_ref(), cap.measure),
         })
-        .collect();
+    });
     Rating {
         firm: rating.is_firm(),
         text,
         uncapped_low: band(rating.low.uncapped),
-        uncapped_high: band(rating.high.uncapped),
-        caps,
+        uncapped_high: rating.high.as_ref().map(|high| band(high.uncapped)),
+        caps: caps.collect(),
         deciding: rating.deciding.iter().filter_map(named).collect(),
         uncapping: rating.uncapping.iter().filter_map(named).collect(),
         low,
         high,
+    }
+}
+
+/// Why a critical measure is not met in full. One that is answered below it may be met in part.
+pub(super) fn cause(labels: &Labels, standing: Standing, cause: Cause) -> Named {
+    match (cause, standing) {
+        (Cause::AnsweredBelow, Standing::PartlyMet) => {
+            Named { id: cause.word().to_owned(), title: labels.label("cause.partly-met") }
+        }
+        _ => Named::labelled(labels, "cause", cause.word()),
     }
 }
 

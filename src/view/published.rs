@@ -24,6 +24,8 @@ impl View {
             completeness,
             profile,
             gaps,
+            without_results,
+            support,
             overall,
             mut paragraphs,
             views,
@@ -41,11 +43,11 @@ impl View {
             coverage,
             draft,
             published: _,
-            withheld: _,
+            evidence_left_out: _,
         } = self;
         let all = evidence.len();
         let evidence: Vec<Piece> = evidence.into_iter().filter(|piece| piece.public).map(piece).collect();
-        let withheld = all - evidence.len();
+        let evidence_left_out = all - evidence.len();
         let public: BTreeSet<String> = evidence.iter().map(|piece| piece.id.clone()).collect();
         for one in &mut paragraphs {
             paragraph(one, &public);
@@ -62,6 +64,8 @@ impl View {
             completeness,
             profile,
             gaps,
+            without_results,
+            support,
             overall,
             paragraphs,
             views,
@@ -79,7 +83,7 @@ impl View {
             coverage,
             draft,
             published: true,
-            withheld,
+            evidence_left_out,
         }
     }
 }
@@ -105,7 +109,7 @@ fn paragraph(one: &mut Paragraph, public: &BTreeSet<String>) {
         completeness: _,
         figures: _,
         zeroed: _,
-        rating: _,
+        ratings: _,
         measures,
     } = one;
     for one in measures {
@@ -136,6 +140,7 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
         agreement: _,
         figures: _,
         standing: _,
+        cause: _,
         swing: _,
     } = one;
     answer(own, public);
@@ -146,10 +151,10 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
 }
 
 fn answer(one: &mut Answer, public: &BTreeSet<String>) {
-    let Answer { state: _, text: _, reason: _, rows, also: _, evidence, withheld, evidenced: _, note, by, line } = one;
+    let Answer { state: _, text: _, reason: _, rows, also: _, evidence, evidence_left_out, evidenced: _, note, by, line } = one;
     let all = evidence.len();
     evidence.retain(|Use { id, title: _, class: _, at: _, valid: _, verdict: _ }| public.contains(id));
-    *withheld = all - evidence.len();
+    *evidence_left_out = all - evidence.len();
     // A place in a document is not named where the document is not.
     let places = !evidence.is_empty();
     for one in rows {

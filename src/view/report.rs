@@ -1,11 +1,14 @@
 //! The frozen view: everything that a report says, as data.
 
+use std::cmp::Ordering;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::figure::Subject;
-use crate::score::{Grouping, gaps, views};
-use crate::source::Diagnostic;
+use crate::model::{Checklist, Kind};
+use crate::score::{self, End, Grouping, Reading, gaps, views};
+use crate::source::{Diagnostic, code};
 
 use super::annex::{Asked, Disagreement, Excluded, Piece, Step, Way};
 use super::coverage::Coverage;
@@ -18,7 +21,7 @@ use super::{ReportInput, annex, file, overall, paragraph};
 use crate::labels::Labels;
 
 /// The name and version of this format; the version increases when a field is removed or changes its meaning.
-pub const FORMAT: &str = "uphold-report/1";
+pub const FORMAT: &str = "uphold-report/2";
 
 /// A report as data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -43,8 +46,12 @@ pub struct View {
     pub completeness: Counts,
     /// Law, practice, result: the measures by kind.
     pub profile: Vec<Group>,
-    /// How far law is above practice and result, at the low end of the declared reading.
+    /// How far practice and results stand above law or below it, in each reading, over the paragraphs that ask for both.
     pub gaps: Vec<Gap>,
+    /// The assessed paragraphs that no measure of results asks about.
+    pub without_results: Vec<Named>,
+    /// On how many documents how many answers rest.
+    pub support: Support,
     /// The overall figure; show it after the profile, with its range.
     pub overall: Overall,
     /// The paragraphs, in the order of the document.
@@ -80,7 +87,18 @@ pub struct View {
     /// Whether it is the version for publication, without notes, names of those who answered and internal evidence.
     pub published: bool,
     /// How many pieces of internal evidence are left out of the version for publication.
-    pub withheld: usize,
+    pub evidence_left_out: usize,
+}
+
+/// On how many documents how many answers rest.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Support {
+    /// Given answers with valid evidence.
+    pub answers: usize,
+    /// The documents that they rest on; pieces of the same title and place are one.
+    pub documents: usize,
+    /// How many of the answers the most used document serves.
+    pub most: usize,
 }
 
 /// A group of measures.
@@ -92,6 +110,8 @@ pub struct Group {
     pub title: String,
     /// Ids of its measures.
     pub measures: Vec<String>,
+    /// How many paragraphs these measures belong to.
+    pub paragraphs: usize,
     /// Its figures.
     pub figures: Readings,
 }
@@ -105,13 +125,23 @@ pub struct Grouped {
     pub groups: Vec<Group>,
 }
 
-/// How far law is above another kind.
+/// How far another kind stands above law, in one reading.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Gap {
     /// The other kind.
-    pub to: Named,
-    /// The difference; negative if law is below.
-    pub figure: Figure,
+    pub kind: Named,
+    /// The reading.
+    pub reading: Named,
+    /// The difference at its low end, in percentage points: the other kind at its lowest less law at its highest.
+    pub low: Figure,
+    /// The difference at its high end.
+    pub high: Figure,
+    /// above if the other kind stands above law, below if it stands below, unsettled if the answers do not settle it.
+    pub finding: String,
+    /// The finding as a sentence.
+    pub text: String,
+    /// Ids of the paragraphs that have both.
+    pub paragraphs: Vec<String>,
 }
 
 /// A warning of the check.
@@ -172,12 +202,7 @@ impl View {
         let (checklist, score, labels) = (case.checklist, case.score, case.labels);
         let digest = figures.depth > Depth::Value;
         let profile = views(checklist, score, Grouping::Kind);
-        let gaps = gaps(&profile)
-            .into_iter()
-            .filter_map(|(at, figure)| {
-                Some(Gap { to: Named::labelled(labels, "kind", &profile.get(at)?.id), figure: figures.whole(&figure) })
-            })
-            .collect();
+        let gaps = gaps(checklist, &profile).iter().map(|gap| self::gap(case, figures, gap)).collect();
         Self {
             format: FORMAT.to_owned(),
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -189,6 +214,11 @@ impl View {
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(figures, &score.completeness),
             gaps,
+            without_results: without_results(checklist),
+            support: {
+                let score::Support { answers, documents, most } = score::support(case.own);
+                Support { answers, documents, most }
+            },
             overall: overall::overall(case, figures),
             paragraphs: (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, figures, at)).collect(),
             views: Vec::new(),
@@ -199,7 +229,10 @@ impl View {
             not_applicable: Vec::new(),
             evidence: Vec::new(),
             disagreements: Vec::new(),
-            warnings: case.warnings.iter().map(|problem| warning(labels, problem)).collect(),
+            // Answers in part are listed with the open questions.
+            warnings: (case.warnings.iter().filter(|problem| problem.code != code::ANSWERED_IN_PART))
+                .map(|problem| warning(labels, problem))
+                .collect(),
             bands: (0..checklist.bands.list.len()).map(|step| file::band(checklist, step)).collect(),
             cap_not_met: file::band(checklist, checklist.bands.not_met),
             cap_partly_met: file::band(checklist, checklist.bands.partly_met),
@@ -207,7 +240,7 @@ impl View {
             coverage: Coverage::new(checklist, labels, []),
             draft: false,
             published: false,
-            withheld: 0,
+            evidence_left_out: 0,
         }
     }
 
@@ -217,10 +250,10 @@ impl View {
         Self { draft, ..self }
     }
 
-    /// The steps of one paragraph to a band, by positions; `None` if there is no way.
+    /// The steps of one paragraph to a band in one reading, by positions; `None` if there is no way.
     #[must_use]
-    pub fn way(case: &ReportInput<'_>, paragraph: usize, band: usize) -> Option<Way> {
-        annex::way(case, &Figures::new(case.checklist, Depth::Derivation), paragraph, band)
+    pub fn way(case: &ReportInput<'_>, reading: Reading, paragraph: usize, band: usize) -> Option<Way> {
+        annex::way(case, &Figures::new(case.checklist, Depth::Derivation), reading, paragraph, band)
     }
 
     /// All measures, in the order of the document.
@@ -229,24 +262,68 @@ impl View {
     }
 }
 
-fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<crate::score::Subset>) -> Grouped {
+fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<score::Subset>) -> Grouped {
     Grouped {
         by: Named::labelled(case.labels, "by", grouping.word()),
         groups: list.into_iter().map(|view| group(case, figures, grouping, &view)).collect(),
     }
 }
 
-fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &crate::score::Subset) -> Group {
+fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &score::Subset) -> Group {
     let title = match grouping {
         Grouping::Kind | Grouping::Basis => case.labels.label(&format!("{}.{}", grouping.word(), view.id)),
-        Grouping::Lead | Grouping::Theme | Grouping::Reference => view.title.clone(),
+        Grouping::Lead | Grouping::Theme | Grouping::Reference | Grouping::Scope => view.title.clone(),
     };
     Group {
         id: view.id.clone(),
         title,
         measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
+        paragraphs: view.paragraphs.len(),
         figures: figures.readings_of(view),
     }
+}
+
+fn gap(case: &ReportInput<'_>, figures: &Figures<'_>, gap: &score::Gap) -> Gap {
+    let finding = match gap.finding() {
+        Some(Ordering::Greater) => "above",
+        Some(_) => "below",
+        None => "unsettled",
+    };
+    let labels = case.labels;
+    let kind = Named::labelled(labels, "kind", gap.kind.word());
+    let reading = Named::labelled(labels, "reading", gap.reading.word());
+    let (low, high) = (figures.points(&gap.low, (gap.reading, End::Low)), figures.points(&gap.high, (gap.reading, End::High)));
+    // The sentence says below or above, so its numbers have no sign, and the smaller one comes first.
+    let number = |digits: &str| match (finding, digits.strip_prefix('-')) {
+        ("unsettled", None) if digits != "0.0" => format!("+{}", labels.number(digits)),
+        ("unsettled", Some(digits)) => format!("−{}", labels.number(digits)),
+        (_, Some(digits)) => labels.number(digits),
+        (_, None) => labels.number(digits),
+    };
+    let (first, last) = if finding == "below" { (&high, &low) } else { (&low, &high) };
+    let points = match first.percent == last.percent {
+        true => number(&first.percent),
+        false => labels.fill("number.range", &[("low", &number(&first.percent)), ("high", &number(&last.percent))]),
+    };
+    let count = gap.paragraphs.len().to_string();
+    let blanks = [("kind", kind.title.as_str()), ("points", &points), ("reading", &reading.title), ("count", &count)];
+    let text = labels.fill(&format!("gap-finding.{finding}"), &blanks);
+    Gap {
+        kind,
+        reading,
+        low,
+        high,
+        finding: finding.to_owned(),
+        text,
+        paragraphs: gap.paragraphs.iter().map(|at| figures.name(Subject::Paragraph(*at))).collect(),
+    }
+}
+
+/// The assessed paragraphs that no measure of results asks about.
+fn without_results(checklist: &Checklist) -> Vec<Named> {
+    let asks = |paragraph: &crate::model::Paragraph| checklist.measures_of(paragraph).any(|(_, one)| one.kind == Kind::Outcome);
+    let without = checklist.paragraphs.iter().filter(|paragraph| paragraph.excused.is_none() && !asks(paragraph));
+    without.map(|paragraph| Named::new(&paragraph.id(), &paragraph.title)).collect()
 }
 
 fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {

@@ -38,7 +38,7 @@ pub struct Explanation<'v> {
     pub file: String,
     /// `overall`, the id of a paragraph, or the id of a measure.
     pub subject: String,
-    /// `declared`, `evidenced` or `verified`.
+    /// `declared`, `evidenced` or `corroborated`.
     pub reading: String,
     /// Both ends of the figure with everything that they are computed from; `null` if the reading has no such figure.
     pub figure: Option<Range>,
@@ -64,7 +64,7 @@ pub struct CodeExplanation {
 pub struct Steps {
     /// The version of this shape.
     pub version: u32,
-    /// The steps, failed critical measures first.
+    /// The steps, critical measures that are not met first.
     pub steps: Vec<Step>,
 }
 

@@ -5,9 +5,11 @@ use serde::Serialize;
 
 use crate::figure::{Exact, Figure};
 use crate::model::{Assessment, Basis, Checklist};
-use crate::score::{Bounds, Grouping, Rating, Reading, Score, Subset, views};
+use crate::score::{Bounds, Cap, Grouping, Rating, Reading, Score, Subset, views};
 
 use crate::diagnostics::Problem;
+
+use super::figure::Number;
 
 /// Scores of files, in the order in which they were named; never a ranking.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -31,6 +33,8 @@ pub struct FileScore {
     pub checklist: String,
     /// The checklist's edition.
     pub edition: String,
+    /// The scope that is answered; `null` for the whole checklist.
+    pub scope: Option<String>,
     /// How much is answered.
     pub completeness: Answered,
     /// Law, practice, result: the measures by kind.
@@ -39,8 +43,8 @@ pub struct FileScore {
     pub paragraphs: Vec<ParagraphScore>,
     /// The overall.
     pub overall: ReadingScores,
-    /// Declared, with every "not applicable" counted as 0.
-    pub not_applicable_as_zero: EndScores,
+    /// The same with every "not applicable" counted as 0.
+    pub not_applicable_as_zero: ReadingScores,
     /// The measures that rest on the text alone; `null` where there are none.
     pub text_alone: Option<ReadingScores>,
     /// The groups that `--by` selects.
@@ -53,10 +57,14 @@ pub struct FileScore {
 pub struct Answered {
     /// Those that apply.
     pub applicable: usize,
-    /// Answers that are given.
-    pub given: usize,
+    /// Answers in full.
+    pub full: usize,
+    /// Answers that leave something unlisted.
+    pub in_part: usize,
     /// The state looked and has no data.
     pub unknown: usize,
+    /// The state has the data and does not disclose them.
+    pub withheld: usize,
     /// No value.
     pub open: usize,
     /// Not applicable.
@@ -83,12 +91,39 @@ pub struct ParagraphScore {
     /// Its figures.
     #[serde(flatten)]
     pub figures: ReadingScores,
-    /// The id of its band at the low end; `null` where it has no figure.
-    pub rating_low: Option<String>,
-    /// The same at the high end.
-    pub rating_high: Option<String>,
-    /// Ids of the critical measures that cap it at the low end.
-    pub capped_by: Vec<String>,
+    /// Its rating in each reading.
+    pub rating: ReadingRatings,
+}
+
+/// The ratings of a paragraph.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReadingRatings {
+    /// Of the claims; `null` where it has no figure.
+    pub declared: Option<EndRatings>,
+    /// Of what is proved: the headline.
+    pub evidenced: Option<EndRatings>,
+    /// Of what a second party's file supports; `null` without such a file.
+    pub corroborated: Option<EndRatings>,
+}
+
+/// A rating at both ends.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EndRatings {
+    /// The id of its band at the low end.
+    pub low: Option<String>,
+    /// The same at the high end; `null` where nothing would then apply.
+    pub high: Option<String>,
+    /// The critical measures that cap it at the low end.
+    pub capped_by: Vec<CappedBy>,
+}
+
+/// A critical measure that caps a rating.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CappedBy {
+    /// Its id.
+    pub measure: String,
+    /// Why it is not met: not-answered, no-evidence, not-applicable-by-one, other-not-answered, other-below or answered-below.
+    pub cause: String,
 }
 
 /// The readings of the same answers.
@@ -98,8 +133,8 @@ pub struct ReadingScores {
     pub declared: EndScores,
     /// Only what has valid evidence.
     pub evidenced: EndScores,
-    /// What is also confirmed by a second party's file; `null` without such a file.
-    pub verified: Option<EndScores>,
+    /// What a second party's file supports as well; `null` without such a file.
+    pub corroborated: Option<EndScores>,
 }
 
 /// Open answers at their worst and at their best.
@@ -109,15 +144,6 @@ pub struct EndScores {
     pub low: Option<Number>,
     /// What is still possible; `null` where it is not assessable.
     pub high: Option<Number>,
-}
-
-/// One figure.
-#[derive(Debug, Serialize, JsonSchema, PartialEq, Eq)]
-pub struct Number {
-    /// Exactly; 1 is full.
-    pub fraction: String,
-    /// As it is printed, to one decimal, without a sign.
-    pub percent: String,
 }
 
 /// How much of a score is wanted.
@@ -138,23 +164,23 @@ impl FileScore {
         let readings = |of: &dyn Fn(Reading) -> Option<EndScores>| ReadingScores {
             declared: of(Reading::Declared).unwrap_or_default(),
             evidenced: of(Reading::Evidenced).unwrap_or_default(),
-            verified: of(Reading::Verified),
+            corroborated: of(Reading::Corroborated),
         };
-        let figures = |view: &Subset| {
-            readings(&|reading| view.figures.iter().find(|(known, _)| *known == reading).map(|(_, bounds)| ends(bounds)))
-        };
+        let figures = |view: &Subset| readings(&|reading| view.overall(reading).map(ends));
         let groups = |grouping: Grouping| -> Vec<GroupScore> {
             let group = |view: Subset| GroupScore { figures: figures(&view), measures: view.measures.len(), id: view.id };
             views(checklist, score, grouping).into_iter().map(group).collect()
         };
         let paragraph = |(at, paragraph): (usize, &crate::model::Paragraph)| {
-            let rating = score.ratings.get(at).and_then(Option::as_ref);
+            let rating = |reading| score.rating(reading, at).map(|rating| ratings(checklist, rating));
             ParagraphScore {
                 id: paragraph.id(),
                 figures: readings(&|reading| score.reading(reading)?.sums.paragraphs.get(at).map(ends)),
-                rating_low: rating.and_then(|rating| band(checklist, rating.low.band)),
-                rating_high: rating.and_then(|rating| band(checklist, rating.high.band)),
-                capped_by: rating.map(|rating| capped_by(checklist, rating)).unwrap_or_default(),
+                rating: ReadingRatings {
+                    declared: rating(Reading::Declared),
+                    evidenced: rating(Reading::Evidenced),
+                    corroborated: rating(Reading::Corroborated),
+                },
             }
         };
         let assessed = checklist.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.excused.is_none());
@@ -164,17 +190,20 @@ impl FileScore {
             state: own.state.clone(),
             checklist: checklist.id.clone(),
             edition: checklist.edition.clone(),
+            scope: checklist.within.as_ref().map(|within| within.id.clone()),
             completeness: Answered {
                 applicable: counts.applicable(),
-                given: counts.given,
+                full: counts.full,
+                in_part: counts.in_part,
                 unknown: counts.unknown,
+                withheld: counts.withheld,
                 open: counts.open,
                 not_applicable: counts.not_applicable,
             },
             profile: Vec::new(),
             paragraphs: Vec::new(),
             overall: readings(&|reading| score.reading(reading).map(|scored| ends(&scored.sums.overall))),
-            not_applicable_as_zero: ends(&score.zeroed.overall),
+            not_applicable_as_zero: readings(&|reading| score.reading(reading).map(|scored| ends(&scored.zeroed.overall))),
             text_alone: None,
             groups: Vec::new(),
         };
@@ -198,6 +227,14 @@ fn band(checklist: &Checklist, at: usize) -> Option<String> {
     checklist.bands.list.get(at).map(|band| band.id.clone())
 }
 
-fn capped_by(checklist: &Checklist, rating: &Rating) -> Vec<String> {
-    rating.low.effective().filter_map(|cap| checklist.measures.get(cap.measure)).map(|measure| measure.id.clone()).collect()
+fn ratings(checklist: &Checklist, rating: &Rating) -> EndRatings {
+    let capped = |cap: &Cap| {
+        let measure = checklist.measures.get(cap.measure)?.id.clone();
+        Some(CappedBy { measure, cause: cap.cause.word().to_owned() })
+    };
+    EndRatings {
+        low: band(checklist, rating.low.band),
+        high: rating.high.as_ref().and_then(|high| band(checklist, high.band)),
+        capped_by: rating.low.effective().filter_map(capped).collect(),
+    }
 }

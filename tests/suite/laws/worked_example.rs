@@ -12,7 +12,7 @@ edition = "1"
 language = "en"
 title = "Six measures of one paragraph"
 bands = { not-implemented = 0, partly = 25, largely = 60, fully = 90 }
-caps = { failed = "partly", neither = "largely" }
+caps = { not-met = "partly", partly-met = "largely" }
 unit.percent = { title = "percent", least = 0, most = 100 }
 evidence-class.law = { title = "Law in force", counts = "checked", months = 12 }
 not-applicable.none-here = { title = "There is none here" }

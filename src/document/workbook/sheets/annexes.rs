@@ -67,7 +67,7 @@ pub(super) fn steps(context: &SheetContext<'_>) -> Sheet {
     let rows = context.view.steps.iter().map(|step| {
         let mut row =
             vec![text(&step.measure.id), context.paragraph(&step.paragraph), text(&step.measure.title), text(&step.text)];
-        row.extend([title(step.standing.as_ref()), title(step.lead.as_ref())]);
+        row.extend([title(step.unmet.as_ref()), title(step.lead.as_ref())]);
         row.extend([points(Some(&step.paragraph_gain)), points(Some(&step.overall_gain))]);
         row
     });
@@ -80,7 +80,7 @@ pub(super) fn steps(context: &SheetContext<'_>) -> Sheet {
             ("table.paragraph", 10),
             ("gap.measure", 36),
             ("gap.step", 60),
-            ("workbook.standing", 16),
+            ("workbook.cause", 24),
             ("workbook.leads", 26),
             ("workbook.adds-paragraph", 12),
             ("workbook.adds-overall", 12),
@@ -204,7 +204,10 @@ pub(super) fn grouped(context: &SheetContext<'_>) -> Sheet {
         })
     });
     Sheet {
-        columns: context.with_readings(&[("workbook.grouping", 34), ("overall.group", 44), ("overall.measures", 10)], &[]),
+        columns: context.with_readings(
+            &[("workbook.grouping", 34), ("overall.group", 44), ("overall.measures", 10), ("workbook.paragraphs", 10)],
+            &[],
+        ),
         ..context.sheet("Groups", "workbook.groups", "overall.views-about", Vec::new(), rows.collect())
     }
 }

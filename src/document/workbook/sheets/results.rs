@@ -8,17 +8,20 @@ use crate::view::{Answer, Measure, Paragraph};
 
 pub(super) fn paragraphs(context: &SheetContext<'_>, chapters: &[Chapter]) -> Sheet {
     let rows = context.view.paragraphs.iter().map(|one| {
-        let rating = one.rating.as_ref();
+        let rating = one.ratings.headline();
         let caps = rating.map_or(String::new(), |rating| {
             context.labels.list(rating.caps.iter().filter(|cap| cap.low || cap.high).map(|cap| cap.measure.title.as_str()))
         });
         let mut row = vec![Value::Whole(one.number.into()), text(&one.title), text(&one.verb), text(&one.addressee)];
         row.extend(readings(context.view, &one.figures));
-        row.push(fraction(one.figures.declared.low.as_ref()));
-        row.push(text(one.figures.declared.low.as_ref().map_or("", |figure| figure.formula.as_str())));
+        row.push(fraction(one.figures.evidenced.low.as_ref()));
+        row.push(text(one.figures.evidenced.low.as_ref().map_or("", |figure| figure.formula.as_str())));
         row.push(rating.map_or_else(|| excused(context, one), |rating| text(&rating.text)));
         row.push(text(&caps));
-        row.extend([one.completeness.all, one.completeness.applicable, one.completeness.given].map(whole));
+        row.push(text(&one.ratings.beside.join(&context.labels.label("sign.items"))));
+        row.extend(
+            [one.completeness.all, one.completeness.applicable, one.completeness.full, one.completeness.in_part].map(whole),
+        );
         row.extend([Value::Whole(one.weight), maybe(one.weight_because.as_ref()), text(&one.summary)]);
         row.push(chapters.iter().find(|chapter| chapter.id == one.id).map_or(Value::Empty, |chapter| whole(chapter.words)));
         row
@@ -31,9 +34,11 @@ pub(super) fn paragraphs(context: &SheetContext<'_>, chapters: &[Chapter]) -> Sh
                 ("method.formula", 30),
                 ("table.rating", 26),
                 ("table.capped", 36),
+                ("workbook.beside", 30),
                 ("overall.measures", 10),
                 ("workbook.applicable", 10),
-                ("workbook.given", 10),
+                ("workbook.full", 10),
+                ("workbook.in-part", 10),
                 ("workbook.weight", 8),
                 ("workbook.weight-because", 30),
                 ("workbook.summary-of", 60),
@@ -59,9 +64,9 @@ pub(super) fn measures(context: &SheetContext<'_>) -> Sheet {
         row.extend([text(&one.kind.title), text(&one.basis.title), context.yes(one.critical.is_some())]);
         row.extend([text(&one.question), text(&answer.state.title), text(&answer.text)]);
         row.extend(readings(context.view, &one.figures));
-        row.push(fraction(one.figures.declared.low.as_ref()));
-        row.push(text(one.figures.declared.low.as_ref().map_or("", |figure| figure.formula.as_str())));
-        row.push(title(one.standing.as_ref()));
+        row.push(fraction(one.figures.evidenced.low.as_ref()));
+        row.push(text(one.figures.evidenced.low.as_ref().map_or("", |figure| figure.formula.as_str())));
+        row.extend([title(one.standing.as_ref()), title(one.cause.as_ref())]);
         row.push(points(one.swing.as_ref()));
         row.push(whole(answer.evidence.len()));
         row.push(whole(answer.evidence.iter().filter(|used| used.valid).count()));
@@ -77,6 +82,7 @@ pub(super) fn measures(context: &SheetContext<'_>) -> Sheet {
         ("workbook.fraction", 14),
         ("method.formula", 22),
         ("workbook.standing", 16),
+        ("workbook.cause", 24),
         ("workbook.swing", 12),
         ("workbook.named", 10),
         ("workbook.valid", 10),

@@ -5,7 +5,7 @@ use super::values::groups;
 use super::values::{ends, line, percent, reading_of};
 use crate::document::workbook::sheet::{Sheet, Value};
 use crate::labels::Labels;
-use crate::view::{Counts, Overall, Range, View};
+use crate::view::{ChecklistHead, Overall, Range, View};
 
 /// The tables of the first sheet: what the report is, the profile, the overall.
 pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
@@ -22,9 +22,9 @@ pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
         .iter()
         .filter_map(|reading| Some(overall(reading.title.clone(), reading_of(figures, &reading.id)?)))
         .collect();
-    lines.push(overall(labels.label("overall.zeroed"), zeroed));
+    lines.push(overall(labels.label("overall.zeroed"), &zeroed.evidenced));
     let others = [("overall.text-alone", text_alone), ("overall.equal", equal)];
-    lines.extend(others.iter().filter_map(|(key, other)| Some(overall(labels.label(key), &other.as_ref()?.declared))));
+    lines.extend(others.iter().filter_map(|(key, other)| Some(overall(labels.label(key), &other.as_ref()?.evidenced))));
     vec![
         context.sheet(
             "About",
@@ -34,7 +34,7 @@ pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
             about(view, labels),
         ),
         Sheet {
-            columns: context.with_readings(&[("gap.kind", 34), ("overall.measures", 12)], &[]),
+            columns: context.with_readings(&[("gap.kind", 34), ("overall.measures", 12), ("workbook.paragraphs", 12)], &[]),
             ..context.sheet("Profile", "profile.title", "profile.about", Vec::new(), groups(view, &view.profile))
         },
         context.sheet(
@@ -47,13 +47,15 @@ pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
     ]
 }
 
+/// The edition, with a word on one that differs from what ships.
+fn edition(labels: &Labels, checklist: &ChecklistHead) -> String {
+    let differs = checklist.differs.then(|| labels.label("cli.differs"));
+    let parts: Vec<String> = std::iter::once(checklist.edition.clone()).chain(differs).collect();
+    parts.join(&labels.label("sign.items"))
+}
+
 fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
-    let Counts { given, applicable, unknown, open, not_applicable, .. } = &view.completeness;
     let (file, checklist) = (&view.assessment, &view.checklist);
-    let counts =
-        [("given", given), ("applicable", applicable), ("unknown", unknown), ("open", open), ("not_applicable", not_applicable)]
-            .map(|(name, count)| (name, count.to_string()));
-    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let row = |label: String, value: Value| vec![Value::Text(label), value];
     let version = labels.label(if view.draft { "report.draft" } else { "workbook.final" });
     let mut rows = vec![
@@ -67,7 +69,11 @@ fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
             labels.label("workbook.document"),
             checklist.symbol.as_ref().or(checklist.document.as_ref()).map_or(Value::Empty, |name| line(name)),
         ),
-        row(labels.label("report.edition"), line(&checklist.edition)),
+        row(labels.label("report.edition"), line(&edition(labels, checklist))),
+        row(
+            labels.label("report.scope"),
+            line(checklist.scope.as_ref().map_or(&labels.label("workbook.whole"), |scope| &scope.title)),
+        ),
         row(labels.label("workbook.from"), Value::Day(file.from.clone())),
         row(labels.label("workbook.to"), Value::Day(file.to.clone())),
         row(labels.label("report.cut-off"), Value::Day(file.cut_off.clone())),
@@ -76,7 +82,7 @@ fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
     let second = view.review.as_ref().map(|review| review.author.as_ref().unwrap_or(&review.file));
     rows.extend(second.map(|second| row(labels.label("report.second-party"), line(second))));
     rows.push(row(labels.label("overall.completeness"), percent(view.completeness.share.as_ref())));
-    rows.push(row(labels.label("workbook.completeness"), Value::Line(labels.fill("overall.completeness-text", &counts))));
+    rows.push(row(labels.label("workbook.completeness"), Value::Line(view.completeness.text(labels))));
     rows.push(row(labels.label("integrity.program"), line(&view.program)));
     let digest =
         |key: &str, file: &str| labels.fill(key, &[("file", file), ("id", &checklist.id), ("edition", &checklist.edition)]);

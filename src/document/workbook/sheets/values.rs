@@ -58,7 +58,7 @@ pub(super) fn reading_of<'r>(figures: &'r Readings, reading: &str) -> Option<&'r
     match reading {
         "declared" => Some(&figures.declared),
         "evidenced" => Some(&figures.evidenced),
-        _ => figures.verified.as_ref().filter(|_| reading == "verified"),
+        _ => figures.corroborated.as_ref().filter(|_| reading == "corroborated"),
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn groups(view: &View, groups: &[Group]) -> Vec<Vec<Value>> {
     groups
         .iter()
         .map(|group| {
-            let mut row = vec![text(&group.title), whole(group.measures.len())];
+            let mut row = vec![text(&group.title), whole(group.measures.len()), whole(group.paragraphs)];
             row.extend(readings(view, &group.figures));
             row
         })
