@@ -123,7 +123,7 @@ fn common(end: End, own: Mark, other: Mark) -> Mark {
         (NotApplicable, NotApplicable) => NotApplicable,
         // One of them says "not applicable" and the other may still agree: the item does not count, or leaves the list.
         (NotApplicable, Unlisted) | (Unlisted, NotApplicable) if end == End::High => NotApplicable,
-        (NotApplicable, _) | (_, NotApplicable) | (Missing, _) | (_, Missing) => Missing,
+        (NotApplicable | Missing, _) | (_, NotApplicable | Missing) => Missing,
         (Covered, Covered) => Covered,
         (Covered | Unlisted, Unlisted) | (Unlisted, Covered) => Unlisted,
     }
