@@ -2,7 +2,7 @@
 
 use crate::source::{Part, Phrase, filled, untranslated};
 
-use super::locale::Locale;
+use super::locale::{Locale, negotiated};
 
 /// The languages there are, each with its labels by key, sorted: one for every file of `/reports/lang`, packed by `build.rs`.
 pub static LANGUAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -43,6 +43,13 @@ impl Labels {
     pub fn for_language(language: &str) -> Option<Self> {
         let (language, labels) = LANGUAGES.iter().find(|(code, _)| *code == language)?;
         Some(Self { language, labels })
+    }
+
+    /// The labels of the language that a code or a locale names, such as `ZH`, `zh-Hans` or `zh_CN.UTF-8`; `None` where there are none
+    /// in its language and script.
+    #[must_use]
+    pub fn negotiated(locale: &str) -> Option<Self> {
+        Self::for_language(negotiated(locale, LANGUAGES.iter().map(|(code, _)| *code))?)
     }
 
     /// Labels that do not ship with the program, sorted by key.

@@ -1,5 +1,6 @@
 //! An assessment: what a state, or anyone else, answered.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -91,7 +92,26 @@ pub struct Detail {
     pub evidence: Vec<(usize, Option<String>)>,
 }
 
+impl Assessment {
+    /// Whether another file gives the same answers, and at least one: the same words, levels, values and lists. Evidence, notes and
+    /// reasons may differ. Both files answer the same checklist.
+    #[must_use]
+    pub fn has_same_answers(&self, other: &Self) -> bool {
+        let is_empty = self.answers.iter().all(|answer| answer.state == State::Open);
+        !is_empty && self.answers.iter().zip(&other.answers).all(|(own, theirs)| own.is_same_answer(theirs))
+    }
+}
+
 impl Answer {
+    fn is_same_answer(&self, other: &Self) -> bool {
+        let lists = |answer: &Self| answer.details.iter().map(|detail| (detail.id.clone(), detail.mark)).collect::<BTreeSet<_>>();
+        let is_same_state = match (&self.state, &other.state) {
+            (State::Unknown(_), State::Unknown(_)) => true,
+            (own, theirs) => own == theirs,
+        };
+        is_same_state && lists(self) == lists(other)
+    }
+
     /// The answer, where one is given.
     #[must_use]
     pub fn given(&self) -> Option<&Given> {

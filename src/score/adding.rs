@@ -1,7 +1,7 @@
-//! Paragraphs, overall and completeness. METHOD, "Adding up", "Not applicable" and "Open answers make a range".
+//! Paragraphs and the overall. METHOD, "Adding up", "Not applicable" and "Open answers make a range".
 
 use crate::figure::{Because, Exact, Figure, How, Part, Subject};
-use crate::model::{Answer, Checklist, State, Weight};
+use crate::model::{Checklist, Weight};
 
 use super::Bounds;
 
@@ -12,50 +12,6 @@ pub struct Sums {
     pub paragraphs: Vec<Bounds>,
     /// The whole; both ends `None` where no paragraph has a figure.
     pub overall: Bounds,
-}
-
-/// How much is answered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Completeness {
-    /// Answers that are given.
-    pub given: usize,
-    /// Measures where the state looked and has no data.
-    pub unknown: usize,
-    /// Measures with no value.
-    pub open: usize,
-    /// Measures marked "not applicable".
-    pub not_applicable: usize,
-    /// Measures in all.
-    pub all: usize,
-}
-
-impl Completeness {
-    /// The measures that apply.
-    #[must_use]
-    pub fn applicable(&self) -> usize {
-        self.all - self.not_applicable
-    }
-
-    /// Applicable measures with a given answer ÷ applicable measures; `None` where none applies.
-    #[must_use]
-    pub fn share(&self) -> Option<Figure> {
-        let applicable = self.applicable();
-        (applicable > 0).then(|| Figure::share(self.given, applicable, crate::figure::Counted::Measures))
-    }
-}
-
-/// Counts answers by what kind they are.
-pub(super) fn completeness(answers: &[Answer]) -> Completeness {
-    let mut counts = Completeness { all: answers.len(), ..Completeness::default() };
-    for answer in answers {
-        match answer.state {
-            State::Given(_) => counts.given += 1,
-            State::Unknown(_) => counts.unknown += 1,
-            State::Open => counts.open += 1,
-            State::NotApplicable(_) => counts.not_applicable += 1,
-        }
-    }
-    counts
 }
 
 /// Which weights are used.

@@ -14,8 +14,8 @@ mod scored;
 mod steps;
 mod view;
 
+pub use adding::Sums;
 use adding::Weights;
-pub use adding::{Completeness, Sums};
 pub use credit::{Bounds, Reading};
 pub use finality::{Unready, unready};
 pub use geometric::Geometric;
@@ -29,7 +29,7 @@ pub use view::{Grouping, Subset, gaps, views};
 #[cfg(feature = "internals")]
 pub use rating::Cap;
 
-use crate::model::{Assessment, Checklist};
+use crate::model::{Assessment, Checklist, Completeness};
 
 /// Scores an assessment; `other` is a second party's file on the same checklist, and gives the verified reading.
 #[must_use]
@@ -53,11 +53,11 @@ pub fn score(checklist: &Checklist, own: &Assessment, other: Option<&Assessment>
         .map(|scored| (scored.reading, adding::sums(checklist, &scored.measures, Weights::Equal)))
         .collect();
     let ratings = rating::all(checklist, own, readings.first());
-    let completeness = adding::completeness(&own.answers);
+    let completeness = Completeness::of(&own.answers);
     let completeness_of = checklist
         .paragraphs
         .iter()
-        .map(|paragraph| adding::completeness(own.answers.get(paragraph.measures.clone()).unwrap_or_default()))
+        .map(|paragraph| Completeness::of(own.answers.get(paragraph.measures.clone()).unwrap_or_default()))
         .collect();
     Score { readings, zeroed, equal, ratings, completeness, completeness_of }
 }

@@ -1,8 +1,8 @@
 //! Everything that one assessment scores, reading by reading.
 
-use crate::model::{Assessment, Checklist};
+use crate::model::{Assessment, Checklist, Completeness};
 
-use super::{Completeness, Rating, Reading, Scored, Standing, Sums, rating};
+use super::{Rating, Reading, Scored, Standing, Sums, rating};
 
 /// Everything that one assessment scores, reading by reading.
 #[derive(Debug, Clone)]

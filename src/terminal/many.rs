@@ -18,7 +18,7 @@ pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
     ];
     let row = |file: &FileScore| {
         let counts = &file.completeness;
-        let blanks = [("part", counts.given.to_string()), ("whole", counts.applicable.to_string())];
+        let blanks = [("part", counts.given.to_string()), ("whole", (counts.applicable + counts.not_applicable).to_string())];
         let answered = labels.fill("number.of", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())));
         let cell = |ends: &EndScores| cell(labels, ends);
         vec![

@@ -155,17 +155,11 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     let mut out = table(&heads, rows, width);
     out.push('\n');
     let counts = &view.completeness;
-    let blanks = [
-        ("given", counts.given.to_string()),
-        ("applicable", counts.applicable.to_string()),
-        ("unknown", counts.unknown.to_string()),
-        ("open", counts.open.to_string()),
-        ("not_applicable", counts.not_applicable.to_string()),
-    ];
-    let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let share = counts.share.as_ref().map_or_else(|| labels.label("cli.no-figure"), |share| labels.percent(&share.percent));
-    let completeness = labels.fill("overall.completeness-text", &blanks);
-    out.push_str(&text(&labels.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
+    let completeness = match &counts.share {
+        Some(share) => labels.fill("cli.completeness", &[("share", &labels.percent(&share.percent)), ("text", &counts.text)]),
+        None => labels.fill("cli.completeness-none", &[("text", &counts.text)]),
+    };
+    out.push_str(&text(&completeness, width));
     out.push_str(&robustness(labels, overall.firm_low.as_ref(), "cli.firm-low", width));
     if !overall.figures.declared.firm {
         out.push_str(&robustness(labels, overall.firm_high.as_ref(), "cli.firm-high", width));

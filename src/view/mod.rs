@@ -28,7 +28,7 @@ pub use file::{ChecklistHead, FileHead, Named};
 pub use input::ReportInput;
 pub use measure::{Answer, Measure, Row, Use, verdict};
 pub use overall::{Overall, Robustness};
-pub use paragraph::{Counts, Paragraph};
+pub use paragraph::Paragraph;
 pub use report::{Gap, Group, View};
 pub use results::{
     CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, Steps, TranslationFile,

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::score::Completeness;
+use crate::labels::Labels;
+use crate::model::Completeness;
 use crate::view::ReportInput;
 
 use super::figure::{Figure, Figures, Range, Readings};
@@ -60,6 +61,8 @@ pub struct Counts {
     pub not_applicable: usize,
     /// Answered ÷ applicable; `null` if no measure applies.
     pub share: Option<Figure>,
+    /// How many are answered, unknown, not applicable and open, as text.
+    pub text: String,
 }
 
 /// A rating: the band of the declared figure at each end, after caps.
@@ -114,7 +117,7 @@ pub(super) fn paragraph(case: &ReportInput<'_>, figures: &Figures<'_>, position:
         excused: of.excused.clone(),
         weight: of.weight.number,
         weight_because: of.weight.because.clone(),
-        completeness: counts(figures, case.score.completeness_of.get(position)?),
+        completeness: counts(case.labels, figures, case.score.completeness_of.get(position)?),
         figures: figures.readings(|reading| case.score.reading(reading)?.sums.paragraphs.get(position)),
         zeroed: figures.range(case.score.zeroed.paragraphs.get(position)?),
         rating: case.score.ratings.get(position).and_then(Option::as_ref).map(|rating| self::rating(case, rating)),
@@ -128,7 +131,7 @@ pub(super) fn measures(case: &ReportInput<'_>, figures: &Figures<'_>, position: 
     case.checklist.measures_of(of).filter_map(|(at, asked)| measure(case, figures, at, asked)).collect()
 }
 
-pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Counts {
+pub(super) fn counts(labels: &Labels, figures: &Figures<'_>, completeness: &Completeness) -> Counts {
     Counts {
         all: completeness.all,
         applicable: completeness.applicable(),
@@ -137,6 +140,7 @@ pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Coun
         open: completeness.open,
         not_applicable: completeness.not_applicable,
         share: completeness.share().map(|share| figures.figure(&share)),
+        text: labels.phrase(&completeness.phrase()),
     }
 }
 

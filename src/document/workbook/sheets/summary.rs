@@ -5,7 +5,7 @@ use super::values::groups;
 use super::values::{ends, line, percent, reading_of};
 use crate::document::workbook::sheet::{Sheet, Value};
 use crate::labels::Labels;
-use crate::view::{Counts, Overall, Range, View};
+use crate::view::{Overall, Range, View};
 
 /// The tables of the first sheet: what the report is, the profile, the overall.
 pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
@@ -48,12 +48,7 @@ pub(crate) fn summary(view: &View, labels: &Labels) -> Vec<Sheet> {
 }
 
 fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
-    let Counts { given, applicable, unknown, open, not_applicable, .. } = &view.completeness;
     let (file, checklist) = (&view.assessment, &view.checklist);
-    let counts =
-        [("given", given), ("applicable", applicable), ("unknown", unknown), ("open", open), ("not_applicable", not_applicable)]
-            .map(|(name, count)| (name, count.to_string()));
-    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let row = |label: String, value: Value| vec![Value::Text(label), value];
     let version = labels.label(if view.draft { "report.draft" } else { "workbook.final" });
     let mut rows = vec![
@@ -76,7 +71,7 @@ fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
     let second = view.review.as_ref().map(|review| review.author.as_ref().unwrap_or(&review.file));
     rows.extend(second.map(|second| row(labels.label("report.second-party"), line(second))));
     rows.push(row(labels.label("overall.completeness"), percent(view.completeness.share.as_ref())));
-    rows.push(row(labels.label("workbook.completeness"), Value::Line(labels.fill("overall.completeness-text", &counts))));
+    rows.push(row(labels.label("workbook.completeness"), line(&view.completeness.text)));
     rows.push(row(labels.label("integrity.program"), line(&view.program)));
     let digest =
         |key: &str, file: &str| labels.fill(key, &[("file", file), ("id", &checklist.id), ("edition", &checklist.edition)]);
