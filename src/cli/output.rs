@@ -174,6 +174,16 @@ fn exists(path: &Path) -> Failure {
 mod tests {
     use super::*;
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_failure_names_the_file_that_the_user_typed() {
+        for typed in ["/proc/report.html", "/proc/new/report.html"] {
+            let failure = check_outputs(&[PathBuf::from(typed)], &[], false).unwrap_err();
+            let message = crate::labels::Labels::default().phrase(&failure.message);
+            assert!(message.starts_with(&format!("cannot write {typed}: ")) && !message.contains(PREFIX), "{message}");
+        }
+    }
+
     #[test]
     fn a_new_folder_stays_only_if_something_is_in_it() {
         let place = tempfile::tempdir().unwrap();

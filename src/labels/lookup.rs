@@ -129,8 +129,8 @@ impl Labels {
         let part = |part: &Part| match part {
             Part::Text(text) => text.clone(),
             Part::Day(day) => self.day(day),
-            Part::List(names) => names.join(&self.label("sign.list")),
-            Part::Titles(titles) => titles.join(&self.label("sign.items")),
+            Part::List(names) => self.list(names.iter().map(String::as_str)),
+            Part::Titles(titles) => self.titles(titles.iter().map(String::as_str)),
             Part::Phrase(phrase) => self.phrase(phrase),
             Part::Alternatives(phrases) => {
                 phrases.iter().map(|phrase| self.phrase(phrase)).collect::<Vec<_>>().join(&self.label("sign.or"))
@@ -145,6 +145,12 @@ impl Labels {
     #[must_use]
     pub fn list<'t>(&self, names: impl IntoIterator<Item = &'t str>) -> String {
         names.into_iter().collect::<Vec<_>>().join(&self.label("sign.list"))
+    }
+
+    /// A list of titles in one line, which may contain commas themselves.
+    #[must_use]
+    pub fn titles<'t>(&self, titles: impl IntoIterator<Item = &'t str>) -> String {
+        titles.into_iter().collect::<Vec<_>>().join(&self.label("sign.items"))
     }
 
     /// A number from plain digits such as `1234.5`, as the language writes it.
