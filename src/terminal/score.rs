@@ -156,8 +156,8 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     out.push('\n');
     let counts = &view.completeness;
     let completeness = match &counts.share {
-        Some(share) => labels.fill("cli.completeness", &[("share", &labels.percent(&share.percent)), ("text", &counts.text)]),
-        None => labels.fill("cli.completeness-none", &[("text", &counts.text)]),
+        Some(share) => labels.fill("completeness.line", &[("share", &labels.percent(&share.percent)), ("text", &counts.text)]),
+        None => labels.fill("completeness.line-none", &[("text", &counts.text)]),
     };
     out.push_str(&text(&completeness, width));
     out.push_str(&robustness(labels, overall.firm_low.as_ref(), "cli.firm-low", width));
