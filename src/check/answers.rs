@@ -18,7 +18,7 @@ use super::names::suggest;
 use super::opened::Translations;
 
 /// The keys that say why no answer is given.
-pub(super) const NOT_GIVEN: [&str; 3] = ["unknown", "withheld", "not-applicable"];
+const NOT_GIVEN: [&str; 3] = ["unknown", "withheld", "not-applicable"];
 /// The most titles of evidence that a mistyped reference is compared with.
 const MOST_TITLES: usize = 100;
 

@@ -23,7 +23,7 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use crate::answer;
-use crate::model::{Assessment, Checklist, State};
+use crate::model::{Assessment, Checklist, Completeness};
 use crate::read::{ParsedFile, assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Phrase, Problems, Source, Table, code, keys_of};
 
@@ -96,16 +96,7 @@ pub enum File<C> {
     /// It is a checklist.
     Checklist(Checked<Checklist>),
     /// It is an assessment; here with the checklist that it names, if there is one, and how far it is answered.
-    Assessment(Option<C>, Checked<Assessment>, Option<Progress>),
-}
-
-/// How many of a checklist's questions an assessment answers. It is counted in a file with errors too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Questions that have an answer, "unknown" and "not applicable" included.
-    pub answered: usize,
-    /// All questions of the checklist.
-    pub questions: usize,
+    Assessment(Option<C>, Checked<Assessment>, Option<Completeness>),
 }
 
 /// Reads and checks a file, whichever of the two it is. A file that could be either is checked as an assessment.
@@ -133,23 +124,33 @@ pub fn file<C: Borrow<Checklist> + From<Checklist>>(
     }
     document.check_keys(assessment_keys(), &mut problems);
     let (checklist, checked) = naming(&document, problems, find, known, translations);
-    let progress = checklist.as_ref().map(|checklist| progress(&document.root(), checklist.borrow(), checked.model.as_ref()));
+    let progress = checklist.as_ref().map(|checklist| completeness(&document.root(), checklist.borrow(), checked.model.as_ref()));
     File::Assessment(checklist, checked, progress)
 }
 
-/// Counts the questions that have an answer. Without a model, which a file with errors does not have, a question counts as
-/// answered if its table says anything that can be an answer.
-fn progress(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>) -> Progress {
-    let answered = match model {
-        Some(model) => model.answers.iter().filter(|answer| answer.state != State::Open).count(),
-        None => {
-            let kinds = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys)).filter(|key| *key != "does-not-apply");
-            let keys: Vec<&str> = kinds.chain(answers::NOT_GIVEN).collect();
-            let tables = root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some());
-            tables.filter(|(_, _, value)| value.table().is_some_and(|table| keys.iter().any(|key| table.has(key)))).count()
+/// Counts the questions that have an answer. Without a model, which a file with errors does not have, a question counts as answered,
+/// unknown or not applicable if its table has a key that says so.
+fn completeness(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>) -> Completeness {
+    if let Some(model) = model {
+        return Completeness::of(&checklist.measures, &model.answers);
+    }
+    let keys = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys));
+    let keys: Vec<&str> = keys.filter(|key| *key != "does-not-apply").collect();
+    let mut counts = Completeness { all: checklist.measures.len(), ..Completeness::default() };
+    for (_, _, value) in root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some()) {
+        let has = |key: &str| value.table().is_some_and(|table| table.has(key));
+        if keys.iter().any(|key| has(key)) {
+            counts.full += 1;
+        } else if has("unknown") {
+            counts.unknown += 1;
+        } else if has("withheld") {
+            counts.withheld += 1;
+        } else if has("not-applicable") {
+            counts.not_applicable += 1;
         }
-    };
-    Progress { answered, questions: checklist.measures.len() }
+    }
+    counts.open = counts.all.saturating_sub(counts.full + counts.unknown + counts.withheld + counts.not_applicable);
+    counts
 }
 
 fn naming<C: Borrow<Checklist> + From<Checklist>>(

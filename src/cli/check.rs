@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::check::{File, Progress};
+use crate::check::File;
 use crate::diagnostics::{self, CheckedFile, ProblemList, sarif};
-use crate::model::Checklist;
+use crate::model::{Checklist, Completeness};
 use crate::source::{Diagnostic, Failure, Phrase, Severity};
 
 use super::args::{CheckArgs, CheckFormat};
@@ -29,16 +29,17 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
     };
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
-    let mut lines: Vec<Option<Line>> = Vec::new();
+    // One for each file: what its line says, or the position of the failure to read it.
+    let mut lines: Vec<Result<Line, usize>> = Vec::new();
     for file in read {
         match file {
             Ok(file) => {
                 let (line, problems) = taken_apart(file);
-                lines.push(Some(line));
+                lines.push(Ok(line));
                 found.extend(problems);
             }
             Err(failure) => {
-                lines.push(None);
+                lines.push(Err(failures.len()));
                 failures.push(failure);
             }
         }
@@ -46,7 +47,8 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
     let errors = lines.iter().flatten().map(|line| line.errors).sum::<usize>();
     match if args.json { CheckFormat::Json } else { args.format } {
         CheckFormat::Json => {
-            let files = paths.iter().zip(&lines).filter_map(|(path, line)| Some(counted(path, line.as_ref()?))).collect();
+            let why = |failure: &usize| failures.get(*failure).map(|failure| labels.phrase(&failure.message));
+            let files = paths.iter().zip(&lines).map(|(path, line)| counted(path, line.as_ref().map_err(why))).collect();
             console.json(&ProblemList::new(&labels, &found, &failures).with_files(files))?;
         }
         CheckFormat::Sarif => console.json(&sarif(&labels, &found, &failures))?,
@@ -76,7 +78,7 @@ struct Line {
 
 /// What a file contains, as far as it could be understood.
 enum Contents {
-    Answers(Progress),
+    Answers(Completeness),
     Checklist { paragraphs: usize, measures: usize },
     Unclear,
 }
@@ -97,10 +99,15 @@ fn taken_apart(file: File<Arc<Checklist>>) -> (Line, Vec<Diagnostic>) {
 }
 
 /// One line for each file, a total if there are several, and what to do next.
-fn summary(paths: &[PathBuf], lines: &[Option<Line>], checklist: Option<&Path>, console: &mut Console<'_>) -> io::Result<()> {
+fn summary(
+    paths: &[PathBuf],
+    lines: &[Result<Line, usize>],
+    checklist: Option<&Path>,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
     let (mut errors, mut warnings) = (0, 0);
     for (path, line) in paths.iter().zip(lines) {
-        let Some(line) = line else {
+        let Ok(line) = line else {
             // The failure of a single file is shown by itself.
             if paths.len() > 1 {
                 console.line(Phrase::new("check.file-unread").with("file", named(path)))?;
@@ -111,7 +118,8 @@ fn summary(paths: &[PathBuf], lines: &[Option<Line>], checklist: Option<&Path>, 
         warnings += line.warnings;
         console.line(file_line(path, line))?;
     }
-    let read: Vec<(&PathBuf, &Line)> = paths.iter().zip(lines).filter_map(|(path, line)| Some((path, line.as_ref()?))).collect();
+    let read: Vec<(&PathBuf, &Line)> =
+        paths.iter().zip(lines).filter_map(|(path, line)| Some((path, line.as_ref().ok()?))).collect();
     if paths.len() > 1 {
         let unread = paths.len() - read.len();
         let key = if unread == 0 { "check.total" } else { "check.total-unread" };
@@ -129,23 +137,28 @@ fn summary(paths: &[PathBuf], lines: &[Option<Line>], checklist: Option<&Path>, 
     Ok(())
 }
 
-fn counted(path: &Path, line: &Line) -> CheckedFile {
-    let progress = if let Contents::Answers(progress) = line.contents { Some(progress) } else { None };
+fn counted(path: &Path, line: Result<&Line, Option<String>>) -> CheckedFile {
+    let (errors, warnings, contents) =
+        line.as_ref().map_or((1, 0, None), |line| (line.errors, line.warnings, Some(&line.contents)));
+    let progress = contents.and_then(|contents| if let Contents::Answers(progress) = contents { Some(progress) } else { None });
     CheckedFile {
         file: source_name(path),
-        errors: line.errors,
-        warnings: line.warnings,
-        answered: progress.map(|progress| progress.answered),
-        questions: progress.map(|progress| progress.questions),
+        unread: line.err().flatten(),
+        errors,
+        warnings,
+        answered: progress.map(|progress| progress.full),
+        in_part: progress.map(|progress| progress.in_part),
+        unknown: progress.map(|progress| progress.unknown),
+        withheld: progress.map(|progress| progress.withheld),
+        not_applicable: progress.map(|progress| progress.not_applicable),
+        questions: progress.map(|progress| progress.all),
     }
 }
 
 fn file_line(path: &Path, line: &Line) -> Phrase {
     let of_file = |key| Phrase::new(key).with("file", named(path)).with_phrase("found", counts(line.errors, line.warnings));
     match line.contents {
-        Contents::Answers(progress) => {
-            of_file("check.file-answers").with("answered", progress.answered).with("count", progress.questions)
-        }
+        Contents::Answers(progress) => of_file("check.file-answers").with_phrase("answers", progress.phrase()),
         Contents::Checklist { paragraphs, measures } => of_file("check.file-checklist")
             .with_phrase("paragraphs", Phrase::new("cli.paragraphs").with("count", paragraphs))
             .with_phrase("measures", Phrase::new("cli.measures").with("count", measures)),
@@ -173,9 +186,9 @@ fn next(path: &Path, line: &Line, checklist: Option<&Path>) -> Phrase {
         Phrase::new(key).with("path", format!("{}{option}", pasted(path)))
     };
     match line.contents {
-        Contents::Answers(Progress { answered: 0, .. }) => Phrase::new("hint.first-answers"),
-        Contents::Answers(Progress { answered, questions }) if answered == questions => score("hint.score"),
-        Contents::Answers(Progress { answered, questions }) => score("hint.score-or-answer").with("count", questions - answered),
+        Contents::Answers(Completeness { open, all, .. }) if open == all => Phrase::new("hint.first-answers"),
+        Contents::Answers(Completeness { open: 0, .. }) => score("hint.score"),
+        Contents::Answers(Completeness { open, .. }) => score("hint.score-or-answer").with("count", open),
         Contents::Checklist { .. } | Contents::Unclear => Phrase::new("hint.lint").with("path", pasted(path)),
     }
 }

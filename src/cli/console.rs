@@ -86,8 +86,7 @@ impl ConsoleStyle {
     /// The style for a terminal on a system with a locale such as `zh_CN`: in its language, if there are labels in it.
     #[must_use]
     pub fn speaking(locale: &str) -> Self {
-        let language = locale.split(['-', '_', '.']).next().unwrap_or_default();
-        Self { labels: Labels::for_language(language), ..Self::default() }
+        Self { labels: Labels::negotiated(locale), ..Self::default() }
     }
 }
 

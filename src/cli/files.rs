@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::read;
-use crate::source::{Failure, FailureKind, Phrase, Problems, Source, shown};
+use crate::source::{Failure, FailureKind, Phrase, Problems, Source, io_reason, shown};
 
 use super::console::Console;
 
@@ -71,7 +71,8 @@ fn stdin(limit: u64, console: &mut Console<'_>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // One byte more than the limit shows that there is more to come.
     Read::take(&mut *console.input, limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| {
-        Failure::new(FailureKind::Io, Phrase::new("failure.stdin.message").with("why", &error)).help("failure.stdin.help")
+        Failure::new(FailureKind::Io, Phrase::new("failure.stdin.message").with_phrase("why", io_reason(&error)))
+            .help("failure.stdin.help")
     })?;
     if bytes.len() as u64 > limit {
         return Err(Failure::new(FailureKind::Input, Phrase::new("failure.stdin-size.message").with("limit", limit))

@@ -22,6 +22,7 @@ mod score;
 mod steps;
 mod subject;
 mod trace;
+mod usage;
 
 pub use args::{Cli, command};
 pub use console::{Console, ConsoleStyle, Exit};
@@ -30,17 +31,20 @@ use std::ffi::OsString;
 use std::io;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::diagnostics::{self, ProblemList};
-use crate::source::{Failure, FailureKind, Phrase, shown};
+use crate::source::{Failure, FailureKind, Phrase, io_reason};
 use args::Command;
 use console::{CommandError, Outcome};
+use usage::AnswerForm;
 
 /// Runs the program; the result is the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> u8 {
-    let line = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let line = match Cli::try_parse_from(&arguments) {
         Ok(line) => line,
-        Err(error) => return spoken(&error, console),
+        Err(error) => return unparsed(&error, &arguments, console),
     };
     let json = line.command.wants_json();
     if let Some(always) = line.color.forced() {
@@ -71,18 +75,25 @@ fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {
     }
 }
 
-/// Prints the help or the version, which are results, or a usage error.
-fn spoken(error: &clap::Error, console: &mut Console<'_>) -> u8 {
-    let plain = error.render().to_string();
-    // The message repeats what was typed, and that may be a hostile file name that a shell filled in.
-    let safe = plain.lines().map(shown).collect::<Vec<_>>().join("\n") + "\n";
-    let drawn = |colour| if colour && safe == plain { error.render().ansi().to_string() } else { safe.clone() };
-    if error.use_stderr() {
-        console.eprint(&drawn(console.style.colour_err));
-        return Exit::Usage as u8;
+/// Prints the help or the version, which are results, or reports a usage error.
+fn unparsed(error: &clap::Error, arguments: &[OsString], console: &mut Console<'_>) -> u8 {
+    let help = |colour: bool| if colour { error.render().ansi().to_string() } else { error.render().to_string() };
+    match error.kind() {
+        // Without any argument, the help is the answer to a usage error.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console.eprint(&help(console.style.colour_err));
+            Exit::Usage as u8
+        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let written = console.print(&help(console.style.colour_out)).and_then(|()| console.out.flush());
+            written.map_or_else(|error| stopped(CommandError::Stream(error), false, console), |()| Exit::Done) as u8
+        }
+        _ => {
+            let AnswerForm { labels, json } = AnswerForm::of(arguments, console.style);
+            console.labels = labels;
+            stopped(usage::failure(error, arguments).into(), json, console) as u8
+        }
     }
-    let written = console.print(&drawn(console.style.colour_out)).and_then(|()| console.out.flush());
-    written.map_or_else(|error| stopped(CommandError::Stream(error), false, console), |()| Exit::Done) as u8
 }
 
 /// Reports why a run stopped. With `--json` the reason also goes to the stream of results, so that a script finds one document.
@@ -92,7 +103,7 @@ fn stopped(stop: CommandError, json: bool, console: &mut Console<'_>) -> Exit {
         // The reader closed the stream because it has seen enough; that is not an error.
         CommandError::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         CommandError::Stream(error) => {
-            let message = Phrase::new("failure.stream.message").with_phrase("why", output::reason(&error));
+            let message = Phrase::new("failure.stream.message").with_phrase("why", io_reason(&error));
             let failure = Failure::new(FailureKind::Io, message);
             console.eprint(&diagnostics::failure(labels, &failure, colour));
             return Exit::Stopped;

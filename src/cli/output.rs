@@ -8,7 +8,7 @@ use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::read::is_same_file;
-use crate::source::{Failure, FailureKind, Phrase};
+use crate::source::{Failure, FailureKind, Phrase, io_reason};
 
 use super::files::named;
 
@@ -35,22 +35,26 @@ pub(super) fn check_outputs(paths: &[PathBuf], inputs: &[&Path], force: bool) ->
 /// # Errors
 /// It, or what is above it, is a file or is not writable.
 pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
-    let trouble = |error: &io::Error| {
-        Failure::new(
-            FailureKind::Io,
-            Phrase::new("failure.folder.message").with("folder", named(folder)).with_phrase("why", reason(error)),
-        )
+    check_place(folder, folder)
+}
+
+/// The same, for something that the user names and that is to be created in the folder, or is the folder.
+fn check_place(folder: &Path, wanted: &Path) -> Result<(), Failure> {
+    let trouble = |why: Phrase| {
+        let message = if wanted == folder { "failure.folder.message" } else { "failure.folder.message-inside" };
+        let message = Phrase::new(message).with("wanted", named(wanted)).with("folder", named(folder));
+        Failure::new(FailureKind::Io, message.with_phrase("why", why))
     };
     match fs::metadata(folder) {
         // The folder is created when the files are written, in the nearest folder above it that exists.
         Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_symlink() => {
             return match folder.parent() {
-                Some(above) if above.as_os_str().is_empty() => check_folder(Path::new(".")),
-                Some(above) => check_folder(above),
-                None => Err(trouble(&error)),
+                Some(above) if above.as_os_str().is_empty() => check_place(Path::new("."), wanted),
+                Some(above) => check_place(above, wanted),
+                None => Err(trouble(io_reason(&error))),
             };
         }
-        Err(error) => return Err(trouble(&error)),
+        Err(error) => return Err(trouble(io_reason(&error))),
         Ok(data) if !data.is_dir() => {
             let message = Phrase::new("failure.not-a-folder.message").with("folder", named(folder));
             return Err(Failure::new(FailureKind::Io, message).help("failure.not-a-folder.help"));
@@ -58,9 +62,13 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Failure> {
         Ok(_) => {}
     }
     // The permissions of a folder say little about whether a file can be created in it, so one is created.
-    let made = temporary(folder).map_err(|error| trouble(&error))?;
+    let made = temporary(folder).map_err(|error| {
+        // The folder is there, but is of a kind in which no file can be created, such as /proc.
+        let is_closed = error.kind() == io::ErrorKind::NotFound;
+        trouble(if is_closed { Phrase::new("failure.reason.no-new-files") } else { io_reason(&error) })
+    })?;
     clear(folder, &made);
-    made.close().map_err(|error| trouble(&error))
+    made.close().map_err(|error| trouble(io_reason(&error)))
 }
 
 /// Writes files into a folder. The folder, and what is above it, is created if missing, and removed again if a file cannot be
@@ -73,7 +81,7 @@ pub(super) fn write_all(folder: &Path, files: &[(PathBuf, Vec<u8>)], force: bool
         folder.ancestors().filter(|above| !above.as_os_str().is_empty()).take_while(|above| !above.exists()).collect();
     let created = fs::create_dir_all(folder).map_err(|error| {
         let message = Phrase::new("failure.new-folder.message").with("folder", named(folder));
-        Failure::new(FailureKind::Io, message.with_phrase("why", reason(&error))).help("failure.new-folder.help")
+        Failure::new(FailureKind::Io, message.with_phrase("why", io_reason(&error))).help("failure.new-folder.help")
     });
     let written = created.and_then(|()| files.iter().try_for_each(|(path, bytes)| write(path, bytes, force)));
     if written.is_err() {
@@ -98,7 +106,7 @@ fn clear(folder: &Path, made: &NamedTempFile) {
 }
 
 fn check_output(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failure> {
-    check_folder(folder(path))?;
+    check_place(folder(path), path)?;
     let failed =
         |kind, message, help: &'static str| Err(Failure::new(kind, Phrase::new(message).with("file", named(path))).help(help));
     if inputs.iter().any(|input| is_same_file(path, input)) {
@@ -119,7 +127,7 @@ fn check_output(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failur
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let folder = folder(path);
     let not_saved = |error: &io::Error| {
-        let message = Phrase::new("failure.not-saved.message").with("file", named(path)).with_phrase("why", reason(error));
+        let message = Phrase::new("failure.not-saved.message").with("file", named(path)).with_phrase("why", io_reason(error));
         let help = Phrase::new("failure.not-saved.help").with("bytes", bytes.len()).with("folder", named(folder));
         Failure::new(FailureKind::Io, message).help(help)
     };
@@ -162,21 +170,19 @@ fn exists(path: &Path) -> Failure {
     Failure::new(FailureKind::Exists, message).help("failure.exists.help")
 }
 
-/// Why writing failed, in plain words.
-pub(super) fn reason(error: &io::Error) -> Phrase {
-    match error.kind() {
-        io::ErrorKind::StorageFull => Phrase::new("failure.reason.disk-full"),
-        io::ErrorKind::PermissionDenied => Phrase::new("failure.reason.no-permission"),
-        io::ErrorKind::ReadOnlyFilesystem => Phrase::new("failure.reason.read-only"),
-        io::ErrorKind::FileTooLarge => Phrase::new("failure.reason.too-large"),
-        io::ErrorKind::QuotaExceeded => Phrase::new("failure.reason.quota"),
-        _ => Phrase::verbatim(error.to_string()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_failure_names_the_file_that_the_user_typed() {
+        for typed in ["/proc/report.html", "/proc/new/report.html"] {
+            let failure = check_outputs(&[PathBuf::from(typed)], &[], false).unwrap_err();
+            let message = crate::labels::Labels::default().phrase(&failure.message);
+            assert!(message.starts_with(&format!("cannot write {typed}: ")) && !message.contains(PREFIX), "{message}");
+        }
+    }
 
     #[test]
     fn a_new_folder_stays_only_if_something_is_in_it() {

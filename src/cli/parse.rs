@@ -1,8 +1,9 @@
 //! The values of arguments: from one typed word to a value, or what was expected instead.
 //!
-//! In: a word of the command line. Out: a value. Messages are in English, as those of clap are: the language of the run is itself an
-//! argument. What a value is used for does not belong here.
+//! In: a word of the command line. Out: a value, or why it is none: a phrase, because the language of the run is itself an argument.
+//! What a value is used for does not belong here.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -12,20 +13,38 @@ use crate::figure::Exact;
 use crate::labels::{LANGUAGES, Labels};
 use crate::model::{Period, states};
 use crate::resolution::Language;
-use crate::source::{nearest, quoted};
+use crate::source::{Phrase, nearest};
+
+/// Why a word is not a value of its argument.
+#[derive(Debug)]
+pub(super) struct InvalidValue(pub(super) Phrase);
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Labels::default().phrase(&self.0))
+    }
+}
+
+impl std::error::Error for InvalidValue {}
+
+impl From<Phrase> for InvalidValue {
+    fn from(why: Phrase) -> Self {
+        Self(why)
+    }
+}
 
 /// Reads a state's code, in capitals or small letters. A code that is not in the list is accepted, because new ones are assigned from
 /// time to time; `check` warns about it.
 ///
 /// # Errors
 /// It is not three letters.
-pub(super) fn state(word: &str) -> Result<String, String> {
+pub(super) fn state(word: &str) -> Result<String, InvalidValue> {
     if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Ok(word.to_ascii_uppercase());
     }
     Err(match states::find(word) {
-        Some((code, Some(name))) => format!("write {code} for {name}"),
-        _ => "write the three-letter code of ISO 3166-1, such as FRA; XAA to XZZ are for invented states".to_owned(),
+        Some((code, Some(name))) => Phrase::new("usage.value.state-name").with("code", code).with("name", name).into(),
+        _ => Phrase::new("usage.value.state").into(),
     })
 }
 
@@ -33,25 +52,25 @@ pub(super) fn state(word: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// There is no such day, or it is not written year-month-day.
-pub(super) fn day(word: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(word: &str) -> Result<NaiveDate, InvalidValue> {
     // The parser would also accept 2025-1-5 and a sign, which TOML does not.
     let shape = word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = if shape { word.parse().ok() } else { None };
-    day.ok_or_else(|| format!("{} is not a valid date: write year-month-day, such as 2026-03-31", quoted(word)))
+    day.ok_or_else(|| Phrase::new("usage.value.day").typed("typed", word).into())
 }
 
 /// Parses a period: a year, or two days as `FROM..TO`.
 ///
 /// # Errors
 /// It is neither, or ends before it begins.
-pub(super) fn period(word: &str) -> Result<Period, String> {
+pub(super) fn period(word: &str) -> Result<Period, InvalidValue> {
     let (from, to) = match word.split_once("..") {
         Some((from, to)) => (day(from)?, day(to)?),
         None if word.len() == 4 => (day(&format!("{word}-01-01"))?, day(&format!("{word}-12-31"))?),
-        None => return Err("expected a year such as 2025, or two days such as 2024-07-01..2025-06-30".to_owned()),
+        None => return Err(Phrase::new("usage.value.period").into()),
     };
     if from > to {
-        return Err(format!("the period ends on {to}, before it begins on {from}"));
+        return Err(Phrase::new("usage.value.period-order").with("from", from).with("to", to).into());
     }
     Ok(Period { from, to })
 }
@@ -67,12 +86,12 @@ pub struct Percent {
 ///
 /// # Errors
 /// It is not a number from 0 to 100.
-pub(super) fn percent(word: &str) -> Result<Percent, String> {
+pub(super) fn percent(word: &str) -> Result<Percent, InvalidValue> {
     let text = word.strip_suffix('%').unwrap_or(word);
     let share = Exact::parse(text).and_then(|number| number.over(&Exact::whole(100)));
     match share {
         Some(share) if !share.is_negative() && share <= Exact::ONE => Ok(Percent { text: text.to_owned(), share }),
-        _ => Err(format!("{} is not a percentage from 0 to 100", quoted(word))),
+        _ => Err(Phrase::new("usage.value.percent").typed("typed", word).into()),
     }
 }
 
@@ -80,16 +99,16 @@ pub(super) fn percent(word: &str) -> Result<Percent, String> {
 ///
 /// # Errors
 /// It is not written with digits alone.
-pub(super) fn whole(word: &str) -> Result<u64, String> {
+pub(super) fn whole(word: &str) -> Result<u64, InvalidValue> {
     word.parse().map_err(|_| {
         let mut groups = word.split([',', '.', ' ', '\'', '_']);
         let first = groups.next().unwrap_or_default();
         let is_number = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
         let rest: Vec<&str> = groups.collect();
         if is_number(first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group)) {
-            return format!("write {first}{}, without separators", rest.concat());
+            return Phrase::new("usage.value.separators").with("number", format!("{first}{}", rest.concat())).into();
         }
-        format!("{} is not a whole number", quoted(word))
+        Phrase::new("usage.value.whole").typed("typed", word).into()
     })
 }
 
@@ -97,18 +116,15 @@ pub(super) fn whole(word: &str) -> Result<u64, String> {
 ///
 /// # Errors
 /// There is no such format, or this build cannot write it.
-pub(super) fn format(name: &str) -> Result<&'static Format, String> {
+pub(super) fn format(name: &str) -> Result<&'static Format, InvalidValue> {
     FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        if name == PDF {
-            return "this build of uphold cannot write PDF: build one that can with `cargo install --path . --features pdf`, or \
-                    print the HTML report from a browser"
-                .to_owned();
-        }
-        match nearest(name, names.iter().copied()) {
-            Some(near) => format!("unknown format {}; did you mean {near}?", quoted(name)),
-            None => format!("expected one of {}", names.join(", ")),
-        }
+        let names = || FORMATS.iter().map(|format| format.name);
+        let why = match nearest(name, names()) {
+            _ if name == PDF => Phrase::new("usage.value.pdf"),
+            Some(near) => Phrase::new("problem.did-you-mean").typed("name", near),
+            None => one_of(names()),
+        };
+        why.into()
     })
 }
 
@@ -116,39 +132,43 @@ pub(super) fn format(name: &str) -> Result<&'static Format, String> {
 ///
 /// # Errors
 /// It is not two or three lower-case letters, perhaps followed by a script or a region.
-pub(super) fn language_code(word: &str) -> Result<String, String> {
+pub(super) fn language_code(word: &str) -> Result<String, InvalidValue> {
     let is_code = word.split('-').enumerate().all(|(at, part)| {
         let letters = part.bytes().all(|byte| byte.is_ascii_lowercase() || (at > 0 && byte.is_ascii_alphanumeric()));
         letters && (2..=if at == 0 { 3 } else { 8 }).contains(&part.len())
     });
-    if is_code { Ok(word.to_owned()) } else { Err("expected a language code such as fr".to_owned()) }
+    if is_code { Ok(word.to_owned()) } else { Err(Phrase::new("usage.value.language-code").into()) }
 }
 
 /// Parses the code of a language in which the program can read resolutions.
 ///
 /// # Errors
 /// The program cannot read resolutions in that language.
-pub(super) fn resolution_language(code: &str) -> Result<&'static Language, String> {
-    Language::from_code(code).ok_or_else(|| format!("resolutions are read in: {}", languages()))
+pub(super) fn resolution_language(code: &str) -> Result<&'static Language, InvalidValue> {
+    Language::from_code(code)
+        .ok_or_else(|| Phrase::new("usage.value.resolution-language").with_list("known", Language::codes()).into())
 }
 
 /// Parses the argument for a text: a path, or the code of its language, = and a path.
-pub(super) fn resolution_text(text: &str) -> Result<TextArgument, String> {
+pub(super) fn resolution_text(text: &str) -> Result<TextArgument, InvalidValue> {
     let named = text.split_once('=').and_then(|(code, path)| Some((Language::from_code(code)?, path)));
     let (language, path) = named.map_or((None, text), |(language, path)| (Some(language), path));
     if path.is_empty() {
-        return Err(format!("expected a file, or LANGUAGE=FILE such as zh=draft.txt; languages: {}", languages()));
+        return Err(Phrase::new("usage.value.text").with_list("known", Language::codes()).into());
     }
     Ok(TextArgument { language, path: Path::new(path).to_owned() })
 }
 
-/// Parses the code of a language that the program has labels in.
+/// Parses the code of a language that the program has labels in; a locale such as `zh-CN` or `zh_CN.UTF-8` names its language too.
 ///
 /// # Errors
 /// There are no labels in that language.
-pub(super) fn labels(code: &str) -> Result<Labels, String> {
-    let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
-    Labels::for_language(code).ok_or_else(|| format!("expected one of {}", known()))
+pub(super) fn labels(code: &str) -> Result<Labels, InvalidValue> {
+    Labels::negotiated(code).ok_or_else(|| one_of(LANGUAGES.iter().map(|(code, _)| *code)).into())
+}
+
+fn one_of(known: impl IntoIterator<Item = &'static str>) -> Phrase {
+    Phrase::new("usage.value.one-of").with_list("known", known)
 }
 
 /// A text of a resolution, and its language if the user names it.
@@ -156,9 +176,4 @@ pub(super) fn labels(code: &str) -> Result<Labels, String> {
 pub struct TextArgument {
     pub language: Option<&'static Language>,
     pub path: PathBuf,
-}
-
-/// The codes of the languages in which resolutions are read.
-fn languages() -> String {
-    Language::codes().collect::<Vec<_>>().join(", ")
 }

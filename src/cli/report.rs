@@ -115,7 +115,7 @@ fn language_of(source: &Source) -> Option<Labels> {
     let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
     let line = Arc::new(Source::new(source.name(), line));
     let document = read::ParsedFile::parse(&line, &mut Problems::default());
-    Labels::for_language(document.root().text("language")?)
+    Labels::negotiated(document.root().text("language")?)
 }
 
 /// The largest font that is read, in bytes: whole Chinese families have 20 MB for each weight.

@@ -56,11 +56,9 @@ fn opened(
 /// The advice to name the language of a text, as it is named on this command line.
 fn advised(mut note: Diagnostic) -> Diagnostic {
     for help in note.help.iter_mut().filter(|help| help.key == "problem.language-unsure.help") {
-        *help = Phrase::new("problem.language-unsure.help-trace").with("file", note.source.name()).with("codes", codes());
+        *help = Phrase::new("problem.language-unsure.help-trace")
+            .with("file", note.source.name())
+            .with_list("codes", Language::codes());
     }
     note
-}
-
-fn codes() -> String {
-    Language::codes().collect::<Vec<_>>().join(", ")
 }

@@ -61,8 +61,7 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
 pub fn failure(labels: &Labels, failure: &Failure, colour: bool) -> String {
     let (error, help_word) = (labels.label("severity.error"), labels.label("severity.help"));
     let error = if colour { format!("\u{1b}[1;91m{error}\u{1b}[0m") } else { error };
-    let help =
-        failure.help.as_ref().map(|help| format!("  = {help_word}: {}\n", shown(&labels.phrase(help)))).unwrap_or_default();
+    let help: String = failure.help.iter().map(|help| format!("  = {help_word}: {}\n", shown(&labels.phrase(help)))).collect();
     format!("{error}: {}\n{help}", shown(&labels.phrase(&failure.message)))
 }
 

@@ -19,7 +19,7 @@ pub struct ProblemList {
     pub warnings: usize,
     /// Every problem.
     pub problems: Vec<Problem>,
-    /// The files that `check` could read, in the order given; missing for other commands.
+    /// The files that `check` was given, in this order; missing for other commands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<CheckedFile>,
 }
@@ -29,13 +29,28 @@ pub struct ProblemList {
 pub struct CheckedFile {
     /// The file, as it was named on the command line.
     pub file: String,
+    /// Why it could not be read; missing if it could. This counts as one error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
     /// How many errors it has.
     pub errors: usize,
     /// How many warnings it has.
     pub warnings: usize,
-    /// How many questions an assessment answers; missing for a checklist.
+    /// How many questions an assessment answers in full; missing for a checklist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<usize>,
+    /// How many questions it answers in part, with something left unlisted; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_part: Option<usize>,
+    /// How many questions it marks as unknown; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unknown: Option<usize>,
+    /// For how many questions the data are not disclosed; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<usize>,
+    /// How many questions it marks as not applicable; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<usize>,
     /// How many questions its checklist has; missing for a checklist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub questions: Option<usize>,

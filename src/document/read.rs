@@ -1,7 +1,8 @@
 //! From the XML that the template makes to a [`Document`].
 //!
 //! In: text with the elements of `reports/document.xml`. Out: blocks and lines, with white space as it is read; or the place at which the
-//! template wrote something else, which its tests rule out.
+//! template wrote something else, which its tests rule out. It is read as a tree, because elements are looked for ahead and a picture is
+//! cut out as it is written; users' Word documents are read as a stream instead, because they may be large.
 
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
-use icu_locale::LocaleDirectionality;
+use icu_locale::{LocaleDirectionality, LocaleExpander};
 use icu_locale_core::Locale as Code;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
@@ -82,6 +82,20 @@ impl Locale {
     }
 }
 
+/// The first of the known languages that is written and spoken as a locale says: the same language in the same script, whatever the
+/// region. A system's encoding and variant, as in `zh_CN.UTF-8` and `ca_ES@valencia`, say nothing about that.
+pub(super) fn negotiated<'k>(locale: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let expander = LocaleExpander::new_common();
+    let full = |code: &str| {
+        let mut code = code.parse::<Code>().ok()?.id;
+        expander.maximize(&mut code);
+        Some((code.language, code.script))
+    };
+    let code = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    let wanted = full(&code)?;
+    known.into_iter().find(|known| full(known) == Some(wanted))
+}
+
 /// Whether a language is written from right to left: `ar`, `fa`, `ur`, and any other whose script is.
 #[must_use]
 pub fn is_right_to_left(language: &str) -> bool {
@@ -119,6 +133,17 @@ mod tests {
         let locale = Locale::for_language("en");
         assert_eq!((locale.number("n/a").as_str(), locale.form("n/a")), ("n/a", "other"));
         assert_eq!(locale.number("-0.30"), "-0.30");
+    }
+
+    #[test]
+    fn a_locale_names_a_language_in_a_script() {
+        for locale in ["zh", "ZH", "zh-CN", "zh_CN.UTF-8", "zh-Hans", "zh_Hans_SG", "zh-cmn-Hans", "zh_SG@variant"] {
+            assert_eq!(negotiated(locale, ["en", "zh"]), (locale != "zh-cmn-Hans").then_some("zh"), "{locale}");
+        }
+        assert_eq!(negotiated("en_US.UTF-8", ["en", "zh"]), Some("en"));
+        for locale in ["zh-TW", "zh-Hant", "fr", "C.UTF-8", "POSIX", "", "en_"] {
+            assert_eq!(negotiated(locale, ["en", "zh"]), None, "{locale}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::source::{Part, Phrase, filled, untranslated};
 
-use super::locale::Locale;
+use super::locale::{Locale, negotiated};
 
 /// The languages there are, each with its labels by key, sorted: one for every file of `/reports/lang`, packed by `build.rs`.
 pub static LANGUAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -43,6 +43,13 @@ impl Labels {
     pub fn for_language(language: &str) -> Option<Self> {
         let (language, labels) = LANGUAGES.iter().find(|(code, _)| *code == language)?;
         Some(Self { language, labels })
+    }
+
+    /// The labels of the language that a code or a locale names, such as `ZH`, `zh-Hans` or `zh_CN.UTF-8`; `None` where there are none
+    /// in its language and script.
+    #[must_use]
+    pub fn negotiated(locale: &str) -> Option<Self> {
+        Self::for_language(negotiated(locale, LANGUAGES.iter().map(|(code, _)| *code))?)
     }
 
     /// Labels that do not ship with the program, sorted by key.
@@ -122,8 +129,8 @@ impl Labels {
         let part = |part: &Part| match part {
             Part::Text(text) => text.clone(),
             Part::Day(day) => self.day(day),
-            Part::List(names) => names.join(&self.label("sign.list")),
-            Part::Titles(titles) => titles.join(&self.label("sign.items")),
+            Part::List(names) => self.list(names.iter().map(String::as_str)),
+            Part::Titles(titles) => self.titles(titles.iter().map(String::as_str)),
             Part::Phrase(phrase) => self.phrase(phrase),
             Part::Alternatives(phrases) => {
                 phrases.iter().map(|phrase| self.phrase(phrase)).collect::<Vec<_>>().join(&self.label("sign.or"))
@@ -138,6 +145,12 @@ impl Labels {
     #[must_use]
     pub fn list<'t>(&self, names: impl IntoIterator<Item = &'t str>) -> String {
         names.into_iter().collect::<Vec<_>>().join(&self.label("sign.list"))
+    }
+
+    /// A list of titles in one line, which may contain commas themselves.
+    #[must_use]
+    pub fn titles<'t>(&self, titles: impl IntoIterator<Item = &'t str>) -> String {
+        titles.into_iter().collect::<Vec<_>>().join(&self.label("sign.items"))
     }
 
     /// A number from plain digits such as `1234.5`, as the language writes it.

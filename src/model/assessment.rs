@@ -118,7 +118,30 @@ pub struct Detail {
     pub evidence: Vec<(usize, Option<String>)>,
 }
 
+impl Assessment {
+    /// Whether another file gives the same answers, and at least one: the same words, levels, values and lists. Evidence, notes and
+    /// reasons may differ. Both files answer the same checklist.
+    #[must_use]
+    pub fn has_same_answers(&self, other: &Self) -> bool {
+        let is_empty = self.answers.iter().all(|answer| answer.state == State::Open);
+        !is_empty && self.answers.iter().zip(&other.answers).all(|(own, theirs)| own.is_same_answer(theirs))
+    }
+}
+
 impl Answer {
+    /// Whether two answers say the same. What scored elements say is compared by their marks, however they are listed.
+    fn is_same_answer(&self, other: &Self) -> bool {
+        let shown = |answer: &Self| match answer.listed() {
+            Some(Given::Elements(_)) => BTreeMap::new(),
+            _ => answer.details.iter().map(|detail| (detail.id.clone(), detail.mark)).collect::<BTreeMap<_, _>>(),
+        };
+        let is_same_state = match (&self.state, &other.state) {
+            (State::Unknown(_), State::Unknown(_)) | (State::Withheld(_), State::Withheld(_)) => true,
+            (own, theirs) => own == theirs,
+        };
+        is_same_state && self.outline == other.outline && shown(self) == shown(other)
+    }
+
     /// The answer, where one is given.
     #[must_use]
     pub fn given(&self) -> Option<&Given> {

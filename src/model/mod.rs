@@ -5,6 +5,7 @@
 
 mod assessment;
 mod checklist;
+mod completeness;
 mod coverage;
 mod evidence;
 mod indicator;
@@ -18,6 +19,7 @@ pub use checklist::{
     Band, Bands, Checklist, Finality, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference, Scope, Theme,
     Translated, Weight,
 };
+pub use completeness::Completeness;
 pub use coverage::Covered;
 pub use evidence::{Class, Counts, Piece, Use, Verdict};
 pub use indicator::{Basis, Kind};

@@ -80,11 +80,11 @@ pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, perio
     let leads: Vec<&str> =
         measure.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|lead| lead.title.as_str()).collect();
     if !leads.is_empty() {
-        blocks.push(Block::text(labels.fill("fill.leads", &[("leads", &leads.join(&labels.label("sign.items")))])));
+        blocks.push(Block::text(labels.fill("fill.leads", &[("leads", &labels.titles(leads))])));
     }
     if !measure.see.is_empty() {
         let see: Vec<&str> = measure.see.iter().map(|(entry, _)| entry.as_str()).collect();
-        blocks.push(Block::text(labels.fill("fill.see", &[("see", &see.join(&labels.label("sign.items")))])));
+        blocks.push(Block::text(labels.fill("fill.see", &[("see", &labels.titles(see))])));
     }
     blocks
 }

@@ -225,5 +225,5 @@ fn named(key: &'static str, language: &Language) -> Phrase {
 
 /// The advice to name the language of the text.
 fn name_language() -> Phrase {
-    Phrase::new("problem.language-unsure.help").with("codes", Language::codes().collect::<Vec<_>>().join(", "))
+    Phrase::new("problem.language-unsure.help").with_list("codes", Language::codes())
 }

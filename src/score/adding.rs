@@ -1,7 +1,7 @@
-//! Paragraphs, overall and completeness. METHOD, "Adding up", "Not applicable" and "Open answers make a range".
+//! Paragraphs and the overall. METHOD, "Adding up", "Not applicable" and "Open answers make a range".
 
 use crate::figure::{Exact, Figure, How, Part, Subject};
-use crate::model::{Answer, Checklist, Measure, State, Weight};
+use crate::model::{Checklist, Weight};
 
 use super::Bounds;
 
@@ -12,66 +12,6 @@ pub struct Sums {
     pub paragraphs: Vec<Bounds>,
     /// The whole; both ends `None` where no paragraph has a figure.
     pub overall: Bounds,
-}
-
-/// How much is answered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Completeness {
-    /// Answers that are given in full.
-    pub full: usize,
-    /// Answers that are given and leave something unlisted.
-    pub in_part: usize,
-    /// Measures where the state looked and has no data.
-    pub unknown: usize,
-    /// Measures where the state has the data and does not disclose them.
-    pub withheld: usize,
-    /// Measures with no value.
-    pub open: usize,
-    /// Measures marked "not applicable".
-    pub not_applicable: usize,
-    /// Elements and cells marked "not applicable", in measures that apply.
-    pub items_not_applicable: usize,
-    /// Measures in all.
-    pub all: usize,
-}
-
-impl Completeness {
-    /// The measures that apply.
-    #[must_use]
-    pub fn applicable(&self) -> usize {
-        self.all - self.not_applicable
-    }
-
-    /// Applicable measures answered in full ÷ applicable measures; `None` where none applies.
-    #[must_use]
-    pub fn share(&self) -> Option<Figure> {
-        let applicable = self.applicable();
-        (applicable > 0).then(|| Figure::share(self.full, applicable, crate::figure::Counted::Measures))
-    }
-
-    /// Whether an answer is open or in part, so that a report is a draft.
-    #[must_use]
-    pub fn is_draft(&self) -> bool {
-        self.open + self.in_part > 0
-    }
-}
-
-/// Counts answers by what kind they are.
-pub(super) fn completeness<'a>(answers: impl Iterator<Item = (&'a Measure, &'a Answer)>) -> Completeness {
-    let mut counts = Completeness::default();
-    for (measure, answer) in answers {
-        counts.all += 1;
-        counts.items_not_applicable += answer.listed().map_or(0, |given| measure.asks.excluded(given));
-        match &answer.state {
-            State::Given(given) if measure.asks.is_in_part(given) => counts.in_part += 1,
-            State::Given(_) => counts.full += 1,
-            State::Unknown(_) => counts.unknown += 1,
-            State::Withheld(_) => counts.withheld += 1,
-            State::Open => counts.open += 1,
-            State::NotApplicable(_) => counts.not_applicable += 1,
-        }
-    }
-    counts
 }
 
 /// Which weights are used.

@@ -16,7 +16,7 @@ mod steps;
 mod support;
 mod view;
 
-pub use adding::{Completeness, Sums};
+pub use adding::Sums;
 pub use finality::{Unready, unready};
 pub use rating::{Cap, Cause, Rating, RatingEnd, Standing};
 pub use reading::{Bounds, End, Reading};
@@ -30,7 +30,7 @@ pub use view::{Gap, Grouping, Subset, gaps, views};
 use adding::Weights;
 use credit::NotApplicable;
 
-use crate::model::{Answer, Assessment, Checklist, Measure, State};
+use crate::model::{Answer, Assessment, Checklist, Completeness, Measure, State};
 
 /// Scores an assessment; `other` is a second party's file on the same checklist, and gives the corroborated reading.
 #[must_use]
@@ -57,7 +57,7 @@ pub fn score(checklist: &Checklist, own: &Assessment, other: Option<&Assessment>
     };
     let answers = |measures: std::ops::Range<usize>| {
         let asked = checklist.measures.get(measures.clone()).unwrap_or_default();
-        adding::completeness(asked.iter().zip(own.answers.get(measures).unwrap_or_default()))
+        Completeness::of(asked, own.answers.get(measures).unwrap_or_default())
     };
     Score {
         readings: readings.map(scored).collect(),

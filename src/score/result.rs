@@ -1,8 +1,8 @@
 //! Everything that one assessment scores, reading by reading.
 
-use crate::model::{Answer, Assessment, Checklist};
+use crate::model::{Answer, Assessment, Checklist, Completeness};
 
-use super::{Cause, Completeness, End, Rating, Reading, Scored, Standing, rating};
+use super::{Cause, End, Rating, Reading, Scored, Standing, rating};
 
 /// Everything that one assessment scores, reading by reading.
 #[derive(Debug, Clone)]

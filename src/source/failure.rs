@@ -1,5 +1,7 @@
 //! What stops a run, as opposed to a problem in a file, which is a [`Diagnostic`](super::Diagnostic).
 
+use std::io;
+
 use super::Phrase;
 
 /// Why a run stopped; the command line turns it into an exit code.
@@ -35,21 +37,21 @@ pub struct Failure {
     pub kind: FailureKind,
     /// What happened, in one sentence without a full stop.
     pub message: Phrase,
-    /// What to do next, if there is something to do.
-    pub help: Option<Phrase>,
+    /// What to do next.
+    pub help: Vec<Phrase>,
 }
 
 impl Failure {
     /// A failure with no advice yet.
     #[must_use]
     pub fn new(kind: FailureKind, message: impl Into<Phrase>) -> Self {
-        Self { kind, message: message.into(), help: None }
+        Self { kind, message: message.into(), help: Vec::new() }
     }
 
-    /// The same with advice on what to do next.
+    /// The same with advice on what to do next; may be called again.
     #[must_use]
     pub fn help(mut self, help: impl Into<Phrase>) -> Self {
-        self.help = Some(help.into());
+        self.help.push(help.into());
         self
     }
 
@@ -61,4 +63,27 @@ impl Failure {
             None => self.help(otherwise),
         }
     }
+}
+
+/// Why reading or writing failed, in the words of the program where it has some, otherwise in those of the system. A temporary file,
+/// which an error may name, is none of the user's business.
+#[must_use]
+pub fn io_reason(error: &io::Error) -> Phrase {
+    let cause = error.get_ref().and_then(|outer| outer.source()).and_then(|cause| cause.downcast_ref::<io::Error>());
+    let error = cause.unwrap_or(error);
+    Phrase::new(match error.kind() {
+        io::ErrorKind::NotFound => "failure.reason.not-found",
+        io::ErrorKind::PermissionDenied => "failure.reason.no-permission",
+        io::ErrorKind::AlreadyExists => "failure.reason.exists",
+        io::ErrorKind::IsADirectory => "failure.reason.folder",
+        io::ErrorKind::NotADirectory => "failure.reason.not-a-folder",
+        io::ErrorKind::StorageFull => "failure.reason.disk-full",
+        io::ErrorKind::ReadOnlyFilesystem => "failure.reason.read-only",
+        io::ErrorKind::FileTooLarge => "failure.reason.too-large",
+        io::ErrorKind::QuotaExceeded => "failure.reason.quota",
+        io::ErrorKind::InvalidFilename => "failure.reason.name",
+        io::ErrorKind::ResourceBusy => "failure.reason.busy",
+        io::ErrorKind::TimedOut => "failure.reason.timed-out",
+        _ => return Phrase::verbatim(error.to_string()),
+    })
 }

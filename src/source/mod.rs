@@ -15,7 +15,7 @@ mod value;
 
 pub use code::{CODES, Code, Severity};
 pub use diagnostic::{Diagnostic, Problems};
-pub use failure::{Failure, FailureKind};
+pub use failure::{Failure, FailureKind, io_reason};
 pub use phrase::{Part, Phrase, filled};
 pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
 pub use shown::{quoted, shown, untranslated};

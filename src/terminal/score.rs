@@ -167,9 +167,11 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     let mut out = table(&heads, rows, width);
     out.push('\n');
     let counts = &view.completeness;
-    let share = counts.share.as_ref().map_or_else(|| labels.label("cli.no-figure"), |share| labels.percent(&share.percent));
-    let completeness = counts.text(labels);
-    out.push_str(&text(&labels.fill("cli.completeness", &[("share", &share), ("text", &completeness)]), width));
+    let completeness = match &counts.share {
+        Some(share) => labels.fill("completeness.line", &[("share", &labels.percent(&share.percent)), ("text", &counts.text)]),
+        None => labels.fill("completeness.line-none", &[("text", &counts.text)]),
+    };
+    out.push_str(&text(&completeness, width));
     if let Some(firm) = &overall.robustness {
         out.push_str(&text(&robustness(labels, firm), width));
     }

@@ -37,7 +37,12 @@ pub fn way(labels: &Labels, way: &Way, width: usize) -> String {
     let mut lines = wrapped(&way.paragraph.title, &format!("{}  ", way.paragraph.id), "      ", width);
     let from_to = labels.fill("gap.way", &[("from", &way.from.title), ("to", &way.to.title)]);
     let count = labels.fill("gap.way-steps", &[("count", &way.steps.len().to_string())]);
-    lines.extend(wrapped(&labels.fill("cli.way", &[("way", &from_to), ("steps", &count)]), "", "  ", width));
+    lines.extend(wrapped(
+        &labels.fill("cli.way", &[("way", &from_to), ("reading", &way.reading.title), ("steps", &count)]),
+        "",
+        "  ",
+        width,
+    ));
     for (index, step) in way.steps.iter().enumerate() {
         let begin = format!("{:>3}. ", index + 1);
         lines.extend(wrapped(&step.measure.id, &begin, "     ", width));

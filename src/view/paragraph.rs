@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::score::{Cause, Completeness, RatingEnd, Reading, Standing};
+use crate::model::Completeness;
+use crate::score::{Cause, RatingEnd, Reading, Standing};
 use crate::view::ReportInput;
 
 use super::figure::{Elsewhere, Figure, Figures, Readings};
@@ -67,24 +68,8 @@ pub struct Counts {
     pub items_not_applicable: usize,
     /// Answered in full ÷ applicable; `null` if no measure applies.
     pub share: Option<Figure>,
-}
-
-impl Counts {
-    /// The counts in words.
-    #[must_use]
-    pub fn text(&self, labels: &Labels) -> String {
-        let counts = [
-            ("full", self.full),
-            ("applicable", self.applicable),
-            ("in_part", self.in_part),
-            ("unknown", self.unknown),
-            ("withheld", self.withheld),
-            ("open", self.open),
-            ("not_applicable", self.not_applicable),
-        ];
-        let counts = counts.map(|(name, count)| (name, count.to_string()));
-        labels.fill("overall.completeness-text", &counts.each_ref().map(|(name, count)| (*name, count.as_str())))
-    }
+    /// How many are answered, unknown, not applicable and open, as text.
+    pub text: String,
 }
 
 /// The ratings of a paragraph, one for each reading.
@@ -182,7 +167,7 @@ pub(super) fn paragraph(case: &ReportInput<'_>, figures: &Figures<'_>, position:
         excused: of.excused.clone(),
         weight: of.weight.number,
         weight_because: of.weight.because.clone(),
-        completeness: counts(figures, case.score.completeness_of.get(position)?),
+        completeness: counts(case.labels, figures, case.score.completeness_of.get(position)?),
         figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.sums.paragraphs.get(position)),
         zeroed: figures.readings(Elsewhere::Nothing, |reading| case.score.reading(reading)?.zeroed.paragraphs.get(position)),
         ratings: Ratings { evidenced, declared, corroborated, beside },
@@ -196,7 +181,7 @@ pub(super) fn measures(case: &ReportInput<'_>, figures: &Figures<'_>, position: 
     case.checklist.measures_of(of).filter_map(|(at, asked)| measure(case, figures, at, asked)).collect()
 }
 
-pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Counts {
+pub(super) fn counts(labels: &Labels, figures: &Figures<'_>, completeness: &Completeness) -> Counts {
     Counts {
         all: completeness.all,
         applicable: completeness.applicable(),
@@ -208,6 +193,7 @@ pub(super) fn counts(figures: &Figures<'_>, completeness: &Completeness) -> Coun
         not_applicable: completeness.not_applicable,
         items_not_applicable: completeness.items_not_applicable,
         share: completeness.share().map(|share| figures.whole(&share, None)),
+        text: labels.phrase(&completeness.phrase()),
     }
 }
 

@@ -212,7 +212,7 @@ impl View {
             assessment: file::file(case.own, digest),
             review: case.other.map(|other| file::file(other, digest)),
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
-            completeness: paragraph::counts(figures, &score.completeness),
+            completeness: paragraph::counts(labels, figures, &score.completeness),
             gaps,
             without_results: without_results(checklist),
             support: {

@@ -55,10 +55,10 @@ if [ "$(id -u)" -ne 0 ] || [ ${#nobody[@]} -gt 0 ]; then
   ended "os: a file that may not be read" 1 "permission denied"
   mkdir readonly && chmod 555 readonly
   run "${nobody[@]}" "$uphold" report --checklist small in/answers.toml -o readonly
-  ended "os: a folder that may not be written" 1 "no permission to write"
+  ended "os: a folder that may not be written" 1 "permission denied"
   empty "os: a folder that may not be written stays as it is" readonly
   run "${nobody[@]}" "$uphold" $(new) -o readonly/a.toml
-  ended "os: the same for a file to fill in" 1 "no permission to write"
+  ended "os: the same for a file to fill in" 1 "permission denied"
   mkdir sealed && cp in/answers.toml sealed && chmod 000 sealed
   run "${nobody[@]}" "$uphold" check --checklist small sealed/answers.toml
   ended "os: a folder that may not be entered" 1 "permission denied"

@@ -70,6 +70,6 @@ fn every(seen: &Seen) -> Vec<Figure> {
     for at in robustness(score).into_iter().flat_map(|robustness| [robustness.low, robustness.high]) {
         all.extend([at.least, at.greatest, at.arithmetic, at.weakest.1]);
     }
-    all.extend(score.completeness_of.iter().chain([&score.completeness]).filter_map(uphold::score::Completeness::share));
+    all.extend(score.completeness_of.iter().chain([&score.completeness]).filter_map(uphold::model::Completeness::share));
     all
 }

@@ -71,7 +71,7 @@ pub(super) fn measures(context: &SheetContext<'_>) -> Sheet {
         row.push(whole(answer.evidence.len()));
         row.push(whole(answer.evidence.iter().filter(|used| used.valid).count()));
         row.extend([maybe(answer.note.as_ref()), title(answer.by.as_ref()), answer.line.map_or(Value::Empty, whole)]);
-        row.extend([titles(context.labels, &one.leads), text(&one.see.join(&context.labels.label("sign.items")))]);
+        row.extend([titles(context.labels, &one.leads), text(&context.labels.titles(one.see.iter().map(String::as_str)))]);
         row.extend([Value::Whole(one.weight), maybe(one.weight_because.as_ref()), maybe(one.critical.as_ref())]);
         if second {
             row.extend(second_party(context, one));

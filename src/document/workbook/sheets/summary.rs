@@ -82,7 +82,7 @@ fn about(view: &View, labels: &Labels) -> Vec<Vec<Value>> {
     let second = view.review.as_ref().map(|review| review.author.as_ref().unwrap_or(&review.file));
     rows.extend(second.map(|second| row(labels.label("report.second-party"), line(second))));
     rows.push(row(labels.label("overall.completeness"), percent(view.completeness.share.as_ref())));
-    rows.push(row(labels.label("workbook.completeness"), Value::Line(view.completeness.text(labels))));
+    rows.push(row(labels.label("workbook.completeness"), line(&view.completeness.text)));
     rows.push(row(labels.label("integrity.program"), line(&view.program)));
     let digest =
         |key: &str, file: &str| labels.fill(key, &[("file", file), ("id", &checklist.id), ("edition", &checklist.edition)]);

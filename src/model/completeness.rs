@@ -1,0 +1,87 @@
+//! How many questions are answered, and how that is said, in the same words wherever it is said.
+
+use crate::figure::{Counted, Figure};
+use crate::source::Phrase;
+
+use super::{Answer, Measure, State};
+
+/// How many questions are answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Answers that are given in full.
+    pub full: usize,
+    /// Answers that are given and leave something unlisted.
+    pub in_part: usize,
+    /// Questions about which the state looked and has no data.
+    pub unknown: usize,
+    /// Questions about which the state has data and does not disclose them.
+    pub withheld: usize,
+    /// Questions without an answer.
+    pub open: usize,
+    /// Questions marked "not applicable".
+    pub not_applicable: usize,
+    /// Elements and counts marked "not applicable", in questions that apply.
+    pub items_not_applicable: usize,
+    /// Questions in all.
+    pub all: usize,
+}
+
+impl Completeness {
+    /// Counts answers by what kind they are.
+    #[must_use]
+    pub fn of(measures: &[Measure], answers: &[Answer]) -> Self {
+        let mut counts = Self { all: measures.len(), ..Self::default() };
+        for (measure, answer) in measures.iter().zip(answers) {
+            counts.items_not_applicable += answer.listed().map_or(0, |given| measure.asks.excluded(given));
+            match &answer.state {
+                State::Given(given) if measure.asks.is_in_part(given) => counts.in_part += 1,
+                State::Given(_) => counts.full += 1,
+                State::Unknown(_) => counts.unknown += 1,
+                State::Withheld(_) => counts.withheld += 1,
+                State::Open => counts.open += 1,
+                State::NotApplicable(_) => counts.not_applicable += 1,
+            }
+        }
+        counts
+    }
+
+    /// The questions that apply.
+    #[must_use]
+    pub fn applicable(&self) -> usize {
+        self.all - self.not_applicable
+    }
+
+    /// Applicable questions answered in full ÷ applicable questions; `None` where none applies.
+    #[must_use]
+    pub fn share(&self) -> Option<Figure> {
+        let applicable = self.applicable();
+        (applicable > 0).then(|| Figure::share(self.full, applicable, Counted::Measures))
+    }
+
+    /// Whether a question is open or answered in part, so that a report is a draft.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.open + self.in_part > 0
+    }
+
+    /// "27 of 88 questions answered in full, 3 unknown, 2 not applicable, 56 not answered". Where all others are open, they are not
+    /// named.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        let answered = Phrase::new("completeness.answered").with("given", self.full).with("count", self.all);
+        if self.full + self.open == self.all {
+            return answered;
+        }
+        let others = [
+            ("completeness.in-part", self.in_part),
+            ("completeness.unknown", self.unknown),
+            ("completeness.withheld", self.withheld),
+            ("completeness.not-applicable", self.not_applicable),
+            ("completeness.open", self.open),
+        ];
+        others.into_iter().filter(|(_, count)| *count > 0).fold(answered, |before, (key, count)| {
+            let next = Phrase::new(key).with("count", count);
+            Phrase::new("completeness.and").with_phrase("before", before).with_phrase("next", next)
+        })
+    }
+}
