@@ -10,7 +10,6 @@ mod file;
 mod keys;
 mod line;
 mod names;
-mod plain;
 mod schema;
 mod syntax;
 mod translation;
@@ -63,12 +62,21 @@ impl<'a> ParsedFile<'a> {
         let since = problems.count();
         conform::table(&self.root(), keys, &self.broken, problems);
         problems.forget(since, |span| self.broken.touches(span));
+        self.settle(since, problems);
         // Keys are often unknown only because the heading that they belong under is still a comment.
         let is_unknown = |problem: &Diagnostic| problem.code == code::UNKNOWN_KEY;
         if !self.broken.is_any() && problems.since(since).iter().any(is_unknown) && syntax::has_commented_heading(self.source) {
             problems.forget(since, |_| true);
             (self.table, self.broken) = syntax::recover(self.source, problems);
             conform::table(&self.root(), keys, &self.broken, problems);
+        }
+    }
+
+    /// Of a value that lacks quotation marks and is wrong besides, only the second error is kept: what it says to write has the marks.
+    /// `since` is how many problems were known before the errors that are to be kept.
+    pub fn settle(&self, since: usize, problems: &mut Problems) {
+        for place in self.broken.doubtful() {
+            problems.prefer_later(since, place);
         }
     }
 

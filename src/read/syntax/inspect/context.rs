@@ -8,6 +8,7 @@ use toml_parser::lexer::TokenKind;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::read::line::Lines;
+use crate::read::syntax::correction::Piece;
 use crate::read::syntax::leaf::{span_of, trimmed};
 use crate::read::syntax::statement::Statement;
 use crate::source::{Code, Diagnostic, Phrase, Source, Span};
@@ -50,7 +51,15 @@ impl Inspection<'_> {
     }
 
     /// The statement with pieces of it replaced, where it is then valid and short enough to be shown.
-    pub(super) fn corrected(&self, pieces: &[(Span, String)]) -> Option<String> {
+    pub(super) fn corrected(&self, pieces: &[Piece]) -> Option<String> {
+        let line = self.with_pieces(pieces)?;
+        let line = line.trim_end();
+        let is_short = !line.contains('\n') && line.chars().count() <= LONGEST_LINE;
+        Some(line.to_owned()).filter(|_| is_short)
+    }
+
+    /// The statement with pieces of it replaced, where it is then valid.
+    pub(super) fn with_pieces(&self, pieces: &[Piece]) -> Option<String> {
         let own = self.own_span();
         let mut line = String::new();
         let mut at = own.start;
@@ -60,8 +69,7 @@ impl Inspection<'_> {
             at = span.end;
         }
         line.push_str(self.text(&(at..own.end)));
-        let is_short = !line.contains('\n') && line.chars().count() <= LONGEST_LINE;
-        Some(line).filter(|line| is_short && DeTable::parse(line).is_ok())
+        Some(line).filter(|line| DeTable::parse(line).is_ok())
     }
 
     /// Everything behind the first equals sign.

@@ -4,14 +4,12 @@ use toml::de::DeTable;
 use toml_parser::lexer::{Token, TokenKind};
 
 use crate::read::names as ids;
-use crate::read::plain;
 use crate::read::syntax::leaf::{span_of, trimmed};
 use crate::read::syntax::odd::odd;
 use crate::read::syntax::statement::place;
-use crate::source::{Diagnostic, Phrase, Span, code};
+use crate::source::{Diagnostic, Phrase, Span, code, plain};
 
 use super::context::{Inspection, LONGEST_LINE, quoted};
-use super::headings::lost_heading;
 
 impl Inspection<'_> {
     /// What is wrong with the statement's key.
@@ -102,16 +100,14 @@ impl Inspection<'_> {
                 Some((at..at + found.len_utf8(), found))
             })
         };
+        if let Some(problem) = self.other_heading() {
+            return problem;
+        }
         if let Some((span, found)) = character(&|c| odd(c).is_some()) {
             return self.odd_character(span, found);
         }
         if let Some((span, _)) = character(&|c| matches!(c, ':' | '：')) {
             return self.colon(span);
-        }
-        if let Some(heading) = lost_heading(typed) {
-            let message = Phrase::new("problem.syntax.message-heading-open").typed("line", &heading);
-            let at = own.start;
-            return self.problem(code::SYNTAX, at..at + 1, message).label("problem.syntax.label-missing-bracket");
         }
         let first = self.statement.tokens.first().map_or(own.clone(), place);
         let is_key = self

@@ -5,14 +5,24 @@ use toml::de::DeValue;
 use toml_parser::lexer::{Token, TokenKind};
 
 use crate::read::keys::{Kind, only_kind};
-use crate::read::plain;
-use crate::read::syntax::leaf::Leaf;
+use crate::read::syntax::correction::Meant;
+use crate::read::syntax::leaf::{Leaf, leaves};
 use crate::read::syntax::odd;
 use crate::read::syntax::statement::place;
 use crate::read::syntax::structure::{Fault, Part};
-use crate::source::{Diagnostic, Phrase, Span, code};
+use crate::source::{Diagnostic, Phrase, Span, code, plain};
 
 use super::context::{Inspection, quoted};
+
+/// Whether a leaf has a text in quotation marks.
+fn has_text(leaf: &Leaf<'_>) -> bool {
+    leaf.tokens.iter().any(|token| token.kind().encoding().is_some())
+}
+
+/// A bare value without the comma or semicolon that ends its line.
+fn without_end(typed: &str) -> &str {
+    typed.trim_end_matches([',', ';', ' '])
+}
 
 impl Inspection<'_> {
     /// A text without one of its quotation marks, or with one inside.
@@ -51,14 +61,7 @@ impl Inspection<'_> {
         }
         let message = Phrase::new("problem.unclosed-string.message");
         let problem = self.problem(code::UNCLOSED_STRING, opening, message).label("problem.unclosed-string.label");
-        let end = value.start + typed.trim_end().len();
-        // A path that ends in a backslash takes the closing mark with it.
-        let path = typed.trim_end().strip_prefix('"').and_then(|path| path.strip_suffix('"')).filter(|path| path.ends_with('\\'));
-        let line = match path {
-            Some(path) if !path.contains('\'') => self.corrected(&[(value.clone(), format!("'{path}'"))]),
-            _ => self.corrected(&[(end..end, mark.to_owned())]),
-        };
-        let line = line.filter(|_| !is_list && !typed.contains('#'));
+        let line = self.closed_text(token).and_then(|meant| self.corrected(&meant.pieces));
         if self.rest_follows {
             return problem.help(Phrase::new("problem.unclosed-string.help-lines").with("mark", mark.repeat(3)));
         }
@@ -66,6 +69,24 @@ impl Inspection<'_> {
             Some(line) => problem.help(Phrase::new("problem.syntax.help-write").typed("line", &line)),
             None => problem.help("problem.unclosed-string.help"),
         }
+    }
+
+    /// A text of one line with its closing mark at the end of the line, where it can only be there.
+    pub(super) fn closed_text(&self, token: &Token) -> Option<Meant> {
+        let mark = self.text(&place(token)).get(..1)?;
+        let value = self.top_value();
+        let typed = self.text(&value).trim_end();
+        if place(token).start != value.start || typed.contains('#') {
+            return None;
+        }
+        let end = value.start + typed.len();
+        // A path that ends in a backslash takes the closing mark with it.
+        let path = typed.strip_prefix('"').and_then(|path| path.strip_suffix('"')).filter(|path| path.ends_with('\\'));
+        let piece = match path {
+            Some(path) if !path.contains('\'') => (value.clone(), format!("'{path}'")),
+            _ => (end..end, mark.to_owned()),
+        };
+        Some(Meant { pieces: vec![piece], doubtful: vec![value] }).filter(|meant| self.with_pieces(&meant.pieces).is_some())
     }
 
     /// A text whose opening quotation mark is missing.
@@ -103,20 +124,8 @@ impl Inspection<'_> {
 
     /// A text without quotation marks.
     pub(super) fn unquoted(&self, leaf: &Leaf<'_>, typed: &str, all: &[Leaf<'_>]) -> Diagnostic {
-        let is_bare = |leaf: &&Leaf<'_>| {
-            let typed = self.text(&leaf.span);
-            DeValue::parse(typed).is_err() && leaf.tokens.iter().all(|token| token.kind().encoding().is_none())
-        };
-        let key = leaf.key.clone().map(|key| self.text(&key).to_owned()).unwrap_or_default();
-        let kind = if leaf.in_list { None } else { only_kind(&key) };
-        let hyphen = typed.contains(plain::is_odd_hyphen) && !typed.contains(' ');
-        let plain = |text: &str| if hyphen { plain::with_plain_hyphens(text) } else { text.to_owned() };
-        let written = |text: &str| match (text.to_ascii_lowercase().as_str(), kind) {
-            (word @ ("true" | "false"), _) => word.to_owned(),
-            ("yes", Some(Kind::Flag)) => "true".to_owned(),
-            ("no", Some(Kind::Flag)) => "false".to_owned(),
-            _ => quoted(&plain(text)),
-        };
+        let is_bare = |leaf: &&Leaf<'_>| DeValue::parse(self.text(&leaf.span)).is_err() && !has_text(leaf);
+        let kind = self.kind(leaf);
         let message = match kind {
             Some(Kind::Number) => Some("problem.number-form.message-word"),
             Some(Kind::Day) => Some("problem.impossible-date.message-unsure"),
@@ -126,14 +135,56 @@ impl Inspection<'_> {
             let code = if kind == Some(Kind::Day) { code::IMPOSSIBLE_DATE } else { code::NUMBER_FORM };
             return self.problem(code, leaf.span.clone(), Phrase::new(message).typed("typed", typed));
         }
-        let pieces: Vec<_> = all.iter().filter(is_bare).map(|one| (one.span.clone(), written(self.text(&one.span)))).collect();
-        let own = written(typed);
+        let pieces: Vec<_> = all.iter().filter(is_bare).map(|one| (one.span.clone(), self.written(one))).collect();
+        let own = self.written(leaf);
         let line = self.corrected(&pieces).unwrap_or_else(|| own.clone());
         let message = match own.starts_with('"') {
             true => Phrase::new("problem.syntax.message-unquoted"),
             false => Phrase::new("problem.syntax.message-flag"),
         };
         self.problem(code::SYNTAX, leaf.span.clone(), message.typed("typed", typed).typed("line", &line))
+    }
+
+    /// A bare value as it is to be written: in quotation marks, or as true or false.
+    fn written(&self, leaf: &Leaf<'_>) -> String {
+        let text = without_end(self.text(&leaf.span));
+        match (text.to_ascii_lowercase().as_str(), self.kind(leaf)) {
+            (word @ ("true" | "false"), _) => word.to_owned(),
+            ("yes", Some(Kind::Flag)) => "true".to_owned(),
+            ("no", Some(Kind::Flag)) => "false".to_owned(),
+            _ if text.contains(plain::is_odd_hyphen) && !text.contains(' ') => quoted(&plain::with_plain_hyphens(text)),
+            _ => quoted(text),
+        }
+    }
+
+    /// What the value of a leaf's key is; not known of the items of a list.
+    fn kind(&self, leaf: &Leaf<'_>) -> Option<Kind> {
+        let key = leaf.key.clone().filter(|_| !leaf.in_list)?;
+        only_kind(self.text(&key))
+    }
+
+    /// The statement with its bare words in quotation marks, where nothing else is wrong with it. Whether the words mean anything is
+    /// checked with the values of the file that parse.
+    pub(super) fn meant_words(&self) -> Option<Meant> {
+        let mut meant = Meant { pieces: Vec::new(), doubtful: Vec::new() };
+        for leaf in leaves(self.statement.tokens) {
+            let typed = self.text(&leaf.span);
+            if DeValue::parse(typed).is_ok() {
+                continue;
+            }
+            let kind = self.kind(&leaf);
+            let text = without_end(typed);
+            let is_text = kind == Some(Kind::Text);
+            let is_word = text.chars().any(char::is_alphabetic) && plain::number(text).is_none() && plain::day(text).is_none();
+            let has_signs = text.contains(['"', '\'', '=', '#']) || text.chars().any(|c| odd::odd(c).is_some());
+            let is_other = matches!(kind, Some(Kind::Flag | Kind::Day)) || (text.contains(',') && !is_text);
+            if has_text(&leaf) || has_signs || is_other || !(is_word || (is_text && !text.is_empty())) {
+                return None;
+            }
+            meant.pieces.push((leaf.span.clone(), quoted(&plain::with_plain_hyphens(text))));
+            meant.doubtful.push(leaf.span);
+        }
+        Some(meant).filter(|meant| !meant.pieces.is_empty() && self.with_pieces(&meant.pieces).is_some())
     }
 
     /// A backslash in a text that is not the beginning of an escape.

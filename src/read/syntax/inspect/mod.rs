@@ -23,16 +23,30 @@ use toml_parser::lexer::TokenKind;
 use crate::read::keys::{Kind, only_kind};
 use crate::source::Diagnostic;
 
+use super::correction::Meant;
 use super::leaf::{Leaf, leaves};
 use super::odd::odd;
 use super::statement::{is_unclosed, place};
 use super::structure::Fault;
 
 pub(super) use context::Inspection;
-pub(super) use headings::lost_heading;
 pub(super) use rest::{DEEPEST, names};
 
 impl Inspection<'_> {
+    /// How the statement is to be read, where that is sure: it is then valid.
+    pub(super) fn meant(&self) -> Option<Meant> {
+        if self.statement.is_heading() || !self.statement.has_equals() {
+            return self.meant_heading();
+        }
+        if let Some(token) = self.statement.tokens.iter().find(|token| is_unclosed(self.source.text(), token)) {
+            return self.closed_text(token);
+        }
+        if self.statement.left_open.is_some() {
+            return None;
+        }
+        self.meant_list().or_else(|| self.meant_without_sign()).or_else(|| self.meant_words())
+    }
+
     /// The problems of the statement; at least one.
     pub(super) fn problems(&self, faults: &[Fault]) -> Vec<Diagnostic> {
         if let Some(problem) = self.control_character().or_else(|| self.too_deep()) {
@@ -53,8 +67,11 @@ impl Inspection<'_> {
             found.push(self.left_open(bracket));
             return found;
         }
+        if let Some(problem) = self.list().or_else(|| self.sign_at_end()).filter(|_| found.is_empty()) {
+            return vec![problem];
+        }
         let leaves = leaves(self.statement.tokens);
-        let mut sorts = BTreeSet::new();
+        let mut sorts: BTreeSet<&str> = found.iter().map(|problem| problem.message.key).collect();
         for leaf in &leaves {
             if let Some(problem) = self.leaf(leaf, &leaves, faults).filter(|problem| sorts.insert(problem.message.key)) {
                 found.push(problem);
@@ -81,15 +98,15 @@ impl Inspection<'_> {
         {
             return Some(self.escape(only, faults));
         }
-        let is_plain = |typed: &str| !typed.contains(['"', '\'', ',', '=', '#']) && typed.chars().all(|c| odd(c).is_none());
+        let is_plain = |typed: &str| !typed.contains(['"', '\'', '=', '#']) && typed.chars().all(|c| odd(c).is_none());
         if !leaf.in_list && only_kind(&key) == Some(Kind::Text) && is_plain(typed) {
             return Some(self.unquoted(leaf, typed, all));
         }
         if let Some(problem) = self.number(leaf, typed).or_else(|| self.day(leaf, typed)) {
             return Some(problem);
         }
-        if leaf.tokens.iter().any(|token| token.kind() == TokenKind::Atom && self.text(&place(token)).starts_with(';')) {
-            return self.semicolon(leaf);
+        if let Some(problem) = self.separator(leaf).filter(|_| leaf.in_list || typed.contains(['"', '\''])) {
+            return Some(problem);
         }
         let atom = leaf.tokens.iter().filter(|token| token.kind() == TokenKind::Atom).find_map(|token| {
             let (at, found) = self.text(&place(token)).char_indices().find(|(_, c)| odd(*c).is_some())?;

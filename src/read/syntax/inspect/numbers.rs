@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::read::plain::{self, NumberFault, PlainDay};
 use crate::read::syntax::leaf::Leaf;
+use crate::source::plain::{self, NumberFault, PlainDay};
 use crate::source::{Diagnostic, Phrase, code};
 
 use super::context::Inspection;
