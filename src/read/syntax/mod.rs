@@ -104,10 +104,14 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             leaves_rest = false;
             continue;
         }
-        let rest_follows = goes_on(text, &statements, at + 1);
-        let inspection = Inspection { source, lines: &lines, statement, rest_follows };
-        let is_rest = leaves_rest && goes_on(text, &statements, at);
-        let meant = if is_rest || rest_follows { None } else { inspection.meant() };
+        let inspect = |statement, rest_follows| Inspection { source, lines: &lines, statement, rest_follows };
+        let follows = |at| {
+            let is_heading = |statement| inspect(statement, false).meant_heading().is_some();
+            goes_on(text, &statements, at) && !statements.get(at).is_some_and(is_heading)
+        };
+        let inspection = inspect(statement, follows(at + 1));
+        let is_rest = leaves_rest && follows(at);
+        let meant = if is_rest || inspection.rest_follows { None } else { inspection.meant() };
         if meant.is_none() {
             blanks.push(statement.span.clone());
             broken.places.push(statement.span.clone());

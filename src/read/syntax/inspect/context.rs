@@ -53,7 +53,7 @@ impl Inspection<'_> {
     /// The statement with pieces of it replaced, where it is then valid and short enough to be shown.
     pub(super) fn corrected(&self, pieces: &[Piece]) -> Option<String> {
         let line = self.with_pieces(pieces)?;
-        let line = line.trim_end();
+        let line = line.trim();
         let is_short = !line.contains('\n') && line.chars().count() <= LONGEST_LINE;
         Some(line.to_owned()).filter(|_| is_short)
     }

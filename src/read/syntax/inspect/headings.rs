@@ -13,13 +13,16 @@ use crate::source::{Diagnostic, Phrase, code, plain};
 
 use super::context::{Inspection, quoted};
 
-/// The signs that somebody may put around a heading.
+/// Whether a character is a blank of any width.
+pub(super) fn is_blank_sign(character: char) -> bool {
+    character.is_whitespace() || odd(character).is_some_and(|found| found.plain.is_none())
+}
+
+/// Whether somebody may put a sign around a heading.
 fn is_around(character: char) -> bool {
-    matches!(character, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | ' ' | '\t')
-        || matches!(
-            character,
-            '［' | '］' | '（' | '）' | '【' | '】' | '〔' | '〕' | '｛' | '｝' | '《' | '》' | '〈' | '〉' | '\u{3000}'
-        )
+    matches!(character, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>')
+        || matches!(character, '［' | '］' | '（' | '）' | '【' | '】' | '〔' | '〕' | '｛' | '｝' | '《' | '》' | '〈' | '〉')
+        || is_blank_sign(character)
 }
 
 impl Inspection<'_> {
@@ -59,6 +62,9 @@ impl Inspection<'_> {
                 return self.problem(code::SYNTAX, end..end, message).label("problem.syntax.label-missing-bracket");
             }
         }
+        if let Some((span, found)) = self.first_odd() {
+            return self.odd_character(span, found);
+        }
         let at = faults.first().map_or(own.clone(), |fault| fault.at.clone());
         let message = Phrase::new("problem.syntax.message-heading").typed("typed", self.text(&own));
         self.problem(code::SYNTAX, at, message).help("problem.syntax.help-heading")
@@ -66,15 +72,21 @@ impl Inspection<'_> {
 
     /// A heading in brackets of another kind, or without any.
     pub(super) fn other_heading(&self) -> Option<Diagnostic> {
-        let line = self.corrected(&self.meant_heading()?.pieces)?;
+        let meant = self.meant_heading()?;
+        let line = self.corrected(&meant.pieces)?;
         let own = self.own_span();
         let typed = self.text(&own).trim_end();
+        let span = own.start..own.start + typed.len();
+        if !meant.doubtful.is_empty() {
+            let message = Phrase::new("problem.syntax.message-heading").typed("typed", typed);
+            return Some(self.problem(code::SYNTAX, span, message).help("problem.syntax.help-heading"));
+        }
         let message = Phrase::new("problem.syntax.message-heading-line").typed("typed", typed).typed("line", &line);
-        Some(self.problem(code::SYNTAX, own.start..own.start + typed.len(), message))
+        Some(self.problem(code::SYNTAX, span, message))
     }
 
     /// The heading that a statement is meant to be: its first name is that of a table, and there is nothing else in the line.
-    pub(super) fn meant_heading(&self) -> Option<Meant> {
+    pub(in super::super) fn meant_heading(&self) -> Option<Meant> {
         let own = self.own_span();
         let typed = self.text(&own).trim_end();
         let inside = typed.trim_start_matches(is_around).trim_end_matches(|c| is_around(c) || matches!(c, ':' | '：'));

@@ -10,6 +10,7 @@ use crate::read::syntax::statement::place;
 use crate::source::{Diagnostic, Phrase, Span, code, plain};
 
 use super::context::{Inspection, LONGEST_LINE, quoted};
+use super::headings::is_blank_sign;
 
 impl Inspection<'_> {
     /// What is wrong with the statement's key.
@@ -100,10 +101,11 @@ impl Inspection<'_> {
                 Some((at..at + found.len_utf8(), found))
             })
         };
-        if let Some(problem) = self.other_heading() {
+        let is_plain_heading = typed.trim_start_matches(is_blank_sign).starts_with('[');
+        if let Some(problem) = self.other_heading().filter(|_| !is_plain_heading) {
             return problem;
         }
-        if let Some((span, found)) = character(&|c| odd(c).is_some()) {
+        if let Some((span, found)) = self.first_odd() {
             return self.odd_character(span, found);
         }
         if let Some((span, _)) = character(&|c| matches!(c, ':' | '：')) {

@@ -114,7 +114,8 @@ impl Inspection<'_> {
         let problem = self.problem(code::SYNTAX, bracket.clone(), Phrase::new(message)).label("problem.syntax.label-opened");
         let end = own.start + self.text(&own).trim_end_matches([' ', '\t', '\n', '\r']).len();
         let close = if is_list { "]" } else { " }" };
-        match self.corrected(&[(end..end, close.to_owned())]) {
+        let closed = self.corrected(&[(end..end, close.to_owned())]);
+        match closed.or_else(|| self.corrected(&self.listing()?.pieces())) {
             Some(line) => problem.help(Phrase::new("problem.syntax.help-write").typed("line", &line)),
             None => problem.help(help),
         }

@@ -36,7 +36,7 @@ impl Inspection<'_> {
     /// How the statement is to be read, where that is sure: it is then valid.
     pub(super) fn meant(&self) -> Option<Meant> {
         if self.statement.is_heading() || !self.statement.has_equals() {
-            return self.meant_heading();
+            return self.meant_heading().or_else(|| self.meant_plain());
         }
         if let Some(token) = self.statement.tokens.iter().find(|token| is_unclosed(self.source.text(), token)) {
             return self.closed_text(token);
@@ -44,7 +44,7 @@ impl Inspection<'_> {
         if self.statement.left_open.is_some() {
             return None;
         }
-        self.meant_list().or_else(|| self.meant_without_sign()).or_else(|| self.meant_words())
+        self.meant_list().or_else(|| self.meant_without_sign()).or_else(|| self.meant_words()).or_else(|| self.meant_plain())
     }
 
     /// The problems of the statement; at least one.
