@@ -261,10 +261,10 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
     let with_marks = |text: &str| Phrase::new("problem.wrong-type.help-with-marks").typed("value", text);
     match (shape, found.text(), found.flag()) {
         (Shape::Whole(..) | Shape::Number, Some(text), _) if Exact::parse(text.trim()).is_some() => Some(without_marks(text)),
-        (Shape::Whole(..) | Shape::Number, Some(text), _) => {
-            let number = plain::number(text)?;
-            Some(Phrase::new("problem.wrong-type.help-number").with("number", number.plain))
-        }
+        (Shape::Whole(..) | Shape::Number, Some(text), _) => Some(match plain::number(text) {
+            Some(number) => Phrase::new("problem.wrong-type.help-number").with("number", number.plain),
+            None => Phrase::new("problem.wrong-type.help-digits"),
+        }),
         (Shape::Whole(..) | Shape::Number, None, _) if found.kind() == Found::OtherBase => {
             Some(Phrase::new("problem.wrong-type.help-decimal"))
         }

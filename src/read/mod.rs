@@ -75,9 +75,7 @@ impl<'a> ParsedFile<'a> {
     /// Of a value that lacks quotation marks and is wrong besides, only the second error is kept: what it says to write has the marks.
     /// `since` is how many problems were known before the errors that are to be kept.
     pub fn settle(&self, since: usize, problems: &mut Problems) {
-        for place in self.broken.doubtful() {
-            problems.prefer_later(since, place);
-        }
+        self.broken.doubtful().iter().fold(since, |since, place| problems.prefer_later(since, place));
     }
 
     /// Whether an error of syntax may have kept lines from being read.

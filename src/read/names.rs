@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code};
+use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code, plain};
 
 use super::characters;
 
@@ -97,7 +97,9 @@ pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(
         None => {
             let message = Phrase::new("problem.bad-name.message").typed("name", name);
             let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, message).label("problem.bad-name.label");
-            match made_a_name(name) {
+            // Several names with commas between them are not to become one.
+            let is_list = name.contains(plain::is_separator) && plain::names(name).is_some();
+            match made_a_name(name).filter(|_| !is_list) {
                 Some(name) => problem.help(Phrase::new("problem.bad-name.help").with("name", name)),
                 None => problem,
             }

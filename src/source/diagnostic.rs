@@ -191,14 +191,15 @@ impl Problems {
         }
     }
 
-    /// Forgets the errors of a place among the first `since` problems if another error was noted there later.
-    pub fn prefer_later(&mut self, since: usize, place: &Span) {
+    /// Forgets the errors of a place among the first `since` problems if another error was noted there later, and returns how many of
+    /// the first problems are left.
+    pub fn prefer_later(&mut self, since: usize, place: &Span) -> usize {
         let inside = |problem: &Diagnostic| {
             let is_inside = |span: &Span| place.start <= span.start && span.end <= place.end;
             problem.severity() == Severity::Error && problem.span.as_ref().is_some_and(is_inside)
         };
         if !self.since(since).iter().any(inside) {
-            return;
+            return since;
         }
         let mut at = 0;
         let known = self.list.len();
@@ -206,7 +207,9 @@ impl Problems {
             at += 1;
             at > since || !inside(problem)
         });
-        self.errors -= known - self.list.len();
+        let forgotten = known - self.list.len();
+        self.errors -= forgotten;
+        since - forgotten
     }
 
     /// The problems noted after the first `since`.

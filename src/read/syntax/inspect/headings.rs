@@ -96,7 +96,7 @@ impl Inspection<'_> {
         let inside =
             inside.strip_prefix('"').and_then(|inside| inside.strip_suffix('"')).filter(|_| !has_brackets).unwrap_or(inside);
         let start = if inside.len() < end - start { start + 1 } else { start };
-        if inside.is_empty() || inside.contains(['\n', '=', '#']) {
+        if inside.is_empty() || inside.contains(['\n', '=', '#', '[', ']']) {
             return None;
         }
         let is_separator =

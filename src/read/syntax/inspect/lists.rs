@@ -38,8 +38,8 @@ struct Listing {
     items: Vec<Piece>,
     /// The first sign between two items that is no comma.
     sign: Option<(Span, String)>,
-    /// Whether there is nothing between two items.
-    has_gap: bool,
+    /// The first item that nothing separates from the one before.
+    unseparated: Option<Span>,
 }
 
 impl Listing {
@@ -73,9 +73,12 @@ impl Listing {
                 let end = text.find(|c| odd::plain_mark(c) == Some(mark))?;
                 let closing = text.get(end..)?.chars().next()?;
                 let item = text.get(..end).filter(|item| !item.contains('\\'))?;
-                self.has_gap |= !is_separated;
                 let length = first.len_utf8() + end + closing.len_utf8();
-                self.items.push((start + at..start + at + length, quoted(item)));
+                let span = start + at..start + at + length;
+                if !is_separated {
+                    self.unseparated.get_or_insert(span.clone());
+                }
+                self.items.push((span, quoted(item)));
                 is_separated = false;
                 at += length;
             } else {
@@ -115,7 +118,7 @@ impl Inspection<'_> {
         let end = own.start + self.text(&own).trim_end_matches([' ', '\t', '\n', '\r']).len();
         let close = if is_list { "]" } else { " }" };
         let closed = self.corrected(&[(end..end, close.to_owned())]);
-        match closed.or_else(|| self.corrected(&self.listing()?.pieces())) {
+        match closed.or_else(|| self.corrected(&self.listing().filter(|_| is_list)?.pieces())) {
             Some(line) => problem.help(Phrase::new("problem.syntax.help-write").typed("line", &line)),
             None => problem.help(help),
         }
@@ -162,12 +165,13 @@ impl Inspection<'_> {
 
     /// Names that are meant as a list, and what is wrong with it: its brackets, or the signs between its items.
     pub(super) fn list(&self) -> Option<Diagnostic> {
-        let listing = self.listing()?;
+        // A list over several lines keeps them: the one sign that is wrong is shown there.
+        let listing = self.listing().filter(|listing| !self.text(&listing.span).contains('\n'))?;
         let line = self.corrected(&listing.pieces())?;
         let (span, message) = match listing.brackets {
             Brackets::Right => match listing.sign {
                 Some((span, sign)) => (span, Phrase::new("problem.syntax.message-separator-write").with("sign", sign)),
-                None => (listing.span, Phrase::new("problem.syntax.message-comma-write")),
+                None => (listing.unseparated.unwrap_or(listing.span), Phrase::new("problem.syntax.message-comma-write")),
             },
             Brackets::TooMany => (listing.span, Phrase::new("problem.syntax.message-heading-write")),
             Brackets::Other => (listing.span, Phrase::new("problem.syntax.message-brackets")),
@@ -204,10 +208,10 @@ impl Inspection<'_> {
             _ => return None,
         };
         let start = span.start + typed.len() - left.len();
-        let mut listing = Listing { span, brackets, items: Vec::new(), sign: None, has_gap: false };
+        let mut listing = Listing { span, brackets, items: Vec::new(), sign: None, unseparated: None };
         listing.read(inside, start)?;
         let is_wrong = match brackets {
-            Brackets::Right => listing.sign.is_some() || listing.has_gap,
+            Brackets::Right => listing.sign.is_some() || listing.unseparated.is_some(),
             Brackets::TooMany => true,
             Brackets::Other => !open.is_empty() || inside.contains(plain::is_separator) || listing.items.len() > 1,
         };

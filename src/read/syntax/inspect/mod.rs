@@ -35,6 +35,9 @@ pub(super) use rest::{DEEPEST, names};
 impl Inspection<'_> {
     /// How the statement is to be read, where that is sure: it is then valid.
     pub(super) fn meant(&self) -> Option<Meant> {
+        if self.control_character().or_else(|| self.too_deep()).is_some() {
+            return None;
+        }
         if self.statement.is_heading() || !self.statement.has_equals() {
             return self.meant_heading().or_else(|| self.meant_plain());
         }
