@@ -223,7 +223,8 @@ fn without_answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<
         Some((typed, value.span()))
     })?;
     let message = Phrase::new("problem.yes-no.message").typed("typed", typed);
-    let problem = Diagnostic::new(code::NOT_A_CHOICE, table.source(), span, message).label(measure.asks.expects());
+    let label = Phrase::new("problem.yes-no.label").with_phrase("expected", measure.asks.expects());
+    let problem = Diagnostic::new(code::NOT_A_CHOICE, table.source(), span, message).label(label);
     let reasons = allowed_reasons(measure, context);
     Some(match (NoAnswer::find(typed)?, reasons.as_slice()) {
         (NoAnswer::Unknown, _) => problem.help("problem.no-answer.help-unknown"),
@@ -368,8 +369,9 @@ fn known_elements(
     if known.is_empty() {
         return;
     }
-    // Where elements are asked for, "n/a" in their list is reported with the answer.
-    let is_reported = |id: &str| matches!(measure.asks, Asks::Elements(_)) && NoAnswer::find(id).is_some();
+    // Where the lists are the answer, "n/a" in them is reported with it.
+    let has_no_answer = without_answer(table, measure, context).is_some();
+    let is_reported = |id: &str| has_no_answer && NoAnswer::find(id).is_some();
     for entry in lists.iter().filter(|entry| !known.contains(&entry.id) && !is_reported(entry.id)) {
         let message = Phrase::new("problem.unknown-element.message").typed("id", entry.id).typed("measure", &measure.id);
         let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), entry.span.clone(), message)

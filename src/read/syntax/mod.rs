@@ -161,16 +161,38 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
     let repaired = source.repaired(|| corrections.apply(&blanked(text, &blanks)));
     let (table, errors) = DeTable::parse_recoverable(repaired);
     let table = corrections.table(table);
+    repeats(
+        source,
+        &lines,
+        errors.iter().map(|error| error.span().map(|span| corrections.typed(&span))),
+        reported,
+        &mut broken,
+        problems,
+    );
+    broken.settle();
+    (table, broken)
+}
+
+/// Reports what the parser still finds wrong once every statement can be read: keys and tables that are there twice. `reported` is how
+/// many errors of syntax were reported before.
+fn repeats(
+    source: &Arc<Source>,
+    lines: &Lines<'_>,
+    places: impl Iterator<Item = Option<Span>>,
+    mut reported: usize,
+    broken: &mut Broken,
+    problems: &mut Problems,
+) {
+    let text = source.text();
     let mut last_line = 0;
     let mut below: Vec<Span> = Vec::new();
-    for error in errors {
-        let Some(span) = error.span() else {
+    for span in places {
+        let Some(span) = span else {
             let problem = Diagnostic::of_file(code::NESTED_TOO_DEEP, source, "problem.nested-too-deep.message");
             problems.add(problem.help("problem.nested-too-deep.help-points"));
             broken.stops = true;
             continue;
         };
-        let span = corrections.typed(&span);
         let line = source.line(span.start);
         broken.places.push(span.clone());
         // Whatever is below a heading that is there twice is there twice as well.
@@ -191,10 +213,8 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             continue;
         }
         reported += 1;
-        problems.add(twice(source, &lines, span));
+        problems.add(twice(source, lines, span));
     }
-    broken.settle();
-    (table, broken)
 }
 
 /// Whether a heading of a file that parses is commented out by mistake; then the file is to be read again with [`recover`].

@@ -17,12 +17,12 @@ use crate::source::{Code, Diagnostic, Phrase, Source, Span};
 pub(super) const LONGEST_LINE: usize = 110;
 
 /// A statement with what is needed to explain it.
-pub(in super::super) struct Inspection<'i> {
-    pub(in super::super) source: &'i Arc<Source>,
-    pub(in super::super) lines: &'i Lines<'i>,
-    pub(in super::super) statement: &'i Statement<'i>,
+pub(crate) struct Inspection<'i> {
+    pub(crate) source: &'i Arc<Source>,
+    pub(crate) lines: &'i Lines<'i>,
+    pub(crate) statement: &'i Statement<'i>,
     /// Whether the next line seems to be the rest of this statement.
-    pub(in super::super) rest_follows: bool,
+    pub(crate) rest_follows: bool,
 }
 
 /// A text as TOML writes it in double quotation marks.

@@ -86,7 +86,7 @@ impl Inspection<'_> {
     }
 
     /// The heading that a statement is meant to be: its first name is that of a table, and there is nothing else in the line.
-    pub(in super::super) fn meant_heading(&self) -> Option<Meant> {
+    pub(crate) fn meant_heading(&self) -> Option<Meant> {
         let own = self.own_span();
         let typed = self.text(&own).trim_end();
         let inside = typed.trim_start_matches(is_around).trim_end_matches(|c| is_around(c) || matches!(c, ':' | '：'));
@@ -111,7 +111,7 @@ impl Inspection<'_> {
             if number == 0 && !begins_headings(name) {
                 return None;
             }
-            self.meant_name(at, name, &mut meant);
+            read_name(at, name, &mut meant);
             let sign = at + name.len()..at + part.len();
             if !matches!(self.text(&sign), "" | ".") {
                 meant.pieces.push((sign, ".".to_owned()));
@@ -123,23 +123,23 @@ impl Inspection<'_> {
         let is_sure = has_brackets || (count > 1 && meant.doubtful.is_empty());
         Some(meant).filter(|meant| is_sure && self.with_pieces(&meant.pieces).is_some())
     }
+}
 
-    /// One name of a heading: with plain hyphens, or in quotation marks where it has other letters.
-    fn meant_name(&self, at: usize, name: &str, into: &mut Meant) {
-        let is_plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-        let bare = name.trim();
-        let at = at + (name.len() - name.trim_start().len());
-        if is_plain(bare) || bare.contains(['"', '\'']) {
-            return;
-        }
-        let span = at..at + bare.len();
-        let visible: String = bare.chars().filter_map(|c| odd(c).map_or(Some(c), |found| found.plain)).collect();
-        let plain = plain::with_plain_hyphens(&visible);
-        if is_plain(plain.trim()) {
-            into.pieces.push((span, plain.trim().to_owned()));
-        } else {
-            into.pieces.push((span.clone(), quoted(bare)));
-            into.doubtful.push(span);
-        }
+/// One name of a heading: with plain hyphens, or in quotation marks where it has other letters.
+fn read_name(at: usize, name: &str, into: &mut Meant) {
+    let is_plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let bare = name.trim();
+    let at = at + (name.len() - name.trim_start().len());
+    if is_plain(bare) || bare.contains(['"', '\'']) {
+        return;
+    }
+    let span = at..at + bare.len();
+    let visible: String = bare.chars().filter_map(|c| odd(c).map_or(Some(c), |found| found.plain)).collect();
+    let plain = plain::with_plain_hyphens(&visible);
+    if is_plain(plain.trim()) {
+        into.pieces.push((span, plain.trim().to_owned()));
+    } else {
+        into.pieces.push((span.clone(), quoted(bare)));
+        into.doubtful.push(span);
     }
 }

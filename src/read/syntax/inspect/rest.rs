@@ -11,10 +11,10 @@ use crate::source::{Diagnostic, Phrase, Span, code};
 use super::context::Inspection;
 
 /// How deep brackets, or the names of a key, may be nested.
-pub(in super::super) const DEEPEST: usize = 80;
+pub(crate) const DEEPEST: usize = 80;
 
 /// How many names a statement's key or heading has.
-pub(in super::super) fn names(statement: &Statement<'_>) -> usize {
+pub(crate) fn names(statement: &Statement<'_>) -> usize {
     let is_end = |token: &Token| matches!(token.kind(), TokenKind::Equals | TokenKind::Newline);
     let dots = statement.tokens.iter().take_while(|token| !is_end(token)).filter(|token| token.kind() == TokenKind::Dot);
     dots.count() + 1
