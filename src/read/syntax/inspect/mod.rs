@@ -32,6 +32,9 @@ use super::structure::Fault;
 pub(super) use context::Inspection;
 pub(super) use rest::{DEEPEST, names};
 
+/// The most pieces of one statement that are corrected: a statement with more mistakes was not typed by a person.
+const MOST_PIECES: usize = 1000;
+
 impl Inspection<'_> {
     /// How the statement is to be read, where that is sure: it is then valid.
     pub(super) fn meant(&self) -> Option<Meant> {
@@ -47,7 +50,8 @@ impl Inspection<'_> {
         if self.statement.left_open.is_some() {
             return None;
         }
-        self.meant_list().or_else(|| self.meant_without_sign()).or_else(|| self.meant_words()).or_else(|| self.meant_plain())
+        let meant = self.meant_list().or_else(|| self.meant_without_sign()).or_else(|| self.meant_words());
+        meant.or_else(|| self.meant_plain()).filter(|meant| meant.pieces.len() <= MOST_PIECES)
     }
 
     /// The problems of the statement; at least one.
