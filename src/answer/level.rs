@@ -11,6 +11,9 @@ use super::prompt::Prompt;
 use super::row::{Row, RowMark};
 use super::unit::Unit;
 
+/// The numbers of levels in words.
+const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /// A ladder: the text of each level, level 0 first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Level {
@@ -31,7 +34,10 @@ impl Level {
 
     /// The level that a text means: its number in quotation marks, or the level's own text, exactly or nearly.
     fn meant(&self, text: &str) -> Option<usize> {
-        let number = text.trim().parse().ok().filter(|level| *level <= self.top());
+        let plain = text.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
+        let plain = plain.strip_prefix("level").unwrap_or(&plain).trim();
+        let in_words = || NUMBERS.iter().position(|word| *word == plain);
+        let number = plain.parse().ok().or_else(in_words).filter(|level| *level <= self.top());
         number.or_else(|| nearest_text(text, self.texts.iter().map(String::as_str)))
     }
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Exact, Figure, How};
+use crate::source::plain::{self, NumberFault};
 use crate::source::{self, Diagnostic, Key, Phrase, Problems, Shape, Table, code, nearest};
 
 use super::kind::{AnswerKind, Ends, Next};
@@ -51,6 +52,9 @@ impl Number {
     /// The number that a text means: without quotation marks and unit, with a decimal point. A comma before three digits may separate
     /// thousands or decimals, so such a text is not understood.
     fn meant(&self, text: &str) -> Option<Value> {
+        if let Some(number) = plain::number(text).filter(|number| number.fault == NumberFault::Digits) {
+            return Value::parse(&number.plain).filter(|value| self.unit.contains(&value.exact));
+        }
         let mut digits = text.trim();
         for end in ["%", "％", "percent", "per cent", self.unit.title.as_str(), self.unit.id.as_str()] {
             digits = digits.strip_suffix(end).unwrap_or(digits).trim_end();

@@ -88,7 +88,13 @@ impl AnswerKind for YesNo {
     fn rewrite(&self, value: &Value<'_>) -> Option<String> {
         let flag = value.flag().map(|flag| if flag { "yes" } else { "no" });
         let typed = value.text().or(flag)?.trim();
-        let word = self.words().find(|word| typed.eq_ignore_ascii_case(word.typed())).or_else(|| {
+        let plain = typed.trim_end_matches(['.', ',', ';', '!']).to_lowercase();
+        let plain = match plain.as_str() {
+            "true" => "yes",
+            "false" => "no",
+            other => other,
+        };
+        let word = self.words().find(|word| plain == word.typed()).or_else(|| {
             let meanings: Vec<(Word, &str)> = self.words().filter_map(|word| Some((word, self.meaning(word)?))).collect();
             let position = nearest_text(typed, meanings.iter().map(|(_, meaning)| *meaning))?;
             meanings.get(position).map(|(word, _)| *word)

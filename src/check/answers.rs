@@ -11,10 +11,13 @@ use chrono::NaiveDate;
 
 use crate::answer::{self, Asks, EvidenceReference, Given, Listed, Period, is_all_others, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
-use crate::source::{Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text};
+use crate::source::{
+    Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text, plain, quoted,
+};
 
 use super::measure::ids;
 use super::names::suggest;
+use super::no_answer::NoAnswer;
 use super::opened::Translations;
 
 /// The keys that say why no answer is given.
@@ -218,6 +221,11 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     if let Some(state) = reason("unknown").map(State::Unknown).or_else(|| reason("withheld").map(State::Withheld)) {
         return (state, measure.asks.read_answer(table, context.period, problems));
     }
+    if let Some(problem) = without_answer(table, measure, context) {
+        let at = problem.span.clone().unwrap_or_default();
+        problems.refine(&at, problem);
+        return State::Open;
+    }
     let copied = if problems.is_long() { None } else { copied_from_translation(table, measure, context) };
     if let Some((value, line)) = copied {
         let message = Phrase::new("problem.copied.message").typed("text", value.text().unwrap_or_default());
@@ -237,6 +245,34 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         Some(given) => (State::Given(given), None),
         None => (State::Open, None),
     }
+}
+
+/// "n/a" or "unknown" typed as the answer: neither is one, and each has a key of its own.
+fn without_answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>) -> Option<Diagnostic> {
+    let (_, keys) = answer::ANSWER_KEYS.iter().find(|(kind, _)| *kind == measure.asks.name())?;
+    let (typed, span) = keys_of(keys).filter_map(|key| table.get(key)).find_map(|value| {
+        let items = value.list().unwrap_or_else(|| vec![value.clone()]);
+        let typed = items.iter().filter_map(Value::text).find(|text| NoAnswer::find(text).is_some())?;
+        Some((typed, value.span()))
+    })?;
+    let message = Phrase::new("problem.yes-no.message").typed("typed", typed);
+    let label = Phrase::new("problem.yes-no.label").with_phrase("expected", measure.asks.expects());
+    let problem = Diagnostic::new(code::NOT_A_CHOICE, table.source(), span, message).label(label);
+    let reasons = allowed_reasons(measure, context);
+    Some(match (NoAnswer::find(typed)?, reasons.as_slice()) {
+        (NoAnswer::Unknown, _) => problem.help("problem.no-answer.help-unknown"),
+        (NoAnswer::NotApplicable, []) => problem.help("problem.no-answer.help-applies"),
+        (NoAnswer::NotApplicable, [only]) => problem.help(Phrase::new("problem.no-answer.help-reason").typed("reason", only)),
+        (NoAnswer::NotApplicable, all) => {
+            problem.help(Phrase::new("problem.no-answer.help-reasons").with("reasons", all.join(", ")))
+        }
+    })
+}
+
+/// The reasons for "not applicable" that a measure accepts.
+fn allowed_reasons<'c>(measure: &Measure, context: &AnswerContext<'c>) -> Vec<&'c str> {
+    let reasons = &context.checklist.reasons;
+    measure.reasons.iter().filter_map(|position| reasons.get(*position).map(|reason| reason.id.as_str())).collect()
 }
 
 /// A text under the measure's own key that means nothing in the language of the checklist, but is a text of the question in another
@@ -290,11 +326,7 @@ fn not_applicable(
     problems: &mut Problems,
 ) -> State {
     let Some(id) = reason.text() else { return State::Open };
-    let allowed: Vec<&str> = measure
-        .reasons
-        .iter()
-        .filter_map(|position| context.checklist.reasons.get(*position).map(|reason| reason.id.as_str()))
-        .collect();
+    let allowed = allowed_reasons(measure, context);
     let position = context.checklist.reasons.iter().position(|known| known.id == id);
     match position.filter(|position| measure.reasons.contains(position)) {
         Some(position) => {
@@ -370,7 +402,10 @@ fn known_elements(
     if known.is_empty() {
         return;
     }
-    for entry in lists.iter().filter(|entry| !known.contains(&entry.id)) {
+    // Where the lists are the answer, "n/a" in them is reported with it.
+    let has_no_answer = without_answer(table, measure, context).is_some();
+    let is_reported = |id: &str| has_no_answer && NoAnswer::find(id).is_some();
+    for entry in lists.iter().filter(|entry| !known.contains(&entry.id) && !is_reported(entry.id)) {
         let message = Phrase::new("problem.unknown-element.message").typed("id", entry.id).typed("measure", &measure.id);
         let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), entry.span.clone(), message)
             .label("problem.unknown-element.label");
@@ -388,9 +423,14 @@ fn known_elements(
             None if !problems.is_long() => copied().or_else(copied_from_translation),
             _ => None,
         };
-        problems.add(match id {
-            Some(id) => problem.help(Phrase::new("problem.names.copied").typed("id", &id)),
-            None => suggest(problems, problem, entry.id, &known),
+        let several = plain::names(entry.id).filter(|names| names.iter().all(|name| known.contains(name)));
+        problems.add(match (id, several) {
+            (_, Some(names)) => {
+                let names: Vec<String> = names.into_iter().map(quoted).collect();
+                problem.help(Phrase::new("problem.unknown-element.help-several").typed("names", &names.join(", ")))
+            }
+            (Some(id), None) => problem.help(Phrase::new("problem.names.copied").typed("id", &id)),
+            (None, None) => suggest(problems, problem, entry.id, &known),
         });
     }
 }

@@ -14,6 +14,7 @@ mod file_kind;
 mod lint;
 mod measure;
 mod names;
+mod no_answer;
 mod opened;
 mod rule;
 mod translated;

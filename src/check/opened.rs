@@ -53,6 +53,7 @@ pub(super) fn meant<T>(
     let since = problems.count();
     let model = build(problems);
     problems.forget(since, |span| document.is_broken_at(span));
+    document.settle(since, problems);
     model
 }
 

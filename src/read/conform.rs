@@ -3,11 +3,11 @@
 //! One file because one walk visits every value with its shape, and each check is short.
 
 use crate::figure::Exact;
-use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span, Table, Value, code, keys_of};
+use crate::source::plain::{self, PlainDay};
+use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
 
 use super::characters;
 use super::names::{self, is_digest, is_id};
-use super::plain::{self, PlainDay};
 use super::syntax::Broken;
 
 /// The most entries that a table or a list may have.
@@ -261,10 +261,10 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
     let with_marks = |text: &str| Phrase::new("problem.wrong-type.help-with-marks").typed("value", text);
     match (shape, found.text(), found.flag()) {
         (Shape::Whole(..) | Shape::Number, Some(text), _) if Exact::parse(text.trim()).is_some() => Some(without_marks(text)),
-        (Shape::Whole(..) | Shape::Number, Some(text), _) => {
-            let number = plain::number(text)?;
-            Some(Phrase::new("problem.wrong-type.help-number").with("number", number.plain))
-        }
+        (Shape::Whole(..) | Shape::Number, Some(text), _) => Some(match plain::number(text) {
+            Some(number) => Phrase::new("problem.wrong-type.help-number").with("number", number.plain),
+            None => Phrase::new("problem.wrong-type.help-digits"),
+        }),
         (Shape::Whole(..) | Shape::Number, None, _) if found.kind() == Found::OtherBase => {
             Some(Phrase::new("problem.wrong-type.help-decimal"))
         }
@@ -297,7 +297,12 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
             let heading = found.source().text().get(found.span()).map(|typed| typed.trim_matches(['[', ']', ' ']));
             Some(Phrase::new("problem.wrong-type.help-heading").typed("key", heading.unwrap_or(name)))
         }
-        (Shape::List(_), Some(text), _) => Some(Phrase::new("problem.wrong-type.help-list").typed("value", text)),
+        (Shape::List(_), Some(text), _) => {
+            let names = plain::names(text).filter(|names| names.iter().all(|name| is_id(name))).unwrap_or(vec![text]);
+            let items: Vec<String> = names.into_iter().map(quoted).collect();
+            let line = format!("{name} = [{}]", items.join(", "));
+            Some(Phrase::new("problem.wrong-type.help-list").typed("line", &line))
+        }
         _ => None,
     }
 }

@@ -81,6 +81,28 @@ pub(super) fn only_kind(name: &str) -> Option<Kind> {
     first.filter(|_| found.iter().all(|kind| *kind == first))
 }
 
+/// Whether a key takes a list, of names or of anything else, wherever it takes no table.
+pub(super) fn takes_list(name: &str) -> bool {
+    fn any(keys: &[Key], name: &str) -> bool {
+        keys.iter().any(|key| (key.name == name && matches!(key.shape, Shape::List(_))) || below(&key.shape, name))
+    }
+    fn below(shape: &Shape, name: &str) -> bool {
+        match shape {
+            Shape::Table(keys) => any(keys, name),
+            Shape::List(inner) | Shape::Map(inner) | Shape::Named(inner) | Shape::Numbered(_, _, inner) => below(inner, name),
+            Shape::Either(shapes) => shapes.iter().any(|shape| below(shape, name)),
+            _ => false,
+        }
+    }
+    any(assessment_keys(), name) || any(checklist_keys(), name)
+}
+
+/// Whether a name at the top of a file is that of a table, so that headings begin with it.
+pub(super) fn begins_headings(name: &str) -> bool {
+    let mut keys = assessment_keys().iter().chain(checklist_keys());
+    keys.any(|key| key.name == name && !matches!(key.shape, Shape::Text | Shape::Prose | Shape::Id | Shape::Date))
+}
+
 fn of_checklist() -> Vec<Key> {
     let about = || Key::optional("about", Shape::Prose, "A sentence for those who answer.");
     let bound = |name, about| Key::optional(name, Shape::Number, about);

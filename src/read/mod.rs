@@ -10,7 +10,6 @@ mod file;
 mod keys;
 mod line;
 mod names;
-mod plain;
 mod schema;
 mod syntax;
 mod translation;
@@ -64,6 +63,7 @@ impl<'a> ParsedFile<'a> {
         let since = problems.count();
         conform::table(&self.root(), keys, &self.broken, problems);
         problems.forget(since, |span| self.broken.touches(span));
+        self.settle(since, problems);
         // Keys are often unknown only because the heading that they belong under is still a comment.
         let is_unknown = |problem: &Diagnostic| problem.code == code::UNKNOWN_KEY;
         if !self.broken.is_any() && problems.since(since).iter().any(is_unknown) && syntax::has_commented_heading(self.source) {
@@ -71,6 +71,12 @@ impl<'a> ParsedFile<'a> {
             (self.table, self.broken) = syntax::recover(self.source, problems);
             conform::table(&self.root(), keys, &self.broken, problems);
         }
+    }
+
+    /// Of a value that lacks quotation marks and is wrong besides, only the second error is kept: what it says to write has the marks.
+    /// `since` is how many problems were known before the errors that are to be kept.
+    pub fn settle(&self, since: usize, problems: &mut Problems) {
+        self.broken.doubtful().iter().fold(since, |since, place| problems.prefer_later(since, place));
     }
 
     /// Whether an error of syntax may have kept lines from being read.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code};
+use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code, plain};
 
 use super::characters;
 
@@ -73,7 +73,15 @@ pub(super) fn check(table: &Table<'_>, problems: &mut Problems) {
         let mut twins = twins.iter().filter(|other| **other != index).filter_map(|other| Some((*other, entries.get(*other)?)));
         let twin =
             twins.find(|(other, (twin, _, _))| *other < index || is_id(twin)).map(|(_, (twin, span, _))| (*twin, span.clone()));
+        let twin_is_none = twin.is_none();
         bad_name(found, span.clone(), name, twin, problems);
+        if twin_is_none && made_a_name(name).is_none() {
+            let stem = found.table().and_then(|table| table.text("class").filter(|class| is_id(class))).unwrap_or("name");
+            let mut free = (1..=entries.len() + 1).map(|number| format!("{stem}-{number}"));
+            if let Some(free) = free.find(|free| !table.has(free)) {
+                problems.advise(Phrase::new("problem.bad-name.help-example").with("name", free));
+            }
+        }
     }
 }
 
@@ -89,7 +97,9 @@ pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(
         None => {
             let message = Phrase::new("problem.bad-name.message").typed("name", name);
             let problem = Diagnostic::new(code::BAD_NAME, found.source(), span, message).label("problem.bad-name.label");
-            match made_a_name(name) {
+            // Several names with commas between them are not to become one.
+            let is_list = name.contains(plain::is_separator) && plain::names(name).is_some();
+            match made_a_name(name).filter(|_| !is_list) {
                 Some(name) => problem.help(Phrase::new("problem.bad-name.help").with("name", name)),
                 None => problem,
             }
@@ -100,7 +110,24 @@ pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(
 /// The nearest that a text comes to a name: accents dropped, everything else between its words a hyphen.
 pub(super) fn made_a_name(text: &str) -> Option<String> {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(400);
-    let plain: String = letters.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let mut plain = String::new();
+    for letter in letters {
+        match letter {
+            // These letters are no others with a mark, so that Unicode does not take them apart.
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            'ø' => plain.push('o'),
+            'đ' | 'ð' => plain.push('d'),
+            'ł' => plain.push('l'),
+            'ı' => plain.push('i'),
+            _ if letter.is_ascii_alphanumeric() => plain.push(letter),
+            // Half of a name in another script would be no name that anybody recognises.
+            _ if letter.is_alphabetic() => return None,
+            _ => plain.push(' '),
+        }
+    }
     let name = plain.split_whitespace().collect::<Vec<_>>().join("-");
     let cut = name.get(..name.len().min(80))?.trim_end_matches('-');
     Some(cut.to_owned()).filter(|cut| is_id(cut))

@@ -137,7 +137,7 @@ impl Problems {
     pub fn refine(&mut self, at: &Span, diagnostic: Diagnostic) {
         let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
         let same = |known: &Diagnostic| known.severity() == diagnostic.severity() && known.span.as_ref().is_some_and(inside);
-        let of_shape = [code::WRONG_TYPE, code::NOT_A_CHOICE, code::OUT_OF_RANGE, code::EMPTY_TEXT];
+        let of_shape = [code::SYNTAX, code::WRONG_TYPE, code::NOT_A_CHOICE, code::OUT_OF_RANGE, code::EMPTY_TEXT];
         match self.list.iter().position(same).and_then(|position| self.list.get_mut(position)) {
             Some(known) if of_shape.contains(&known.code) => *known = diagnostic,
             Some(_) => {}
@@ -189,6 +189,27 @@ impl Problems {
                 self.list.push(problem);
             }
         }
+    }
+
+    /// Forgets the errors of a place among the first `since` problems if another error was noted there later, and returns how many of
+    /// the first problems are left.
+    pub fn prefer_later(&mut self, since: usize, place: &Span) -> usize {
+        let inside = |problem: &Diagnostic| {
+            let is_inside = |span: &Span| place.start <= span.start && span.end <= place.end;
+            problem.severity() == Severity::Error && problem.span.as_ref().is_some_and(is_inside)
+        };
+        if !self.since(since).iter().any(inside) {
+            return since;
+        }
+        let mut at = 0;
+        let known = self.list.len();
+        self.list.retain(|problem| {
+            at += 1;
+            at > since || !inside(problem)
+        });
+        let forgotten = known - self.list.len();
+        self.errors -= forgotten;
+        since - forgotten
     }
 
     /// The problems noted after the first `since`.

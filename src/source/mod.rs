@@ -7,6 +7,7 @@ pub mod code;
 mod diagnostic;
 mod failure;
 mod phrase;
+pub mod plain;
 mod shape;
 mod shown;
 mod suggest;

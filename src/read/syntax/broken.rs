@@ -10,6 +10,10 @@ pub(crate) struct Broken {
     reach: Vec<(usize, usize)>,
     /// Keys that could not be read: the stretch from their heading to the next, and their names where they are known.
     pub(super) unread: Vec<(Span, Option<String>)>,
+    /// Whether any statement was read as it was meant.
+    pub(super) corrected: bool,
+    /// Values and names that were read as they were meant, and that may be wrong in another way as well.
+    pub(super) doubtful: Vec<Span>,
     /// Whether a heading could not be read.
     pub(super) heading: bool,
     pub(super) stops: bool,
@@ -23,12 +27,17 @@ impl Broken {
 
     /// Whether there was any error of syntax.
     pub(crate) fn is_any(&self) -> bool {
-        !self.places.is_empty()
+        self.corrected || !self.places.is_empty()
     }
 
     /// Whether nothing more can be said about the file.
     pub(crate) fn stops(&self) -> bool {
         self.stops
+    }
+
+    /// Values and names of which a later error says more than the one of syntax.
+    pub(crate) fn doubtful(&self) -> &[Span] {
+        &self.doubtful
     }
 
     /// Gives the file up.

@@ -1,11 +1,13 @@
 //! Parses TOML and reports every error of syntax, encoding and line ends, once each.
 //!
 //! A file that parses is read in one go. One that does not is cut into statements (`statement`), each statement is parsed by itself
-//! (`structure`) and explained (`inspect`), and the whole is parsed again without the statements that are at fault. So an error is
-//! reported where it was made, none hides another, and what is right in the file is still checked.
+//! (`structure`) and explained (`inspect`), and the whole is parsed again with the statements at fault as they were meant (`correction`),
+//! or without them where that is not known. So an error is reported where it was made, none hides another, and what is right in the file
+//! is still checked.
 
 mod broken;
 mod commented;
+mod correction;
 mod duplicate;
 mod inspect;
 mod leaf;
@@ -25,6 +27,7 @@ use super::line::{self, Lines};
 
 pub(super) use broken::Broken;
 
+use correction::{Corrections, Piece};
 use duplicate::twice;
 use inspect::{DEEPEST, Inspection};
 use statement::{Statement, is_unclosed};
@@ -88,6 +91,7 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
     let statements = statement::statements(text, &tokens);
     let mut broken = Broken::default();
     let mut blanks: Vec<Span> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut reported = 0;
     // A text or list that is broken off takes the lines below it along, as long as they are no statements of their own.
     let mut leaves_rest = false;
@@ -100,13 +104,22 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             leaves_rest = false;
             continue;
         }
-        blanks.push(statement.span.clone());
-        broken.places.push(statement.span.clone());
-        if leaves_rest && goes_on(text, &statements, at) {
+        let inspect = |statement, rest_follows| Inspection { source, lines: &lines, statement, rest_follows };
+        let follows = |at| {
+            let is_heading = |statement| inspect(statement, false).meant_heading().is_some();
+            goes_on(text, &statements, at) && !statements.get(at).is_some_and(is_heading)
+        };
+        let inspection = inspect(statement, follows(at + 1));
+        let is_rest = leaves_rest && follows(at);
+        let meant = if is_rest || inspection.rest_follows { None } else { inspection.meant() };
+        if meant.is_none() {
+            blanks.push(statement.span.clone());
+            broken.places.push(statement.span.clone());
+        }
+        if is_rest {
             continue;
         }
-        let is_lost = || text.get(statement.span.clone()).and_then(inspect::lost_heading).is_some();
-        if statement.is_heading() || is_lost() {
+        if meant.is_none() && statement.is_heading() {
             let until = lines.below(statement.span.start).max(statement.span.end);
             blanks.push(statement.span.start..until);
             broken.places.push(statement.span.start..until.saturating_sub(1).max(statement.span.end));
@@ -117,12 +130,19 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             broken.stops = true;
             break;
         }
-        let rest_follows = goes_on(text, &statements, at + 1);
-        let found = Inspection { source, lines: &lines, statement, rest_follows }.problems(&faults);
-        leaves_rest = statement.left_open.is_some()
-            || found.iter().any(|problem| [code::UNCLOSED_STRING, code::NO_VALUE].contains(&problem.code));
+        let found = inspection.problems(&faults);
+        leaves_rest = meant.is_none()
+            && (statement.left_open.is_some()
+                || found.iter().any(|problem| [code::UNCLOSED_STRING, code::NO_VALUE].contains(&problem.code)));
         broken.stops |= found.iter().any(|problem| problem.code == code::NESTED_TOO_DEEP);
-        broken.unread.push((section(&statements, at, text.len()), key_of(text, statement)));
+        match meant {
+            Some(meant) => {
+                pieces.extend(meant.pieces);
+                broken.corrected = true;
+                broken.doubtful.extend(meant.doubtful);
+            }
+            None => broken.unread.push((section(&statements, at, text.len()), key_of(text, statement))),
+        }
         if at + 1 == statements.len() && is_plainly_broken(text, statement) {
             // The file ends in the middle of a value: what seems to be missing may be in the part that is lost.
             broken.unread.push((0..text.len(), None));
@@ -137,11 +157,37 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
     }
     let hashes = commented::headings(source, problems);
     blanks.extend(hashes.iter().cloned());
-    let (table, errors) = DeTable::parse_recoverable(source.repaired(|| blanked(text, &blanks)));
+    let corrections = Corrections::new(pieces);
+    let repaired = source.repaired(|| corrections.apply(&blanked(text, &blanks)));
+    let (table, errors) = DeTable::parse_recoverable(repaired);
+    let table = corrections.table(table);
+    repeats(
+        source,
+        &lines,
+        errors.iter().map(|error| error.span().map(|span| corrections.typed(&span))),
+        reported,
+        &mut broken,
+        problems,
+    );
+    broken.settle();
+    (table, broken)
+}
+
+/// Reports what the parser still finds wrong once every statement can be read: keys and tables that are there twice. `reported` is how
+/// many errors of syntax were reported before.
+fn repeats(
+    source: &Arc<Source>,
+    lines: &Lines<'_>,
+    places: impl Iterator<Item = Option<Span>>,
+    mut reported: usize,
+    broken: &mut Broken,
+    problems: &mut Problems,
+) {
+    let text = source.text();
     let mut last_line = 0;
     let mut below: Vec<Span> = Vec::new();
-    for error in errors {
-        let Some(span) = error.span() else {
+    for span in places {
+        let Some(span) = span else {
             let problem = Diagnostic::of_file(code::NESTED_TOO_DEEP, source, "problem.nested-too-deep.message");
             problems.add(problem.help("problem.nested-too-deep.help-points"));
             broken.stops = true;
@@ -167,10 +213,8 @@ pub(super) fn recover<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (
             continue;
         }
         reported += 1;
-        problems.add(twice(source, &lines, span));
+        problems.add(twice(source, lines, span));
     }
-    broken.settle();
-    (table, broken)
 }
 
 /// Whether a heading of a file that parses is commented out by mistake; then the file is to be read again with [`recover`].

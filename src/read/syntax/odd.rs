@@ -12,15 +12,14 @@ pub(super) struct Odd {
 
 /// What is odd about a character, if anything.
 pub(super) fn odd(character: char) -> Option<Odd> {
+    if let Some(plain) = plain_mark(character).filter(|plain| *plain != character) {
+        let (name, help) = ("problem.odd-character.quotation-mark", "problem.odd-character.help-quotation-mark");
+        return Some(Odd { name, help, plain: Some(plain) });
+    }
     let blank = |name| Odd { name, help: "problem.odd-character.help-blank", plain: Some(' ') };
     Some(match character {
         '\u{a0}' | '\u{202f}' => blank("problem.odd-character.no-break-space"),
         '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => blank("problem.odd-character.wide-space"),
-        '“' | '”' | '„' | '«' | '»' | '＂' | '‘' | '’' | '‚' => Odd {
-            name: "problem.odd-character.quotation-mark",
-            help: "problem.odd-character.help-quotation-mark",
-            plain: Some(if matches!(character, '‘' | '’' | '‚') { '\'' } else { '"' }),
-        },
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}'..='\u{2069}' | '\u{202a}'..='\u{202e}' => {
             Odd { name: "problem.odd-character.invisible", help: "problem.odd-character.help-invisible", plain: None }
         }
@@ -33,6 +32,15 @@ pub(super) fn odd(character: char) -> Option<Odd> {
             plain: Some(full_width(character)?),
         },
     })
+}
+
+/// The plain quotation mark that a quotation mark of any kind stands for.
+pub(super) fn plain_mark(character: char) -> Option<char> {
+    match character {
+        '"' | '“' | '”' | '„' | '«' | '»' | '＂' | '「' | '」' | '『' | '』' => Some('"'),
+        '\'' | '‘' | '’' | '‚' | '‹' | '›' | '＇' => Some('\''),
+        _ => None,
+    }
 }
 
 fn full_width(character: char) -> Option<char> {

@@ -10,12 +10,15 @@ const ZEROS: &str = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐�
 /// Hyphens and dashes that word processors put in place of the plain hyphen.
 const HYPHENS: &str = "\u{ad}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{fe63}\u{ff0d}";
 
+/// Words that people put between the last two items of a list.
+pub const AND: &[&str] = &["and", "or", "et", "y", "und", "&", "+", "и", "و", "和", "及", "以及"];
+
 /// The longest text that is looked at: nothing longer is a number or a day.
 const LONGEST: usize = 60;
 
 /// Why a number is not valid as it was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NumberFault {
+pub enum NumberFault {
     /// It has digits of another script, or full-width ones.
     Digits,
     /// It has separators between thousands.
@@ -32,18 +35,41 @@ pub(super) enum NumberFault {
 
 /// A number as TOML writes it, and what was wrong with it as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PlainNumber {
-    pub(super) fault: NumberFault,
-    pub(super) plain: String,
+pub struct PlainNumber {
+    /// What was wrong.
+    pub fault: NumberFault,
+    /// The number as TOML writes it.
+    pub plain: String,
+}
+
+/// Whether a character separates the items of a list somewhere: a comma or semicolon of any script.
+#[must_use]
+pub fn is_separator(character: char) -> bool {
+    matches!(character, ',' | ';' | '،' | '؛' | '，' | '、' | '；' | '﹐' | '﹑')
+}
+
+/// The names that somebody wrote as one text, `girls, rural`; none of them has a blank inside. `None` where there is only one.
+#[must_use]
+pub fn names(text: &str) -> Option<Vec<&str>> {
+    let names: Vec<&str> = text
+        .split(is_separator)
+        .flat_map(|part| {
+            part.split_whitespace().collect::<Vec<_>>().split(|word| AND.contains(word)).map(<[_]>::to_vec).collect::<Vec<_>>()
+        })
+        .map(|words| if let [word] = words.as_slice() { Some(*word) } else { None })
+        .collect::<Option<_>>()?;
+    Some(names).filter(|names| names.len() > 1)
 }
 
 /// Whether a character is a hyphen or dash other than the plain one.
-pub(super) fn is_odd_hyphen(character: char) -> bool {
+#[must_use]
+pub fn is_odd_hyphen(character: char) -> bool {
     HYPHENS.contains(character)
 }
 
 /// A text with plain hyphens; a soft hyphen shows only at a line end and is taken away.
-pub(super) fn with_plain_hyphens(text: &str) -> String {
+#[must_use]
+pub fn with_plain_hyphens(text: &str) -> String {
     text.chars().filter(|c| *c != '\u{ad}').map(|c| if is_odd_hyphen(c) { '-' } else { c }).collect()
 }
 
@@ -70,11 +96,15 @@ fn with_plain_digits(text: &str) -> String {
 }
 
 /// A number that somebody typed in another way than TOML writes it. `None` where it is none, and where it is one already.
-pub(super) fn number(typed: &str) -> Option<PlainNumber> {
+#[must_use]
+pub fn number(typed: &str) -> Option<PlainNumber> {
     if typed.len() > LONGEST {
         return None;
     }
     let text = with_plain_digits(typed.trim());
+    // Where digits of Arabic or Persian are typed, the slash of the keyboard stands for the decimal sign of these scripts.
+    let is_arabic = typed.chars().all(|c| !c.is_ascii_digit()) && typed.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'));
+    let text = if is_arabic && text.matches('/').count() == 1 { text.replace('/', ",") } else { text };
     let (sign, rest) = match text.strip_prefix(['-', '+']) {
         Some(rest) => (if text.starts_with('-') { "-" } else { "" }, rest.trim_start()),
         None => ("", text.as_str()),
@@ -136,7 +166,7 @@ fn is_unit(after: &str) -> bool {
 
 /// A day that somebody typed in another way than TOML writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum PlainDay {
+pub enum PlainDay {
     /// It can only be this day.
     Sure(NaiveDate),
     /// It is a day, but which number is the month cannot be known, or there is no such day.
@@ -146,7 +176,8 @@ pub(super) enum PlainDay {
 }
 
 /// The day that somebody typed. `None` where it is no day.
-pub(super) fn day(typed: &str) -> Option<PlainDay> {
+#[must_use]
+pub fn day(typed: &str) -> Option<PlainDay> {
     if typed.len() > LONGEST {
         return None;
     }
@@ -216,6 +247,8 @@ mod tests {
             ("۸۱", Digits, "81"),
             ("८१", Digits, "81"),
             ("٨١٫٤", Digits, "81.4"),
+            ("۸۱/۴", Digits, "81.4"),
+            ("８１．４", Digits, "81.4"),
             ("017", Form, "17"),
             (".5", Form, "0.5"),
             ("5.", Form, "5"),
@@ -223,7 +256,7 @@ mod tests {
         for (typed, fault, plain) in cases {
             assert_eq!(number(typed), Some(PlainNumber { fault, plain: plain.to_owned() }), "{typed}");
         }
-        for typed in ["17", "0.5", "-3", "yes", "", ".", "1,2,3", "12,34,5", "2025-01-01", "1.2.3"] {
+        for typed in ["17", "0.5", "-3", "yes", "", ".", "1,2,3", "12,34,5", "81/4", "2025-01-01", "1.2.3"] {
             assert_eq!(number(typed), None, "{typed}");
         }
     }
