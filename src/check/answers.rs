@@ -224,7 +224,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     if let Some(problem) = without_answer(table, measure, context) {
         let at = problem.span.clone().unwrap_or_default();
         problems.refine(&at, problem);
-        return State::Open;
+        return (State::Open, None);
     }
     let copied = if problems.is_long() { None } else { copied_from_translation(table, measure, context) };
     if let Some((value, line)) = copied {

@@ -92,7 +92,7 @@ fn the_example_shows_every_situation_of_the_method() {
             lacks.push(format!("{what}: {count}, at least {at_least} wanted"));
         }
     };
-    let ratings = || score.ratings.iter().flatten();
+    let ratings = || score.headline().unwrap().ratings.iter().flatten();
     let stops = |step: usize| ratings().flat_map(|rating| rating.low.effective()).filter(|cap| cap.stops_at == step).count();
     shows("contributing bodies", 9, own.contributors.len());
     shows("pieces of evidence", 40, own.evidence.len());
@@ -152,7 +152,7 @@ fn the_example_shows_every_situation_of_the_method() {
         .sums
         .paragraphs
         .iter()
-        .zip(&score.zeroed.paragraphs)
+        .zip(&score.readings[0].zeroed.paragraphs)
         .filter(|(figure, zeroed)| figure.low_value() != zeroed.low_value());
     shows("\"not applicable\" with an effect", 1, moved.count());
     let view = one.view(true);

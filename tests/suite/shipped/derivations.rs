@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::all;
 use crate::tree::nothing;
 
-/// What gives the fraction of a part that has its derivation elsewhere: its place in the report.
+/// A report, what is wrong in it, and how many derivations were computed.
 struct Report<'r> {
     root: &'r Value,
     found: Vec<String>,
@@ -31,27 +31,9 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_else(|| panic!("{key} is no text in {value}"))
 }
 
-/// The reading and the end that a figure at this path is of, where its parts stand elsewhere.
-fn place(path: &[String]) -> Option<(&str, &str)> {
-    let [.., above, reading, end] = path else { return None };
-    if end != "low" && end != "high" {
-        return None;
-    }
-    let reading = match (above.as_str(), reading.as_str()) {
-        // With equal weights, paragraphs have other figures than those that the report shows beside them.
-        ("equal", "declared") => "equal-declared",
-        ("equal", "evidenced") => "equal-evidenced",
-        ("equal", "verified") => "equal-verified",
-        (_, "counted") => "declared",
-        (_, reading @ ("declared" | "evidenced" | "verified" | "zeroed")) => reading,
-        _ => return None,
-    };
-    Some((reading, end.as_str()))
-}
-
 impl Report<'_> {
-    /// The value of a derivation, computed from the bottom; `place` tells where parts without a derivation stand.
-    fn value(&mut self, of: &Value, place: Option<(&str, &str)>, at: &str) -> BigRational {
+    /// The value of a derivation, computed from the bottom.
+    fn value(&mut self, of: &Value, at: &str) -> BigRational {
         self.evaluated += 1;
         let parts = of["parts"].as_array().cloned().unwrap_or_default();
         let mut values = Vec::new();
@@ -59,8 +41,8 @@ impl Report<'_> {
             let stated = number(text(part, "fraction"));
             let name = text(part, "of").to_owned();
             let computed = match part.get("derivation") {
-                Some(inner) => self.value(inner, None, &format!("{at}/{name}")),
-                None => self.elsewhere(&name, place, at).unwrap_or_else(|| stated.clone()),
+                Some(inner) => self.value(inner, &format!("{at}/{name}")),
+                None => self.elsewhere(part, at).unwrap_or_else(|| stated.clone()),
             };
             if computed != stated {
                 self.found.push(format!("{at}: the part {name} says {stated} and is {computed}"));
@@ -78,6 +60,7 @@ impl Report<'_> {
             }
             "least" => plain().min().expect("parts"),
             "product" => plain().product(),
+            "sum" => plain().sum(),
             "difference" => {
                 assert_eq!(values.len(), 2, "{at}: a difference of {} parts", values.len());
                 &values[0].1 - &values[1].1
@@ -90,9 +73,9 @@ impl Report<'_> {
         }
     }
 
-    /// The figure of a paragraph or measure at a reading and an end.
-    fn elsewhere(&mut self, name: &str, place: Option<(&str, &str)>, at: &str) -> Option<BigRational> {
-        let (reading, end) = place?;
+    /// The figure of a paragraph or measure at the reading and the end that a part names.
+    fn elsewhere(&mut self, part: &Value, at: &str) -> Option<BigRational> {
+        let (name, reading, end) = (text(part, "of"), text(part, "reading"), text(part, "end"));
         let paragraphs = self.root["paragraphs"].as_array()?;
         let measures = || paragraphs.iter().flat_map(|paragraph| paragraph["measures"].as_array().into_iter().flatten());
         let one = paragraphs.iter().find(|one| one["id"] == name).or_else(|| measures().find(|one| one["id"] == name));
@@ -100,20 +83,7 @@ impl Report<'_> {
             self.found.push(format!("{at}: the report has no {name}"));
             return None;
         };
-        if let (Some(reading), Some(measures)) = (reading.strip_prefix("equal-"), one["measures"].as_array()) {
-            let figures = measures.iter().filter_map(|measure| measure["figures"][reading][end]["fraction"].as_str()).map(number);
-            let (sum, count) = figures
-                .fold((BigRational::zero(), BigRational::zero()), |(sum, count), one| (sum + one, count + BigRational::one()));
-            return Some(sum / count);
-        }
-        let is_excluded = one["answer"]["state"]["id"] == "not-applicable";
-        let figure = match reading {
-            // With "not applicable" counted as 0, everything else is as declared.
-            "zeroed" if is_excluded => return Some(BigRational::zero()),
-            "zeroed" if one.get("zeroed").is_some() => &one["zeroed"][end],
-            "zeroed" => &one["figures"]["declared"][end],
-            _ => &one["figures"][reading][end],
-        };
+        let figure = &one["figures"][reading][end];
         if figure["fraction"].is_null() {
             self.found.push(format!("{at}: {name} has no figure, and counts"));
             return None;
@@ -127,7 +97,7 @@ impl Report<'_> {
             Value::Object(map) => {
                 if let (Some(fraction), Some(derivation)) = (map.get("fraction"), map.get("derivation")) {
                     let at = path.join(".");
-                    let computed = self.value(derivation, place(path), &at);
+                    let computed = self.value(derivation, &at);
                     let stated = number(fraction.as_str().unwrap());
                     if computed != stated {
                         self.found.push(format!("{at}: says {stated} and is {computed}"));
@@ -135,7 +105,8 @@ impl Report<'_> {
                     let step = BigRational::new(1.into(), 1000.into());
                     let printed = number(text(value, "percent")) / BigRational::from(BigInt::from(100));
                     let off = if printed > stated { &printed - &stated } else { &stated - &printed };
-                    if off >= step {
+                    // What is not 0 is never printed as 0.0.
+                    if off >= step && text(value, "percent") != "0.1" {
                         self.found.push(format!("{at}: {stated} is printed as {}", text(value, "percent")));
                     }
                     return;

@@ -230,7 +230,7 @@ fn every_block_of_the_page_on_checklists_is_what_it_says() {
                 let (_, checked) = check::assessment_naming(
                     &source,
                     Problems::default(),
-                    |id| known.iter().find(|one| one.id == id).copied(),
+                    |id| known.iter().find(|one| one.id == id).map(|one| Checklist::clone(one)),
                     &[],
                     &|_| Vec::new(),
                 );

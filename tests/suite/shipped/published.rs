@@ -32,7 +32,7 @@ fn what_is_not_for_everybody_is_in_no_format() {
     let public = whole.clone().published();
     let figures = |view: &View| serde_json::to_string(&(&view.overall, &view.profile, &view.views, &view.completeness)).unwrap();
     assert_eq!(figures(&whole), figures(&public), "a figure is another one");
-    assert!(public.published && public.withheld == 1 && whole.evidence.len() == public.evidence.len() + 1);
+    assert!(public.published && public.evidence_left_out == 1 && whole.evidence.len() == public.evidence.len() + 1);
     let sings = |view: &View, name: &str| {
         let format = FORMATS.iter().find(|format| format.name == name).unwrap();
         written(format, (format.render)(&RenderInput::new(view, &labels)).unwrap()).contains(BIRD)
