@@ -130,7 +130,7 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
 /// The position of the contributor that an answer names.
 fn by(table: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> Option<usize> {
     let value = table.get("by")?;
-    let id = value.text()?;
+    let id = value.text().filter(|id| !id.is_empty())?;
     let position = context.contributors.iter().position(|contributor| contributor.id == id);
     if position.is_none() {
         let known = ids(context.contributors, |contributor| &contributor.id);
@@ -154,7 +154,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     let mut ways: Vec<&'static str> = Vec::new();
     let mut foreign: Option<(&'static str, &'static str)> = None;
     for (kind, keys) in answer::ANSWER_KEYS.iter() {
-        for key in keys_of(keys).filter(|key| table.has(key)) {
+        for key in keys_of(keys).filter(|key| table.is_filled(key)) {
             let for_shown = matches!(key, "covered" | "missing") && !measure.shown.is_empty();
             if *kind == own {
                 ways.push(key);
@@ -168,7 +168,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         other_kind(table, measure, (kind, key), !ways.is_empty(), context, problems);
         return State::Open;
     }
-    ways.extend(["unknown", "not-applicable"].into_iter().filter(|key| table.has(key)));
+    ways.extend(["unknown", "not-applicable"].into_iter().filter(|key| table.is_filled(key)));
     if let [first, second, ..] = ways.as_slice() {
         problems.add(
             Diagnostic::new(
@@ -183,11 +183,11 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         );
         return State::Open;
     }
-    if let Some(reason) = table.get("not-applicable") {
-        return not_applicable(table, &reason, measure, context, problems);
-    }
-    if let Some(why) = table.text("unknown") {
-        return State::Unknown(why.to_owned());
+    match (ways.first().copied(), table.get("not-applicable")) {
+        (None, _) => return State::Open,
+        (Some("not-applicable"), Some(reason)) => return not_applicable(table, &reason, measure, context, problems),
+        (Some("unknown"), _) => return table.text("unknown").map_or(State::Open, |why| State::Unknown(why.to_owned())),
+        _ => {}
     }
     let copied = if problems.is_long() { None } else { copied_from_translation(table, measure, context) };
     if let Some((value, line)) = copied {

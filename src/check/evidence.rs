@@ -24,7 +24,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
             }
         }
         let Some(class) = table.get("class") else { continue };
-        let Some(name) = class.text() else { continue };
+        let Some(name) = class.text().filter(|name| !name.is_empty()) else { continue };
         let Some(position) = known.iter().position(|known| *known == name) else {
             problems.add(unknown(problems, &class, name, "problem.unknown-name.class", &known));
             continue;

@@ -132,7 +132,7 @@ pub(super) fn positions(
 ) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for value in table.list(key) {
-        let Some(name) = value.text() else { continue };
+        let Some(name) = value.text().filter(|name| !name.is_empty()) else { continue };
         match known.iter().position(|known| *known == name) {
             Some(position) if found.contains(&position) => problems.add(Diagnostic::new(
                 code::LISTED_TWICE,

@@ -149,7 +149,7 @@ fn progress(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessment>)
             let kinds = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys));
             let keys: Vec<&str> = kinds.chain(["unknown", "not-applicable"]).collect();
             let tables = root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some());
-            tables.filter(|(_, _, value)| value.table().is_some_and(|table| keys.iter().any(|key| table.has(key)))).count()
+            tables.filter(|(_, _, value)| value.table().is_some_and(|table| keys.iter().any(|key| table.is_filled(key)))).count()
         }
     };
     Progress { answered, questions: checklist.measures.len() }
@@ -169,7 +169,7 @@ fn naming<C: Borrow<Checklist>>(
         (Some(checklist), _) => meant(document, &mut problems, |problems| {
             assessment::build(&root, checklist.borrow(), translations, document.is_broken(), problems)
         }),
-        (None, Some(id)) if id.text().is_some() => {
+        (None, Some(id)) if id.text().is_some_and(|id| !id.is_empty()) => {
             let text = id.text().unwrap_or_default();
             let problem = Diagnostic::new(
                 code::UNKNOWN_CHECKLIST,
