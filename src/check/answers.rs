@@ -66,6 +66,7 @@ pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mu
             continue;
         };
         if let (Some(measure), Some(slot)) = (context.checklist.measures.get(position), answers.get_mut(position)) {
+            number_form(&table, measure, problems);
             *slot = answer(&table, measure, context, problems);
         }
         if problems.has_errors() && problems.has_error_in(&extent(&table)) {
@@ -75,8 +76,23 @@ pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mu
     (answers, faulty)
 }
 
+/// Takes back the advice on a number that is not in the form of TOML, where the unit of the question does not allow what it says.
+fn number_form(table: &Table<'_>, measure: &Measure, problems: &mut Problems) {
+    let Asks::Number(number) = &measure.asks else { return };
+    let text = table.source().text();
+    let start = table.span().end;
+    let below = text.get(start..).unwrap_or_default();
+    let end = below.find("\n[").map_or(text.len(), |end| start + end);
+    let Some(problem) = problems.find_mut(code::NUMBER_FORM, &(start..end)) else { return };
+    let typed = problem.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
+    if let Some(help) = number.out_of_range(typed) {
+        problem.message = Phrase::new("problem.number-form.message-range").typed("typed", typed);
+        problem.help = vec![help];
+    }
+}
+
 /// The part of the file that a table takes up, from its heading to the end of its last value.
-fn extent(table: &Table<'_>) -> Span {
+pub(super) fn extent(table: &Table<'_>) -> Span {
     let end = |value: &Value<'_>| {
         let inner = value.table().map_or(0, |inner| extent(&inner).end);
         inner.max(value.span().end)
