@@ -64,7 +64,8 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
             None => {
                 let message = Phrase::new("problem.unknown-key.message").typed("key", name);
                 let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, message);
-                let near = problems.near(name, keys_of(keys));
+                let synonym = keys.iter().find(|key| key.synonyms.contains(&name) && !table.has(key.name));
+                let near = synonym.map(|key| key.name).or_else(|| problems.near(name, keys_of(keys)));
                 meant.extend(near);
                 problems.add(match near {
                     Some(_) => problem.did_you_mean(near),
