@@ -184,5 +184,7 @@ fn naming<C: Borrow<Checklist>>(
         }
         _ => None,
     };
-    (checklist, finish(model, problems))
+    // A model is made last, after all checks.
+    let is_partial = document.is_broken() || model.is_none();
+    (checklist, Checked { is_partial, ..finish(model, problems) })
 }
