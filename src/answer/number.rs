@@ -10,23 +10,7 @@ use super::kind::{AnswerKind, Ends, Next};
 use super::period::Period;
 use super::prompt::Prompt;
 use super::row::{Row, RowMark};
-use super::unit::Unit;
-
-/// A number as the user wrote it, and its exact value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Value {
-    /// As written.
-    pub text: String,
-    /// Exactly.
-    pub exact: Exact,
-}
-
-impl Value {
-    fn parse(text: &str) -> Option<Self> {
-        let exact = Exact::parse(text)?;
-        Some(Self { text: text.trim_start_matches('+').to_owned(), exact })
-    }
-}
+use super::unit::{Unit, Value};
 
 /// A question for a number.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -47,48 +31,6 @@ impl Number {
     pub fn falls(&self) -> bool {
         self.target.exact < self.floor.exact
     }
-
-    /// The number that a text means, if the unit allows it: without quotation marks, unit and separators, with a decimal point.
-    fn meant(&self, text: &str) -> Option<Value> {
-        self.parse(text).filter(|value| self.unit.contains(&value.exact))
-    }
-
-    /// The number that a text means, whether or not the unit allows it. A comma before three digits separates thousands.
-    fn parse(&self, text: &str) -> Option<Value> {
-        let digits = self.without_unit(text);
-        let groups: Vec<&str> = digits.split([',', ' ', '\u{a0}', '\u{202f}', '\'', '’']).collect();
-        let first = groups.first().map_or("", |group| group.trim_start_matches('-'));
-        let is_first = (1..=3).contains(&first.len()) && !first.starts_with('0');
-        let is_grouped = is_first && groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3);
-        match (is_grouped, digits.split_once(',')) {
-            (true, _) => Value::parse(&groups.concat()),
-            (false, Some((whole, decimals))) => Value::parse(&plain_form(&format!("{whole}.{decimals}"))),
-            (false, None) => Value::parse(&plain_form(digits)),
-        }
-    }
-
-    /// The number that a text means if its comma separates decimals, where the unit allows that.
-    fn with_decimals(&self, text: &str) -> Option<Value> {
-        let (whole, decimals) = self.without_unit(text).split_once(',')?;
-        Value::parse(&plain_form(&format!("{whole}.{decimals}"))).filter(|value| self.unit.contains(&value.exact))
-    }
-
-    fn without_unit<'t>(&self, text: &'t str) -> &'t str {
-        let ends = ["%", "％", "percent", "per cent", self.unit.title.as_str(), self.unit.id.as_str()];
-        ends.iter().fold(text.trim(), |text, end| text.strip_suffix(end).unwrap_or(text).trim_end())
-    }
-
-    /// What to write instead of a number that the unit does not allow, in whatever form it was typed. `None` where it allows the
-    /// number, or where that is none.
-    #[must_use]
-    pub fn out_of_range(&self, typed: &str) -> Option<Phrase> {
-        self.parse(typed).filter(|value| !self.unit.contains(&value.exact))?;
-        let say = |key| Phrase::new(key).with_phrase("range", self.unit.range());
-        Some(match self.with_decimals(typed) {
-            Some(value) => say("problem.number.help-decimals").with("value", value.text),
-            None => say("problem.number.help-range"),
-        })
-    }
 }
 
 impl AnswerKind for Number {
@@ -99,11 +41,11 @@ impl AnswerKind for Number {
     const CALLED: &'static str = "kind-of-answer.number";
 
     fn expects(&self) -> Phrase {
-        Phrase::new("kind-of-answer.expects-number").with("unit", &self.unit.title)
+        self.unit.expects()
     }
 
     fn rewrite(&self, value: &source::Value<'_>) -> Option<String> {
-        let meant = self.meant(value.text().or_else(|| value.decimal())?)?;
+        let meant = self.unit.meant(value.text().or_else(|| value.decimal())?)?;
         Some(format!("value = {}", meant.text))
     }
 
@@ -165,30 +107,7 @@ impl AnswerKind for Number {
 
     fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Value> {
         let found = answer.get("value")?;
-        if let Some(text) = found.text().filter(|text| !text.is_empty()) {
-            let help = match (self.meant(text), self.out_of_range(text)) {
-                (Some(value), _) => Phrase::new("problem.number.help-meant").with("value", value.text),
-                (None, Some(help)) => help,
-                (None, None) => Phrase::new("problem.number.help-text"),
-            };
-            let message = Phrase::new("problem.number.message-text").typed("text", text);
-            let problem = Diagnostic::new(code::WRONG_TYPE, found.source(), found.span(), message).help(help);
-            problems.refine(&found.span(), problem.label(self.expects()));
-            return None;
-        }
-        let value = Value::parse(found.decimal()?)?;
-        if !self.unit.contains(&value.exact) {
-            problems.add(
-                Diagnostic::new(
-                    code::OUT_OF_RANGE,
-                    found.source(),
-                    found.span(),
-                    Phrase::new("problem.number.message").typed("value", &value.text).with("unit", &self.unit.title),
-                )
-                .label(self.unit.range()),
-            );
-            return None;
-        }
+        let value = self.unit.read(&found, problems)?;
         // A number with an exponent was not typed by somebody who took a share for a percentage.
         let is_share = value.text.starts_with("0.") && Exact::ZERO < value.exact && value.exact < Exact::ONE;
         if is_share && self.unit.is_percentage() {
@@ -245,17 +164,6 @@ impl AnswerKind for Number {
     }
 }
 
-/// A number as TOML writes it: no zeros in front, and a digit on both sides of the point.
-fn plain_form(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let whole = match whole.trim_start_matches('0') {
-        "" if digits.contains(|c: char| c.is_ascii_digit()) => "0",
-        whole => whole,
-    };
-    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
-}
-
 /// A decimal below 1, such as `0.814`, with its point moved two places to the right: `81.4`.
 fn times_hundred(text: &str) -> String {
     let digits = text.split_once('.').map_or("", |(_, digits)| digits);
@@ -269,14 +177,7 @@ fn times_hundred(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_form, times_hundred};
-
-    #[test]
-    fn numbers_are_written_as_toml_writes_them() {
-        let written = ["007", ".5", "5.", "-0.30", "0", "00.5", "81.4"].map(plain_form);
-        assert_eq!(written, ["7", "0.5", "5", "-0.30", "0", "0.5", "81.4"]);
-        assert_eq!(["", ".", "-"].map(plain_form), ["", "", "-"]);
-    }
+    use super::times_hundred;
 
     #[test]
     fn the_point_moves_two_places() {

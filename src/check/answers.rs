@@ -85,7 +85,7 @@ fn number_form(table: &Table<'_>, measure: &Measure, problems: &mut Problems) {
     let end = below.find("\n[").map_or(text.len(), |end| start + end);
     let Some(problem) = problems.find_mut(code::NUMBER_FORM, &(start..end)) else { return };
     let typed = problem.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
-    if let Some(help) = number.out_of_range(typed) {
+    if let Some(help) = number.unit.out_of_range(typed) {
         problem.message = Phrase::new("problem.number-form.message-range").typed("typed", typed);
         problem.help = vec![help];
     }
@@ -386,6 +386,12 @@ fn also(table: &Table<'_>, measure: &Measure, problems: &mut Problems) -> Vec<(S
             let message = Phrase::new("problem.unknown-element.message-also").typed("id", id).typed("measure", &measure.id);
             let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), span, message);
             problems.add(suggest(problems, problem.label("problem.unknown-element.label-also"), id, &known));
+            continue;
+        }
+        if let Some((_, unit)) = measure.also_units.iter().find(|(known, _)| known == id)
+            && value.text() != Some("")
+            && unit.read(&value, problems).is_none()
+        {
             continue;
         }
         if let Some(text) = value.text().or_else(|| value.decimal()) {

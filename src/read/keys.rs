@@ -236,6 +236,7 @@ fn measure_keys() -> Vec<Key> {
         ),
         Key::optional("not-applicable", Shape::Id.list(), "The reasons for \"not applicable\" that it accepts."),
         Key::optional("also", Shape::Prose.map(), "Additional figures or facts, shown but never scored."),
+        Key::optional("also-units", Shape::Id.map(), "The units of those that are numbers; the others may be texts."),
         Key::optional("shown", Shape::Prose.map(), "Additional elements, shown but never scored."),
     ];
     keys.extend(weight());
