@@ -68,7 +68,7 @@ pub fn listed_shape() -> Shape {
     .list()
 }
 
-/// Reads a list of references to evidence.
+/// Reads a list of references to evidence. An empty text, which the check of its shape reports, refers to nothing.
 #[must_use]
 pub fn references<'a>(values: &[Value<'a>]) -> Vec<EvidenceReference<'a>> {
     values
@@ -80,6 +80,7 @@ pub fn references<'a>(values: &[Value<'a>]) -> Vec<EvidenceReference<'a>> {
             }
             None => Some(EvidenceReference { id: value.text()?, span: value.span(), at: None }),
         })
+        .filter(|reference| !reference.id.is_empty())
         .collect()
 }
 
@@ -94,7 +95,8 @@ pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>
                 Some(table) => table.get("id"),
                 None => Some(value.clone()),
             };
-            let Some((text, span)) = id.and_then(|id| Some((id.text()?, id.span()))) else { continue };
+            let id = id.and_then(|id| Some((id.text()?, id.span())));
+            let Some((text, span)) = id.filter(|(text, _)| !text.is_empty()) else { continue };
             if let Some((first, before)) = seen.get(text) {
                 let (code, message, label) = if *before == mark {
                     (code::LISTED_TWICE, "problem.listed-twice.message", "problem.listed-twice.label")

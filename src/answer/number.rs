@@ -4,30 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Exact, Figure, How};
-use crate::source::plain::{self, NumberFault};
 use crate::source::{self, Diagnostic, Key, Phrase, Problems, Shape, Table, code, nearest};
 
 use super::kind::{AnswerKind, Ends, Next};
 use super::period::Period;
 use super::prompt::Prompt;
 use super::row::{Row, RowMark};
-use super::unit::Unit;
-
-/// A number as the user wrote it, and its exact value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Value {
-    /// As written.
-    pub text: String,
-    /// Exactly.
-    pub exact: Exact,
-}
-
-impl Value {
-    fn parse(text: &str) -> Option<Self> {
-        let exact = Exact::parse(text)?;
-        Some(Self { text: text.trim_start_matches('+').to_owned(), exact })
-    }
-}
+use super::unit::{Unit, Value};
 
 /// A question for a number.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,21 +31,6 @@ impl Number {
     pub fn falls(&self) -> bool {
         self.target.exact < self.floor.exact
     }
-
-    /// The number that a text means: without quotation marks and unit, with a decimal point. A comma before three digits may separate
-    /// thousands or decimals, so such a text is not understood.
-    fn meant(&self, text: &str) -> Option<Value> {
-        if let Some(number) = plain::number(text).filter(|number| number.fault == NumberFault::Digits) {
-            return Value::parse(&number.plain).filter(|value| self.unit.contains(&value.exact));
-        }
-        let mut digits = text.trim();
-        for end in ["%", "％", "percent", "per cent", self.unit.title.as_str(), self.unit.id.as_str()] {
-            digits = digits.strip_suffix(end).unwrap_or(digits).trim_end();
-        }
-        let decimal = digits.split_once(',').filter(|(_, after)| after.len() != 3);
-        let plain = decimal.map_or_else(|| digits.to_owned(), |(before, after)| format!("{before}.{after}"));
-        Value::parse(&plain).filter(|value| self.unit.contains(&value.exact))
-    }
 }
 
 impl AnswerKind for Number {
@@ -73,11 +41,11 @@ impl AnswerKind for Number {
     const CALLED: &'static str = "kind-of-answer.number";
 
     fn expects(&self) -> Phrase {
-        Phrase::new("kind-of-answer.expects-number").with("unit", &self.unit.title)
+        self.unit.expects()
     }
 
     fn rewrite(&self, value: &source::Value<'_>) -> Option<String> {
-        let meant = self.meant(value.text().or_else(|| value.decimal())?)?;
+        let meant = self.unit.meant(value.text().or_else(|| value.decimal())?)?;
         Some(format!("value = {}", meant.text))
     }
 
@@ -139,29 +107,7 @@ impl AnswerKind for Number {
 
     fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Value> {
         let found = answer.get("value")?;
-        if let Some(text) = found.text().filter(|text| !text.is_empty()) {
-            let help = match self.meant(text) {
-                Some(value) => Phrase::new("problem.number.help-meant").with("value", value.text),
-                None => Phrase::new("problem.number.help-text"),
-            };
-            let message = Phrase::new("problem.number.message-text").typed("text", text);
-            let problem = Diagnostic::new(code::WRONG_TYPE, found.source(), found.span(), message).help(help);
-            problems.refine(&found.span(), problem.label(self.expects()));
-            return None;
-        }
-        let value = Value::parse(found.decimal()?)?;
-        if !self.unit.contains(&value.exact) {
-            problems.add(
-                Diagnostic::new(
-                    code::OUT_OF_RANGE,
-                    found.source(),
-                    found.span(),
-                    Phrase::new("problem.number.message").typed("value", &value.text).with("unit", &self.unit.title),
-                )
-                .label(self.unit.range()),
-            );
-            return None;
-        }
+        let value = self.unit.read(&found, problems)?;
         // A number with an exponent was not typed by somebody who took a share for a percentage.
         let is_share = value.text.starts_with("0.") && Exact::ZERO < value.exact && value.exact < Exact::ONE;
         if is_share && self.unit.is_percentage() {

@@ -76,6 +76,7 @@ pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mu
             continue;
         };
         if let (Some(measure), Some(slot)) = (context.checklist.measures.get(position), answers.get_mut(position)) {
+            number_form(&table, measure, problems);
             *slot = answer(&table, measure, context, problems);
             in_part(&table, span.clone(), measure, slot, problems);
         }
@@ -101,8 +102,23 @@ fn in_part(table: &Table<'_>, span: Span, measure: &Measure, answer: &Answer, pr
     );
 }
 
+/// Takes back the advice on a number that is not in the form of TOML, where the unit of the question does not allow what it says.
+fn number_form(table: &Table<'_>, measure: &Measure, problems: &mut Problems) {
+    let Asks::Number(number) = &measure.asks else { return };
+    let text = table.source().text();
+    let start = table.span().end;
+    let below = text.get(start..).unwrap_or_default();
+    let end = below.find("\n[").map_or(text.len(), |end| start + end);
+    let Some(problem) = problems.find_mut(code::NUMBER_FORM, &(start..end)) else { return };
+    let typed = problem.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
+    if let Some(help) = number.unit.out_of_range(typed) {
+        problem.message = Phrase::new("problem.number-form.message-range").typed("typed", typed);
+        problem.help = vec![help];
+    }
+}
+
 /// The part of the file that a table takes up, from its heading to the end of its last value.
-fn extent(table: &Table<'_>) -> Span {
+pub(super) fn extent(table: &Table<'_>) -> Span {
     let end = |value: &Value<'_>| {
         let inner = value.table().map_or(0, |inner| extent(&inner).end);
         inner.max(value.span().end)
@@ -157,7 +173,7 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
 /// The position of the contributor that an answer names.
 fn by(table: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> Option<usize> {
     let value = table.get("by")?;
-    let id = value.text()?;
+    let id = value.text().filter(|id| !id.is_empty())?;
     let position = context.contributors.iter().position(|contributor| contributor.id == id);
     if position.is_none() {
         let known = ids(context.contributors, |contributor| &contributor.id);
@@ -182,7 +198,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
     let mut ways: Vec<&'static str> = Vec::new();
     let mut foreign: Option<(&'static str, &'static str)> = None;
     for (kind, keys) in answer::ANSWER_KEYS.iter() {
-        for key in keys_of(keys).filter(|key| table.has(key)) {
+        for key in keys_of(keys).filter(|key| table.is_filled(key)) {
             let for_shown = matches!(key, "covered" | "missing") && !measure.shown.is_empty() && !is_all_others(table);
             if *kind == own {
                 // What does not apply stands beside an answer, or beside the reason why there is none.
@@ -199,7 +215,7 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         other_kind(table, measure, (kind, key), !ways.is_empty(), context, problems);
         return (State::Open, None);
     }
-    ways.extend(NOT_GIVEN.into_iter().filter(|key| table.has(key)));
+    ways.extend(NOT_GIVEN.into_iter().filter(|key| table.is_filled(key)));
     if let [first, second, ..] = ways.as_slice() {
         problems.add(
             Diagnostic::new(
@@ -214,12 +230,16 @@ fn state(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, prob
         );
         return (State::Open, None);
     }
-    if let Some(reason) = table.get("not-applicable") {
-        return (not_applicable(table, &reason, measure, context, problems), None);
-    }
     let reason = |key: &str| table.text(key).map(str::to_owned);
-    if let Some(state) = reason("unknown").map(State::Unknown).or_else(|| reason("withheld").map(State::Withheld)) {
-        return (state, measure.asks.read_answer(table, context.period, problems));
+    match (ways.first().copied(), table.get("not-applicable")) {
+        // Elements that do not apply stand in an answer that is open.
+        (None, _) if !table.is_filled("does-not-apply") => return (State::Open, None),
+        (Some("not-applicable"), Some(reason)) => return (not_applicable(table, &reason, measure, context, problems), None),
+        (Some(key @ ("unknown" | "withheld")), _) => {
+            let state = if key == "unknown" { State::Unknown } else { State::Withheld };
+            return (reason(key).map_or(State::Open, state), measure.asks.read_answer(table, context.period, problems));
+        }
+        _ => {}
     }
     if let Some(problem) = without_answer(table, measure, context) {
         let at = problem.span.clone().unwrap_or_default();
@@ -443,6 +463,12 @@ fn also(table: &Table<'_>, measure: &Measure, problems: &mut Problems) -> Vec<(S
             let message = Phrase::new("problem.unknown-element.message-also").typed("id", id).typed("measure", &measure.id);
             let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), span, message);
             problems.add(suggest(problems, problem.label("problem.unknown-element.label-also"), id, &known));
+            continue;
+        }
+        if let Some((_, unit)) = measure.also_units.iter().find(|(known, _)| known == id)
+            && value.text() != Some("")
+            && unit.read(&value, problems).is_none()
+        {
             continue;
         }
         if let Some(text) = value.text().or_else(|| value.decimal()) {

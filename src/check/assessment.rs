@@ -82,7 +82,7 @@ pub(super) fn build(
 /// Whether the file was written for this checklist, in this edition.
 fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> Option<()> {
     let (id, edition) = (root.get("checklist")?, root.get("edition")?);
-    if id.text()? != checklist.id {
+    if id.text().filter(|id| !id.is_empty())? != checklist.id {
         problems.add(
             Diagnostic::new(
                 code::UNKNOWN_CHECKLIST,
@@ -94,7 +94,7 @@ fn is_for(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> O
         );
         return None;
     }
-    if edition.text()? != checklist.edition {
+    if edition.text().filter(|edition| !edition.is_empty())? != checklist.edition {
         problems.add(
             Diagnostic::new(
                 code::OTHER_EDITION,

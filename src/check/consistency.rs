@@ -31,18 +31,37 @@ pub(super) fn check(
             let Some(found) = checklist.measures.get(measure) else { continue };
             let because = applies.first().and_then(|(measure, _)| checklist.measures.get(*measure));
             let span = place(found).or_else(|| because.and_then(&place)).unwrap_or(0..0);
-            let message = Phrase::new("problem.inconsistent.message")
-                .typed("when", &rule.when.text)
-                .typed("expect", &in_one_measure(&rule.expect, found));
-            let titles = because.filter(|one| one.id != found.id).into_iter().chain([found]).map(|one| one.title.clone());
-            let diagnostic = Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message)
-                .label("problem.inconsistent.label")
-                .note(Phrase::verbatim(rule.because.clone()))
-                .in_report(Phrase::new("warnings.inconsistent").with("because", &rule.because).with_titles("measures", titles));
-            let other = because.and_then(&place).filter(|other| *other != span);
-            problems.add(match other {
-                Some(other) => diagnostic.and_at(other, "problem.inconsistent.when"),
-                None => diagnostic,
+            let Some(answer) = assessment.answers.get(measure) else { continue };
+            let reason = because.filter(|one| one.id != found.id);
+            let is_open = answer.state == State::Open;
+            let message = match reason {
+                Some(reason) if is_open => Phrase::new("problem.inconsistent.message-open").typed("first", &reason.title),
+                Some(reason) => Phrase::new("problem.inconsistent.message").typed("first", &reason.title),
+                None => Phrase::new("problem.inconsistent.message-one"),
+            };
+            let titles = reason.into_iter().chain([found]).map(|one| one.title.clone());
+            let help = match is_open {
+                true => Phrase::new("problem.inconsistent.help-open").typed("id", &found.id),
+                false => Phrase::new("problem.inconsistent.help").typed("title", &found.title),
+            };
+            let help = help.with_phrase("expected", in_words(&rule.expect, found));
+            let diagnostic =
+                Diagnostic::new(code::INCONSISTENT, root.source(), span.clone(), message.typed("second", &found.title))
+                    .help(help)
+                    .note(Phrase::verbatim(rule.because.clone()))
+                    .in_report(
+                        Phrase::new("warnings.inconsistent").with("because", &rule.because).with_titles("measures", titles),
+                    );
+            let said = |measure: &Measure, answer: &Answer| {
+                Phrase::new("problem.inconsistent.label").with_phrase("answer", answer_text(measure, answer, rule.expect.test))
+            };
+            let first = applies.first().and_then(|(position, _)| assessment.answers.get(*position));
+            let first = reason.zip(first).map(|(reason, answer)| (place(reason), said(reason, answer)));
+            problems.add(match (place(found), first) {
+                // The answer that is expected is not there, so its place is that of the other one.
+                (None, Some((_, first))) => diagnostic.label(first),
+                (Some(_), Some((Some(other), first))) => diagnostic.label(said(found, answer)).and_at(other, first),
+                _ => diagnostic.label(said(found, answer)),
             });
         }
     }
@@ -52,11 +71,37 @@ pub(super) fn check(
     }
 }
 
-/// One side of a rule as it reads for one measure: `every outcome sourced` becomes `op09-hotline sourced`.
-fn in_one_measure(side: &RuleSide, measure: &Measure) -> String {
-    match side.target {
-        RuleSubject::Every(_) => format!("{} {}", measure.id, side.text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")),
-        _ => side.text.clone(),
+/// An answer in a few words, with what a rule looks at.
+fn answer_text(measure: &Measure, answer: &Answer, test: RuleTest) -> Phrase {
+    match &answer.state {
+        State::Given(given) if test == RuleTest::Sourced && answer.evidence.is_empty() => {
+            Phrase::new("problem.inconsistent.no-evidence").with_phrase("answer", measure.asks.answer_text(given))
+        }
+        State::Given(given) => measure.asks.answer_text(given),
+        State::Unknown(_) => Phrase::new("state.unknown"),
+        State::Withheld(_) => Phrase::new("state.withheld"),
+        State::NotApplicable(_) => Phrase::new("state.not-applicable"),
+        State::Open => Phrase::new("state.open"),
+    }
+}
+
+/// What a rule expects of a measure, in words.
+fn in_words(side: &RuleSide, measure: &Measure) -> Phrase {
+    let group = match (side.target, &measure.asks) {
+        (RuleSubject::Group(_, group), Asks::Elements(elements)) => elements.groups.get(group).map(|group| &group.title),
+        _ => None,
+    };
+    let of_group = |all: &'static str, of: &'static str| match group {
+        Some(title) => Phrase::new(of).with("group", title),
+        None => Phrase::new(all),
+    };
+    match side.test {
+        RuleTest::AtLeast(level) => Phrase::new("problem.inconsistent.at-least").with("level", level),
+        RuleTest::AtMost(level) => Phrase::new("problem.inconsistent.at-most").with("level", level),
+        RuleTest::Known => Phrase::new("problem.inconsistent.known"),
+        RuleTest::Sourced => Phrase::new("problem.inconsistent.sourced"),
+        RuleTest::Complete => of_group("problem.inconsistent.complete", "problem.inconsistent.complete-group"),
+        RuleTest::Begun => of_group("problem.inconsistent.begun", "problem.inconsistent.begun-group"),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The evidence of an assessment: its pieces, and warnings about pieces that do not count.
 
-use crate::model::{Answer, Assessment, Checklist, Counts, Piece, Verdict};
+use crate::model::{Answer, Assessment, Checklist, Class, Counts, Piece, Verdict};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
+use super::answers::extent;
 use super::measure::{ids, unknown};
 
 /// A document that is named for more answers than this gets a warning.
@@ -26,7 +27,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
             }
         }
         let Some(class) = table.get("class") else { continue };
-        let Some(name) = class.text() else { continue };
+        let Some(name) = class.text().filter(|name| !name.is_empty()) else { continue };
         let Some(position) = known.iter().position(|known| *known == name) else {
             problems.add(unknown(problems, &class, name, "problem.unknown-name.class", &known));
             continue;
@@ -105,9 +106,10 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
         // The dates belong to the piece, so there is one warning about it, not one for each answer.
         if let Some((_, verdict)) = users.iter().find(|(_, verdict)| !matches!(verdict, Verdict::Valid(_) | Verdict::OtherClass))
         {
-            // A date of the wrong type has been reported; it is not missing.
-            if !matches!(verdict, Verdict::Undated(counts) if table.has(counts.word())) {
-                problems.add(dated(&table, piece, *verdict, assessment));
+            // A date of the wrong type, or under another key, has been reported; it is not missing.
+            let is_reported = has_errors && problems.has_error_in(&extent(&table));
+            if let (false, Some(class)) = (is_reported, checklist.classes.get(piece.class)) {
+                problems.add(dated(&table, piece, class, *verdict, assessment));
             }
         }
     }
@@ -199,55 +201,67 @@ fn concentration(root: &Table<'_>, assessment: &Assessment, problems: &mut Probl
     }
 }
 
-fn dated(table: &Table<'_>, piece: &Piece, verdict: Verdict, assessment: &Assessment) -> Diagnostic {
+/// The warning about a piece whose dates do not count, with what to do about them.
+fn dated(table: &Table<'_>, piece: &Piece, class: &Class, verdict: Verdict, assessment: &Assessment) -> Diagnostic {
     let cut_off = assessment.cut_off;
-    let at = |key: &str| table.get(key).map_or(table.span(), |value| value.span());
     let message = |key| Phrase::new(key).typed("id", &piece.id).with_day("cut_off", cut_off);
     let say = |key| Phrase::new(key).with("piece", &piece.title).with_day("cut_off", cut_off);
+    let at = |code, key: &str, message| {
+        let span = table.get(key).map_or(table.span(), |value| value.span());
+        Diagnostic::new(code, table.source(), span, message).label("problem.evidence-class.label-date")
+    };
     match verdict {
-        Verdict::Undated(counts) => Diagnostic::new(
-            code::EVIDENCE_UNDATED,
-            table.source(),
-            table.span(),
-            Phrase::new("problem.evidence-undated.message").typed("id", &piece.id).with("key", counts.word()),
-        )
-        .label("problem.evidence-undated.label")
-        .in_report(say(match counts {
+        Verdict::Undated(counts) => undated(table, piece, class).in_report(say(match counts {
             Counts::Date => "warnings.undated.date",
             Counts::Checked => "warnings.undated.checked",
             Counts::Until => "warnings.undated.until",
-        }))
-        .help(Phrase::new("problem.evidence-undated.help").with("key", counts.word())),
+        })),
         Verdict::AfterCutOff(date) => {
-            let key = if piece.date == Some(date) { "date" } else { "checked" };
-            Diagnostic::new(
-                code::EVIDENCE_AFTER_CUT_OFF,
-                table.source(),
-                at(key),
-                message("problem.evidence-after-cut-off.message").with_day("date", date),
-            )
-            .label("problem.evidence-class.label-date")
-            .in_report(say("warnings.after-cut-off").with_day("date", date))
+            let message = message("problem.evidence-after-cut-off.message").with_day("date", date);
+            let (key, help) = match piece.date == Some(date) {
+                true => ("date", "problem.evidence-after-cut-off.help"),
+                false => ("checked", "problem.evidence-after-cut-off.help-checked"),
+            };
+            at(code::EVIDENCE_AFTER_CUT_OFF, key, message)
+                .in_report(say("warnings.after-cut-off").with_day("date", date))
+                .help(Phrase::new(help).with_day("cut_off", cut_off))
         }
-        Verdict::PeriodOver(date) => Diagnostic::new(
-            code::EVIDENCE_PERIOD,
-            table.source(),
-            at("until"),
-            message("problem.evidence-period.message").with_day("date", date),
-        )
-        .label("problem.evidence-class.label-date")
-        .in_report(say("warnings.period-over").with_day("date", date)),
-        Verdict::TooOld(date) => Diagnostic::new(
-            code::EVIDENCE_TOO_OLD,
-            table.source(),
-            at(if piece.checked.is_some() { "checked" } else { "date" }),
-            message("problem.evidence-too-old.message").with_day("date", date),
-        )
-        .label("problem.evidence-class.label-date")
-        .in_report(say("warnings.too-old").with_day("date", date))
-        .help("problem.evidence-too-old.help"),
+        Verdict::PeriodOver(date) => {
+            at(code::EVIDENCE_PERIOD, "until", message("problem.evidence-period.message").with_day("date", date))
+                .in_report(say("warnings.period-over").with_day("date", date))
+                .help("problem.evidence-period.help")
+        }
+        Verdict::TooOld(date) => {
+            let message = message("problem.evidence-too-old.message").with_day("date", date);
+            let help = match class.counts {
+                Counts::Checked => "problem.evidence-too-old.help-checked",
+                Counts::Date | Counts::Until => "problem.evidence-too-old.help",
+            };
+            at(code::EVIDENCE_TOO_OLD, class.counts.word(), message)
+                .in_report(say("warnings.too-old").with_day("date", date))
+                .help(Phrase::new(help).with_day("cut_off", cut_off))
+        }
         Verdict::Valid(_) | Verdict::OtherClass => {
             Diagnostic::new(code::EVIDENCE_CLASS, table.source(), table.span(), Phrase::verbatim(piece.id.clone()))
         }
     }
+}
+
+/// The warning about a piece without the dates that its class requires: all that are missing, each with what it is.
+fn undated(table: &Table<'_>, piece: &Piece, class: &Class) -> Diagnostic {
+    let missing: Vec<&str> = class.counts.required_dates().iter().copied().filter(|key| !table.has(key)).collect();
+    let message = match missing.as_slice() {
+        [key] => Phrase::new("problem.evidence-undated.message").with("key", key),
+        _ => Phrase::new("problem.evidence-undated.message-both"),
+    };
+    let message = message.typed("id", &piece.id).typed("class", &class.id);
+    let problem =
+        Diagnostic::new(code::EVIDENCE_UNDATED, table.source(), table.span(), message).label("problem.evidence-class.label-date");
+    missing.iter().fold(problem, |problem, key| {
+        problem.help(match *key {
+            "date" => "problem.evidence-undated.help-date",
+            "checked" => "problem.evidence-undated.help-checked",
+            _ => "problem.evidence-undated.help-until",
+        })
+    })
 }

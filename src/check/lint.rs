@@ -127,7 +127,12 @@ fn unwritten_in(value: &Value<'_>) -> Vec<Span> {
 fn unused(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) {
     let all = &checklist.measures;
     let units = root.entries_of("unit");
-    let used_unit = |id: &str| all.iter().any(|measure| matches!(&measure.asks, Asks::Number(number) if number.unit.id == id));
+    let used_unit = |id: &str| {
+        all.iter().any(|measure| {
+            let is_own = matches!(&measure.asks, Asks::Number(number) if number.unit.id == id);
+            is_own || measure.also_units.iter().any(|(_, unit)| unit.id == id)
+        })
+    };
     let mut warn = |key: &str, message: &'static str, is_used: &dyn Fn(usize, &str) -> bool| {
         for (position, (id, span, _)) in root.entries_of(key).into_iter().enumerate() {
             if !is_used(position, id) {

@@ -1,6 +1,6 @@
 //! From a table with the shape of a measure to a [`Measure`].
 
-use crate::answer::{self, Asks, Element};
+use crate::answer::{self, Asks, Element, Unit};
 use crate::model::{Basis, Kind, Measure};
 use crate::source::{Diagnostic, Phrase, Problems, Table, Value, code, keys_of};
 
@@ -65,6 +65,7 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();
     let kind = Kind::ALL.into_iter().find(|kind| Some(kind.word()) == table.text("kind"));
     let basis = Basis::ALL.into_iter().find(|basis| Some(basis.word()) == table.text("basis"));
+    let also_units = also_units(table, names, problems);
     let see = see(table, names, problems);
     let weight = weight(table, problems);
     Some(Measure {
@@ -84,6 +85,7 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
         reasons,
         weight,
         also: Element::read_all(table, "also"),
+        also_units,
         shown,
     })
 }
@@ -138,7 +140,7 @@ pub(super) fn positions(
 ) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for value in table.list(key) {
-        let Some(name) = value.text() else { continue };
+        let Some(name) = value.text().filter(|name| !name.is_empty()) else { continue };
         match known.iter().position(|known| *known == name) {
             Some(position) if found.contains(&position) => problems.add(Diagnostic::new(
                 code::LISTED_TWICE,
@@ -158,6 +160,28 @@ pub(super) fn unknown(problems: &Problems, value: &Value<'_>, name: &str, messag
     let message = Phrase::new(message).typed("name", name);
     let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), value.span(), message);
     if known.is_empty() { problem.help("problem.unknown-name.none") } else { suggest(problems, problem, name, known) }
+}
+
+/// The units of additional facts, by the ids of the facts. A unit, or a fact, that is not defined is a problem.
+fn also_units(table: &Table<'_>, names: &Defined, problems: &mut Problems) -> Vec<(String, Unit)> {
+    let asked: Vec<&str> = table.entries_of("also").into_iter().map(|(id, _, _)| id).collect();
+    let mut found = Vec::new();
+    for (id, span, value) in table.entries_of("also-units") {
+        let Some(name) = value.text() else { continue };
+        if !asked.contains(&id) {
+            let message = Phrase::new("problem.unknown-name.fact").typed("name", id);
+            let problem = Diagnostic::new(code::UNKNOWN_NAME, value.source(), span, message);
+            problems.add(suggest(problems, problem, id, &asked));
+        }
+        match names.units.iter().find(|unit| unit.id == name) {
+            Some(unit) => found.push((id.to_owned(), unit.clone())),
+            None => {
+                let known = ids(&names.units, |unit| &unit.id);
+                problems.add(unknown(problems, &value, name, "problem.unit.message-also", &known));
+            }
+        }
+    }
+    found
 }
 
 /// The reference that each entry belongs to: the one with the longest name that the entry begins with.

@@ -139,7 +139,7 @@ fn completeness(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessme
     let keys: Vec<&str> = keys.filter(|key| *key != "does-not-apply").collect();
     let mut counts = Completeness { all: checklist.measures.len(), ..Completeness::default() };
     for (_, _, value) in root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some()) {
-        let has = |key: &str| value.table().is_some_and(|table| table.has(key));
+        let has = |key: &str| value.table().is_some_and(|table| table.is_filled(key));
         if keys.iter().any(|key| has(key)) {
             counts.full += 1;
         } else if has("unknown") {
@@ -169,7 +169,7 @@ fn naming<C: Borrow<Checklist> + From<Checklist>>(
         (Some(checklist), _) => meant(document, &mut problems, |problems| {
             assessment::build(&root, checklist.borrow(), translations, document.is_broken(), problems)
         }),
-        (None, Some(id)) if id.text().is_some() => {
+        (None, Some(id)) if id.text().is_some_and(|id| !id.is_empty()) => {
             let text = id.text().unwrap_or_default();
             let problem = Diagnostic::new(
                 code::UNKNOWN_CHECKLIST,
@@ -184,7 +184,9 @@ fn naming<C: Borrow<Checklist> + From<Checklist>>(
         }
         _ => None,
     };
-    (checklist, finish(model, problems))
+    // A model is made last, after all checks.
+    let is_partial = document.is_broken() || model.is_none();
+    (checklist, Checked { is_partial, ..finish(model, problems) })
 }
 
 /// The checklist in the scope that the file names. An unknown scope is a problem, and the file is checked against the whole.

@@ -16,6 +16,8 @@ pub struct Checked<T> {
     pub model: Option<T>,
     /// Errors and warnings.
     pub problems: Vec<Diagnostic>,
+    /// Whether an error kept something in the file from being checked.
+    pub is_partial: bool,
 }
 
 /// Looks up a checklist by its id in the languages that it is not read in. Called only where a user may have copied a text from a form
@@ -59,5 +61,5 @@ pub(super) fn meant<T>(
 
 pub(super) fn finish<T>(model: Option<T>, problems: Problems) -> Checked<T> {
     let usable = !problems.has_errors();
-    Checked { model: model.filter(|_| usable), problems: problems.sorted() }
+    Checked { model: model.filter(|_| usable), problems: problems.sorted(), is_partial: false }
 }

@@ -15,6 +15,7 @@ use super::args::{CheckArgs, CheckFormat};
 use super::console::{Console, Exit, Outcome};
 use super::files::{Files, expand, named, pasted, source_name};
 use super::inputs::ChecklistStore;
+use super::report;
 
 /// Checks files and reports what was found. A file that cannot be read does not keep the others from being checked.
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
@@ -74,6 +75,10 @@ struct Line {
     errors: usize,
     warnings: usize,
     contents: Contents,
+    /// Whether an error kept something from being checked.
+    is_partial: bool,
+    /// A note about the language of reports.
+    language: Option<Phrase>,
 }
 
 /// What a file contains, as far as it could be understood.
@@ -84,6 +89,10 @@ enum Contents {
 }
 
 fn taken_apart(file: File<Arc<Checklist>>) -> (Line, Vec<Diagnostic>) {
+    let (is_partial, language) = match &file {
+        File::Assessment(_, checked, _) => (checked.is_partial, checked.model.as_ref().and_then(report::other_language)),
+        File::Checklist(_) => (false, None),
+    };
     let (contents, problems) = match file {
         File::Checklist(checked) => {
             let contents = checked.model.map_or(Contents::Unclear, |checklist| Contents::Checklist {
@@ -95,7 +104,7 @@ fn taken_apart(file: File<Arc<Checklist>>) -> (Line, Vec<Diagnostic>) {
         File::Assessment(_, checked, progress) => (progress.map_or(Contents::Unclear, Contents::Answers), checked.problems),
     };
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
-    (Line { errors, warnings: problems.len() - errors, contents }, problems)
+    (Line { errors, warnings: problems.len() - errors, contents, is_partial, language }, problems)
 }
 
 /// One line for each file, a total if there are several, and what to do next.
@@ -117,6 +126,9 @@ fn summary(
         errors += line.errors;
         warnings += line.warnings;
         console.line(file_line(path, line))?;
+        if let Some(language) = &line.language {
+            console.note(language.clone());
+        }
     }
     let read: Vec<(&PathBuf, &Line)> =
         paths.iter().zip(lines).filter_map(|(path, line)| Some((path, line.as_ref().ok()?))).collect();
@@ -157,13 +169,14 @@ fn counted(path: &Path, line: Result<&Line, Option<String>>) -> CheckedFile {
 
 fn file_line(path: &Path, line: &Line) -> Phrase {
     let of_file = |key| Phrase::new(key).with("file", named(path)).with_phrase("found", counts(line.errors, line.warnings));
-    match line.contents {
+    let said = match line.contents {
         Contents::Answers(progress) => of_file("check.file-answers").with_phrase("answers", progress.phrase()),
         Contents::Checklist { paragraphs, measures } => of_file("check.file-checklist")
             .with_phrase("paragraphs", Phrase::new("cli.paragraphs").with("count", paragraphs))
             .with_phrase("measures", Phrase::new("cli.measures").with("count", measures)),
         Contents::Unclear => of_file("check.file"),
-    }
+    };
+    if line.is_partial { Phrase::new("check.file-partial").with_phrase("line", said) } else { said }
 }
 
 /// "2 errors, 1 warning"; what there is none of is not mentioned.

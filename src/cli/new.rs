@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::Checklist;
+use crate::model::{Checklist, states};
 use crate::part::{BlankOptions, blank};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
 
@@ -30,6 +30,9 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
         return Err(Failure::new(FailureKind::Usage, "failure.no-measure.message").help("failure.no-measure.help").into());
+    }
+    if !states::is_known(&args.state) {
+        console.note(Phrase::new("hint.state-unknown").with("state", &args.state));
     }
     let text = blank(&labels, &checklist, &wanted);
     if to_stream {

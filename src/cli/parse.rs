@@ -34,7 +34,7 @@ impl From<Phrase> for InvalidValue {
 }
 
 /// Reads a state's code, in capitals or small letters. A code that is not in the list is accepted, because new ones are assigned from
-/// time to time; `check` warns about it.
+/// time to time; `new` and `check` warn about it.
 ///
 /// # Errors
 /// It is not three letters.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::document::{FORMATS, Format, Markup, RenderInput, render_users};
 use crate::figure::Exact;
 use crate::labels::Labels;
+use crate::model::Assessment;
 use crate::read;
 use crate::score::{self, Unready};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source};
@@ -43,6 +44,9 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         fonts.extend(read::folder_of(folder, &["ttf", "otf", "ttc", "otc"], LARGEST_FONT)?);
     }
     let scored = ChecklistStore::open(&args.input, &labels, sources)?.scored_from(given, review.as_deref(), console)?;
+    if let (None, Some(note)) = (&args.language.lang, other_language(&scored.own.assessment)) {
+        console.note(note);
+    }
     let case = scored.case(&labels);
     let derives = template.is_some() || formats.iter().any(|format| format.derives);
     let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
@@ -116,6 +120,12 @@ fn language_of(source: &Source) -> Option<Labels> {
     let line = Arc::new(Source::new(source.name(), line));
     let document = read::ParsedFile::parse(&line, &mut Problems::default());
     Labels::negotiated(document.root().text("language")?)
+}
+
+/// A note that reports on an assessment cannot be in the language that it names.
+pub(super) fn other_language(assessment: &Assessment) -> Option<Phrase> {
+    let language = assessment.language.as_deref().filter(|language| Labels::for_language(language).is_none())?;
+    Some(Phrase::new("hint.no-labels").typed("language", language))
 }
 
 /// The largest font that is read, in bytes: whole Chinese families have 20 MB for each weight.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Asks, Element};
+use crate::answer::{Asks, Element, Unit};
 use crate::figure::Exact;
 
 use super::{Basis, Class, Kind, Rule, TextFacts};
@@ -281,6 +281,8 @@ pub struct Measure {
     pub weight: Weight,
     /// Further figures or facts that it asks for, shown and never scored.
     pub also: Vec<Element>,
+    /// The units of those facts that are numbers, by the ids of the facts.
+    pub also_units: Vec<(String, Unit)>,
     /// Elements shown and never scored.
     pub shown: Vec<Element>,
 }

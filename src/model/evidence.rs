@@ -24,6 +24,16 @@ impl Counts {
             Self::Until => "until",
         }
     }
+
+    /// The keys of all dates that a piece of such a class must have.
+    #[must_use]
+    pub fn required_dates(self) -> &'static [&'static str] {
+        match self {
+            Self::Date => &["date"],
+            Self::Checked => &["checked"],
+            Self::Until => &["date", "until"],
+        }
+    }
 }
 
 /// A class of evidence.

@@ -109,11 +109,21 @@ fn evidence(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -
         format!("# class = {}", text(&example.id)),
         "# title = \"\"".to_owned(),
         "# issuer = \"\"".to_owned(),
-        format!("# date = {}", wanted.period.from),
-        format!("# checked = {}", wanted.cut_off),
-        "# at = \"\"".to_owned(),
-        "# public = true".to_owned(),
     ]);
+    let dates = [("date", wanted.period.from), ("checked", wanted.cut_off), ("until", wanted.cut_off)];
+    for (key, day) in dates {
+        let classes: Vec<&str> = checklist
+            .classes
+            .iter()
+            .filter(|class| class.counts.required_dates().contains(&key))
+            .map(|class| class.id.as_str())
+            .collect();
+        if !classes.is_empty() {
+            lines.extend(explained(&labels.fill(&format!("fill.date.{key}"), &[("classes", &classes.join(", "))])));
+            lines.push(format!("# {key} = {day}"));
+        }
+    }
+    lines.extend(["# at = \"\"".to_owned(), "# public = true".to_owned()]);
     lines
 }
 

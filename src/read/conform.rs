@@ -9,6 +9,7 @@ use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span,
 use super::characters;
 use super::names::{self, is_digest, is_id};
 use super::syntax::Broken;
+use super::{language, period};
 
 /// The most entries that a table or a list may have.
 const MOST_ENTRIES: usize = 5000;
@@ -64,7 +65,8 @@ pub(super) fn table(table: &Table<'_>, keys: &[Key], broken: &Broken, problems: 
             None => {
                 let message = Phrase::new("problem.unknown-key.message").typed("key", name);
                 let problem = Diagnostic::new(code::UNKNOWN_KEY, table.source(), span, message);
-                let near = problems.near(name, keys_of(keys));
+                let synonym = keys.iter().find(|key| key.synonyms.contains(&name) && !table.has(key.name));
+                let near = synonym.map(|key| key.name).or_else(|| problems.near(name, keys_of(keys)));
                 meant.extend(near);
                 problems.add(match near {
                     Some(_) => problem.did_you_mean(near),
@@ -131,6 +133,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             None => wrong_type(name, found, shape, problems),
         },
         Shape::Id => match found.text() {
+            Some(text) if name == "language" && !text.is_empty() => language::check(found, text, problems),
             Some(text) if is_id(text) => {}
             Some(text) => names::bad_name(found, found.span(), text, None, problems),
             None => wrong_type(name, found, shape, problems),
@@ -290,6 +293,10 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
         (Shape::Text | Shape::Prose | Shape::Word(_), _, Some(flag)) if name == "answer" => {
             Some(with_marks(if flag { "yes" } else { "no" }))
         }
+        (Shape::Table(keys), _, _) if period::is_period(keys) => Some(match period::written(found) {
+            Some(table) => Phrase::new("problem.wrong-type.help-table").typed("key", name).with("table", table),
+            None => Phrase::new("problem.wrong-type.help-period").typed("key", name).with("table", period::EXAMPLE),
+        }),
         (Shape::List(item), None, _) if found.table().is_some() && matches!(**item, Shape::Table(_)) => {
             Some(Phrase::new("problem.wrong-type.help-headings").typed("key", name))
         }

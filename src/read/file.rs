@@ -77,13 +77,20 @@ pub fn text(path: &Path, bytes: Vec<u8>, problems: &mut Problems) -> Arc<Source>
             .map_or(bytes.len(), |end| at + end);
         let readable = String::from_utf8_lossy(bytes.get(..end.min(at + 200)).unwrap_or_default()).into_owned();
         let source = Arc::new(Source::new(&*shown_name, readable));
-        let byte = bytes.get(at).copied().unwrap_or_default();
-        let (message, label, help) = guess(bytes, byte);
-        let problem = Diagnostic::new(code::NOT_UTF8, &source, at..at, message).help(help);
-        problems.add(match label {
-            Some(label) => problem.label(label),
-            None => problem,
-        });
+        let problem = match other_kind(bytes) {
+            // Nothing of such a file can be read, so no line of it is shown.
+            Some((message, help)) => Diagnostic::of_file(code::NOT_UTF8, &source, message).help(help),
+            None => {
+                let byte = bytes.get(at).copied().unwrap_or_default();
+                let message = Phrase::new("problem.not-utf8.message").with("byte", format!("0x{byte:02X}"));
+                let problem = Diagnostic::new(code::NOT_UTF8, &source, at..at, message).help("problem.not-utf8.help");
+                match byte {
+                    0xa0.. => problem.label(Phrase::new("problem.not-utf8.label").with("character", char::from(byte))),
+                    _ => problem,
+                }
+            }
+        };
+        problems.add(problem);
         source
     };
     if matches!(bytes.get(..4), Some([0, _, 0, _] | [_, 0, _, 0])) {
@@ -98,20 +105,15 @@ pub fn text(path: &Path, bytes: Vec<u8>, problems: &mut Problems) -> Arc<Source>
     }
 }
 
-/// What a file is that is not UTF-8, which character its first invalid byte may be, and what to do.
-fn guess(bytes: &[u8], byte: u8) -> (Phrase, Option<Phrase>, Phrase) {
-    let of = |message, help| (Phrase::new(message), None, Phrase::new(help));
+/// What a file is that is no text in UTF-8 as a whole, and what to do. `None` where only some bytes of a text are not.
+fn other_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] => {
-            of("problem.not-utf8.message-utf16", "problem.not-utf8.help-utf16")
+            Some(("problem.not-utf8.message-utf16", "problem.not-utf8.help-utf16"))
         }
-        [b'P', b'K', 3, 4, ..] => of("problem.not-utf8.message-packed", "problem.not-utf8.help-packed"),
-        _ if bytes.contains(&0) => of("problem.not-utf8.message-binary", "problem.not-utf8.help-binary"),
-        _ => {
-            let message = Phrase::new("problem.not-utf8.message").with("byte", format!("0x{byte:02X}"));
-            let label = (byte >= 0xa0).then(|| Phrase::new("problem.not-utf8.label").with("character", char::from(byte)));
-            (message, label, Phrase::new("problem.not-utf8.help"))
-        }
+        [b'P', b'K', 3, 4, ..] => Some(("problem.not-utf8.message-packed", "problem.not-utf8.help-packed")),
+        _ if bytes.contains(&0) => Some(("problem.not-utf8.message-binary", "problem.not-utf8.help-binary")),
+        _ => None,
     }
 }
 

@@ -263,6 +263,7 @@ fn measure_keys() -> Vec<Key> {
         ),
         Key::optional("not-applicable", Shape::Id.list(), "The reasons for \"not applicable\" that it accepts."),
         Key::optional("also", Shape::Prose.map(), "Additional figures or facts, shown but never scored."),
+        Key::optional("also-units", Shape::Id.map(), "The units of those that are numbers; the others may be texts."),
         Key::optional("shown", Shape::Prose.map(), "Additional elements, shown but never scored."),
     ];
     keys.extend(weight());
@@ -312,9 +313,19 @@ fn evidence_shape() -> Shape {
         Key::required("class", Shape::Text, "One of the checklist's classes."),
         Key::required("title", Shape::Text, "The title of the document."),
         Key::optional("issuer", Shape::Text, "The body that issued it."),
-        Key::optional("date", Shape::Date, "The date of the fact."),
-        Key::optional("checked", Shape::Date, "The day on which it was last confirmed."),
-        Key::optional("until", Shape::Date, "The end of the document's own period."),
+        Key::optional("date", Shape::Date, "The date of the fact.").synonyms(&["from", "issued", "published", "adopted"]),
+        Key::optional("checked", Shape::Date, "The day on which it was last confirmed.").synonyms(&[
+            "confirmed",
+            "verified",
+            "accessed",
+        ]),
+        Key::optional("until", Shape::Date, "The end of the document's own period.").synonyms(&[
+            "to",
+            "end",
+            "expires",
+            "valid-until",
+            "valid-to",
+        ]),
         Key::optional("at", Shape::Text, "Where it can be found."),
         Key::optional("language", Shape::Id, "Its language, such as `en`."),
         Key::optional("public", Shape::Flag, "`false` if a version for publication must not name it."),

@@ -8,8 +8,10 @@ mod characters;
 mod conform;
 mod file;
 mod keys;
+mod language;
 mod line;
 mod names;
+mod period;
 mod schema;
 mod syntax;
 mod translation;
@@ -47,6 +49,7 @@ impl<'a> ParsedFile<'a> {
     #[must_use]
     pub fn parse(source: &'a Arc<Source>, problems: &mut Problems) -> Self {
         let (table, broken) = syntax::parse(source, problems);
+        period::explain(source, problems);
         Self { source, table, broken }
     }
 

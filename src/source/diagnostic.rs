@@ -145,6 +145,12 @@ impl Problems {
         }
     }
 
+    /// The first problem with a code inside a part of the file.
+    pub fn find_mut(&mut self, code: &Code, at: &Span) -> Option<&mut Diagnostic> {
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        self.list.iter_mut().find(|known| known.code == code && known.span.as_ref().is_some_and(inside))
+    }
+
     /// Whether an error was noted inside a part of the file.
     #[must_use]
     pub fn has_error_in(&self, at: &Span) -> bool {

@@ -60,19 +60,28 @@ pub struct Key {
     pub need: Need,
     /// One sentence on what it is for.
     pub about: &'static str,
+    /// Other words that people write for it; they are not accepted, and the message names the key.
+    pub synonyms: &'static [&'static str],
 }
 
 impl Key {
     /// A key that must be there.
     #[must_use]
     pub fn required(name: &'static str, shape: Shape, about: &'static str) -> Self {
-        Self { name, shape, need: Need::Required, about }
+        Self { name, shape, need: Need::Required, about, synonyms: &[] }
     }
 
     /// A key that may be left out.
     #[must_use]
     pub fn optional(name: &'static str, shape: Shape, about: &'static str) -> Self {
-        Self { name, shape, need: Need::Optional, about }
+        Self { name, shape, need: Need::Optional, about, synonyms: &[] }
+    }
+
+    /// Names the other words that people write for it.
+    #[must_use]
+    pub fn synonyms(mut self, words: &'static [&'static str]) -> Self {
+        self.synonyms = words;
+        self
     }
 }
 

@@ -68,6 +68,12 @@ impl<'a> Table<'a> {
         self.map.contains_key(key)
     }
 
+    /// Whether something is written behind the key. An empty text, as a form to fill in offers it, says nothing.
+    #[must_use]
+    pub fn is_filled(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| value.text() != Some(""))
+    }
+
     /// All entries in the order in which they are written: name, the name's span, value.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'a str, Span, Value<'a>)> {

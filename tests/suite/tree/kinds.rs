@@ -7,7 +7,13 @@ use super::{same, sources};
 /// Each kind that a file of `src` outside of `answer` names: the file, the kind, how often, and why the kind's own file cannot do it.
 const BRANCHES: &[(&str, &str, usize, &str)] = &[
     ("src/check/answers.rs", "Asks::Elements", 1, "elements that are scored and elements that are only shown share their lists"),
-    ("src/check/consistency.rs", "Asks::Elements", 2, "rules test the elements of a group; covered elements name their articles"),
+    ("src/check/answers.rs", "Asks::Number", 1, "advice on a number that could not be read depends on the unit of the question"),
+    (
+        "src/check/consistency.rs",
+        "Asks::Elements",
+        3,
+        "rules test the elements of a group, which messages name; covered elements name their articles",
+    ),
     (
         "src/check/consistency.rs",
         "Given::Elements",

@@ -37,6 +37,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("covered.", &["mapped", "excused", "missing"]),
     ("fill.choose.", &["yes-no", "level", "elements", "number", "series"]),
     ("fill.class.", &["until", "ageless", "date", "checked"]),
+    ("fill.date.", &["date", "checked", "until"]),
     ("fill.how.", &["marks", "open", "unknown", "evidence", "check"]),
     ("fill.kind.", &["structural", "process", "outcome"]),
     ("kind.", &["structural", "process", "outcome"]),
