@@ -96,9 +96,13 @@ fn in_part(table: &Table<'_>, span: Span, measure: &Measure, answer: &Answer, pr
     }
     let key = if is_in_part { "problem.answered-in-part.message" } else { "problem.answered-in-part.message-empty" };
     let left = measure.asks.unlisted(answer.listed());
+    let help = match measure.asks {
+        Asks::Series(_) => "problem.answered-in-part.help-counts",
+        _ => "problem.answered-in-part.help",
+    };
     problems.add(
         Diagnostic::new(code::ANSWERED_IN_PART, table.source(), span, Phrase::new(key).typed("measure", &measure.id))
-            .help(Phrase::new("problem.answered-in-part.help").with_list("left", left)),
+            .help(Phrase::new(help).with_list("left", left)),
     );
 }
 

@@ -64,13 +64,10 @@ fn gaps(table: &Table<'_>, measure: &Measure, checklist: &Checklist, problems: &
     if measure.see.is_empty() {
         warn(code::NO_SEE, "see", "problem.no-see.message", "problem.no-see.help");
     }
-    if measure.evidence.is_empty() {
-        warn(code::NO_CLASS, "evidence", "problem.no-class.message", "problem.no-class.help");
-    }
     // A law, a policy or an institution is proved by evidence of what is in force: confirmed, or with a period of its own.
     let shows_force =
         || measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).any(|class| class.counts != Counts::Date);
-    if measure.critical.is_some() && measure.kind == Kind::Structural && !measure.evidence.is_empty() && !shows_force() {
+    if measure.critical.is_some() && measure.kind == Kind::Structural && !shows_force() {
         warn(code::CRITICAL_UNPROVED, "evidence", "problem.critical-unproved.message", "problem.critical-unproved.help");
     }
 }

@@ -58,8 +58,8 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
     }
     if table.has("evidence") && table.list("evidence").is_empty() {
         problems.add(
-            Diagnostic::new(code::FEW_ELEMENTS, table.source(), table.key_span("evidence"), "problem.no-evidence-class.message")
-                .help("problem.no-evidence-class.help"),
+            Diagnostic::new(code::NO_CLASS, table.source(), table.key_span("evidence"), "problem.no-class.message")
+                .help("problem.no-class.help"),
         );
     }
     let evidence = evidence.into_iter().map(|class| (class, limit(class))).collect();

@@ -68,7 +68,7 @@ fn head(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Ve
     lines.extend(explained(&checklist.title));
     lines.extend(checklist.origin.symbol.iter().flat_map(|symbol| explained(symbol)));
     lines.push("##".to_owned());
-    for key in ["marks", "open", "unknown", "evidence", "check"] {
+    for key in ["marks", "open", "unknown", "country", "evidence", "check"] {
         lines.extend(explained(&labels.label(&format!("fill.how.{key}"))));
     }
     lines.extend([
@@ -157,7 +157,7 @@ fn answer(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Per
         waiting.extend(["covered = []".to_owned(), "missing = []".to_owned()]);
     }
     waiting.extend(measure.also.iter().map(|element| format!("also.{} =", element.id)));
-    waiting.push("unknown = \"\"".to_owned());
+    waiting.extend(["unknown = \"\"".to_owned(), "withheld = \"\"".to_owned()]);
     let reasons: Vec<&str> =
         measure.reasons.iter().filter_map(|at| checklist.reasons.get(*at)).map(|reason| reason.id.as_str()).collect();
     match reasons.as_slice() {

@@ -81,6 +81,7 @@ codes! {
     BANDS "bands" Error;
     LADDER "ladder" Error;
     FLAT_SCALE "flat-scale" Error;
+    NO_CLASS "no-class" Error;
     FEW_ELEMENTS "few-elements" Error;
     RULE "rule" Error;
     UNKNOWN_CHECKLIST "unknown-checklist" Error;
@@ -117,7 +118,6 @@ codes! {
     MISSING_LETTER "missing-letter" Error;
     NO_LEAD "no-lead" Warning;
     NO_SEE "no-see" Warning;
-    NO_CLASS "no-class" Warning;
     CRITICAL_UNPROVED "critical-unproved" Warning;
     SAME_TEXT "same-text" Warning;
     LONG_TEXT "long-text" Warning;

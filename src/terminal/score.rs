@@ -71,6 +71,9 @@ fn groups(labels: &Labels, view: &View, title: &str, groups: &[Group], width: us
 
 /// On how many documents how many answers rest.
 fn support(labels: &Labels, view: &View) -> String {
+    if view.support.answers == 0 {
+        return labels.label("profile.documents-none");
+    }
     let count = |key: &str, count: usize| labels.fill(key, &[("count", &count.to_string())]);
     let answers = count("profile.answers", view.support.answers);
     let documents = count("profile.pieces", view.support.documents);

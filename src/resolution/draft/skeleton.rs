@@ -51,16 +51,16 @@ fn heading(out: &mut String, resolution: &Resolution, id: &str, name: &str) {
     source(out, resolution);
     out.push_str(
         "\n[bands]                              # the lowest percentage of each, in order\nnot-implemented = 0\npartly = 25\nlargely = 60\nfully = 90\n\n\
-         [caps]                               # the highest rating of a paragraph with a critical measure that is not met\nfailed = \"partly\"\nneither = \"largely\"\n\n",
+         [caps]                               # the highest rating of a paragraph with a critical measure that is not met\nnot-met = \"partly\"\npartly-met = \"largely\"\n\n",
     );
     comment(
         out,
         "# ",
-        "What counts as evidence, who usually answers, and which instruments the measures refer to. Remove the # from what you need, and refer to \
-         it in the measures with `evidence`, `lead` and `see`.",
+        "What counts as evidence, who usually answers, and which instruments the measures refer to. Add the classes that you need, remove the # \
+         from the rest, and refer to it in the measures with `evidence`, `lead` and `see`.",
     );
     out.push_str(
-        "# [evidence-class.law]\n# title = \"Law in force\"\n# counts = \"checked\"                 # date, checked or until: the date that validity runs from\n# months = 12\n\
+        "[evidence-class.law]\ntitle = \"Law in force\"\ncounts = \"checked\"                   # date, checked or until: the date that validity runs from\nmonths = 12                          # for how long; none for until\n\
          # [lead.justice]\n# title = \"Ministry of Justice\"\n# [reference.treaty]\n# title = \"The treaty's name\"\n",
     );
 }
@@ -182,7 +182,7 @@ fn because(resolution: &Resolution, paragraph: &Paragraph) -> String {
 fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
     let number = paragraph.number;
     let elements = elements(paragraph);
-    let evidence = beside("evidence = []", "classes of evidence; any one of them is enough");
+    let evidence = beside("evidence = [\"law\"]", "classes of evidence; any one of them is enough");
     writeln!(out, "\n[[paragraph.measure]]\nid = \"op{number:02}-first\"")?;
     writeln!(out, "title = \"{TO_BE_WRITTEN}: first measure of paragraph {number}\"")?;
     writeln!(out, "{}", beside("kind = \"process\"", "structural, process or outcome"))?;
