@@ -10,7 +10,7 @@ use crate::figure::Exact;
 use crate::source::{Key, Phrase, Problems, Table, Value};
 
 use super::elements::Elements;
-use super::kind::{AnswerKind, CommonEnds, Ends, Next};
+use super::kind::{AnswerKind, Choice, CommonEnds, Ends, Next};
 use super::level::Level;
 use super::number::Number;
 use super::period::Period;
@@ -143,10 +143,19 @@ macro_rules! kinds {
 
             /// See [`AnswerKind::unlisted`].
             #[must_use]
-            pub fn unlisted(&self, given: Option<&Given>) -> Vec<String> {
+            pub fn unlisted(&self, given: Option<&Given>) -> Option<Phrase> {
                 match (self, given) {
                     $((Self::$Kind(asks), Some(Given::$Kind(given))) => asks.unlisted(Some(given)),)+
                     $((Self::$Kind(asks), _) => asks.unlisted(None),)+
+                }
+            }
+
+            /// See [`AnswerKind::choice`].
+            #[must_use]
+            pub fn choice(&self, given: &Given) -> Choice {
+                match (self, given) {
+                    $((Self::$Kind(asks), Given::$Kind(given)) => asks.choice(given),)+
+                    _ => Choice::None,
                 }
             }
 

@@ -1,6 +1,8 @@
 //! Which elements of a list are covered. Credit: covered ÷ all that apply at the low end, (covered + unlisted) ÷ all that apply at the
 //! high end. Where the list has groups, the credit at each end is that of the weakest group, so that one group cannot make up for
 //! another. While a gate is missing, nothing else in its list counts.
+//!
+//! One file because everything that the program knows of this kind of answer stands here.
 
 use serde::{Deserialize, Serialize};
 
@@ -274,10 +276,11 @@ impl AnswerKind for Elements {
         Some(self.list().common(own.unwrap_or(&nothing), other.unwrap_or(&nothing)))
     }
 
-    fn unlisted(&self, given: Option<&Vec<Mark>>) -> Vec<String> {
+    fn unlisted(&self, given: Option<&Vec<Mark>>) -> Option<Phrase> {
         let nothing = self.nothing();
         let listed = self.all().zip(given.unwrap_or(&nothing));
-        listed.filter(|(_, mark)| **mark == Mark::Unlisted).map(|((_, element), _)| element.id.clone()).collect()
+        let left = listed.filter(|(_, mark)| **mark == Mark::Unlisted).map(|((_, element), _)| element.id.as_str());
+        Some(Phrase::new("problem.answered-in-part.help").with_list("left", left))
     }
 
     fn excluded(&self, given: &Vec<Mark>) -> usize {

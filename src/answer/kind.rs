@@ -34,6 +34,26 @@ pub struct CommonEnds {
     pub high: Option<Figure>,
 }
 
+/// What the credit of an answer owes to a choice of the checklist's author. METHOD, "How firm is the number".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing.
+    None,
+    /// The distance between levels: level k of n, with 0 < k < n.
+    Levels(u64, u64),
+    /// The target of a number.
+    Target {
+        /// The value answered.
+        value: Exact,
+        /// Where credit is 0.
+        floor: Exact,
+        /// Where credit is 1.
+        target: Exact,
+        /// The bound of the unit on the side of the target.
+        bound: Option<Exact>,
+    },
+}
+
 /// What could be done next about an answer, and what the answer would then be.
 #[derive(Debug, Clone)]
 pub struct Next<G> {
@@ -99,9 +119,14 @@ pub trait AnswerKind: Sized {
         None
     }
 
-    /// For a list: the names of the items of which nothing is said.
-    fn unlisted(&self, _given: Option<&Self::Given>) -> Vec<String> {
-        Vec::new()
+    /// For a list: which items nothing is said of, and how to say it.
+    fn unlisted(&self, _given: Option<&Self::Given>) -> Option<Phrase> {
+        None
+    }
+
+    /// What the credit owes to a choice of the checklist's author.
+    fn choice(&self, _given: &Self::Given) -> Choice {
+        Choice::None
     }
 
     /// How many items of a list do not apply.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Counted, Exact, Figure};
 use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Table, Value, code, nearest_text};
 
-use super::kind::{AnswerKind, Ends, Next};
+use super::kind::{AnswerKind, Choice, Ends, Next};
 use super::period::Period;
 use super::prompt::Prompt;
 use super::row::{Row, RowMark};
@@ -121,6 +121,13 @@ impl AnswerKind for Level {
 
     fn credit(&self, given: &usize) -> Option<Ends> {
         Some(Ends::firm(Figure::share(*given, self.top(), Counted::Levels)))
+    }
+
+    fn choice(&self, given: &usize) -> Choice {
+        match *given {
+            level if level > 0 && level < self.top() => Choice::Levels(level as u64, self.top() as u64),
+            _ => Choice::None,
+        }
     }
 
     fn met_from(&self) -> Exact {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::figure::{Exact, Figure, How};
 use crate::source::{self, Diagnostic, Key, Phrase, Problems, Shape, Table, code, nearest};
 
-use super::kind::{AnswerKind, Ends, Next};
+use super::kind::{AnswerKind, Choice, Ends, Next};
 use super::period::Period;
 use super::prompt::Prompt;
 use super::row::{Row, RowMark};
@@ -126,6 +126,16 @@ impl AnswerKind for Number {
             floor: self.floor.exact.clone(),
             target: self.target.exact.clone(),
         })))
+    }
+
+    fn choice(&self, given: &Value) -> Choice {
+        let bound = if self.falls() { &self.unit.least } else { &self.unit.most };
+        Choice::Target {
+            value: given.exact.clone(),
+            floor: self.floor.exact.clone(),
+            target: self.target.exact.clone(),
+            bound: bound.clone(),
+        }
     }
 
     fn next(&self, given: Option<&Value>, _: Period) -> Option<Next<Value>> {

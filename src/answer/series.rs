@@ -1,5 +1,7 @@
 //! Counts for several years and stages. Credit is given for the counts being available, whatever they are: cells given ÷ cells that
 //! apply. More recorded cases are neither good nor bad.
+//!
+//! One file because everything that the program knows of this kind of answer stands here.
 
 use serde::{Deserialize, Serialize};
 
@@ -107,7 +109,7 @@ impl AnswerKind for Series {
         vec![
             Key::optional("years", Shape::Whole(1, 20), "The number of full calendar years up to the end of the period."),
             Key::optional("stages", Shape::Prose.map(), "What is counted in each year: id = \"text\"."),
-            Key::optional("may-not-apply", Shape::Id.list(), "Elements that an answer may list as not applicable, with a note."),
+            Key::optional("may-not-apply", Shape::Id.list(), "Stages that an answer may call not applicable."),
         ]
     }
 
@@ -210,13 +212,13 @@ impl AnswerKind for Series {
         (cells > 0).then(|| Self::list(cells).common(&marks(own), &marks(other)))
     }
 
-    fn unlisted(&self, given: Option<&Years>) -> Vec<String> {
+    fn unlisted(&self, given: Option<&Years>) -> Option<Phrase> {
         let years = given.into_iter().flatten();
         let left = years.flat_map(|(year, cells)| {
             let stages = cells.iter().zip(&self.stages).filter(|(cell, _)| **cell == Cell::LeftOut);
             stages.map(move |(_, stage)| format!("{year} {}", stage.id))
         });
-        left.collect()
+        Some(Phrase::new("problem.answered-in-part.help-counts").with_list("left", left))
     }
 
     fn excluded(&self, given: &Years) -> usize {

@@ -95,15 +95,11 @@ fn in_part(table: &Table<'_>, span: Span, measure: &Measure, answer: &Answer, pr
         return;
     }
     let key = if is_in_part { "problem.answered-in-part.message" } else { "problem.answered-in-part.message-empty" };
-    let left = measure.asks.unlisted(answer.listed());
-    let help = match measure.asks {
-        Asks::Series(_) => "problem.answered-in-part.help-counts",
-        _ => "problem.answered-in-part.help",
-    };
-    problems.add(
-        Diagnostic::new(code::ANSWERED_IN_PART, table.source(), span, Phrase::new(key).typed("measure", &measure.id))
-            .help(Phrase::new(help).with_list("left", left)),
-    );
+    let problem = Diagnostic::new(code::ANSWERED_IN_PART, table.source(), span, Phrase::new(key).typed("measure", &measure.id));
+    problems.add(match measure.asks.unlisted(answer.listed()) {
+        Some(left) => problem.help(left),
+        None => problem,
+    });
 }
 
 /// Takes back the advice on a number that is not in the form of TOML, where the unit of the question does not allow what it says.

@@ -9,14 +9,14 @@ use crate::model::{Assessment, Checklist};
 use crate::read;
 use crate::resolution::docx;
 use crate::score::{Score, score};
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest};
 use crate::view::ReportInput;
 
 use super::args::InputArgs;
 use super::built_in;
 use super::console::{CommandError, Console};
 use super::files::{Files, LoadedFile, named, pasted};
-use super::parse;
+use super::{parse, review};
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
@@ -151,67 +151,19 @@ impl ChecklistStore {
         Ok(Scored { own, other, score })
     }
 
-    /// Opens the second party's file, which must be on the same state and period and answer the same checklist, but not be the
-    /// state's own file under any name: that would confirm itself.
+    /// Opens the second party's file, which is not the state's own file under any name.
     fn second_party(&self, path: &Path, own: &mut Opened, console: &mut Console<'_>) -> Result<Assessment, CommandError> {
-        let refused = |message: Phrase| Failure::new(FailureKind::Input, message);
         if read::is_same_file(path, Path::new(own.assessment.source.name())) {
             let message = Phrase::new("failure.review.same-file").with("file", named(path));
-            return Err(refused(message).help("failure.review.second-party").into());
+            return Err(Failure::new(FailureKind::Input, message).help("failure.review.second-party").into());
         }
         let other = self.usable(self.files.read(path)?, console)?;
-        if other.checklist.digest != own.checklist.digest {
-            let message =
-                Phrase::new("failure.review.checklist").typed("own", &own.checklist.id).typed("other", &other.checklist.id);
-            return Err(refused(message).help("failure.review.help").into());
-        }
-        let other = in_scope(&own.checklist, other)?;
-        if other.assessment.state != own.assessment.state {
-            let message =
-                Phrase::new("failure.review.state").typed("own", &own.assessment.state).typed("other", &other.assessment.state);
-            return Err(refused(message).help("failure.review.help").into());
-        }
-        if other.assessment.period != own.assessment.period {
-            let days =
-                |of: &Assessment| Phrase::new("report.period-days").with_day("from", of.period.from).with_day("to", of.period.to);
-            let message = Phrase::new("failure.review.period")
-                .with_phrase("own", days(&own.assessment))
-                .with_phrase("other", days(&other.assessment));
-            return Err(refused(message).help("failure.review.help").into());
-        }
-        if own.assessment.has_same_answers(&other.assessment) {
-            let message = Phrase::new("failure.review.same-answers")
-                .with("own", shown(own.assessment.source.name()))
-                .with("other", shown(other.assessment.source.name()));
-            return Err(refused(message).help("failure.review.second-party").into());
-        }
-        if other.assessment.author.is_some() && other.assessment.author == own.assessment.author {
-            let author = own.assessment.author.as_deref().unwrap_or_default();
+        let file = review::accepted((&own.checklist, &own.assessment), (&other.checklist, other.assessment))?;
+        if let Some(author) = file.author.as_ref().filter(|_| file.author == own.assessment.author) {
             console.note(Phrase::new("hint.same-author").typed("author", author));
         }
         own.warnings.extend(other.warnings);
-        Ok(other.assessment)
-    }
-}
-
-/// The second party's file in the scope of the own one. A file on the whole checklist is read as if only the scope had been asked.
-fn in_scope(own: &Checklist, other: Opened) -> Result<Opened, Failure> {
-    let scope = |of: &Checklist| of.within.as_ref().map(|within| within.id.clone());
-    match (scope(own), scope(&other.checklist)) {
-        (own, theirs) if own == theirs => Ok(other),
-        (Some(_), None) => {
-            let answer = |id| other.assessment.answers.get(other.checklist.position(id)?).cloned();
-            let answers = own.ids().map(|id| answer(id).unwrap_or_default()).collect();
-            Ok(Opened { assessment: Assessment { answers, ..other.assessment }, ..other })
-        }
-        (own, theirs) => {
-            let named = |scope: Option<String>| match scope {
-                Some(scope) => Phrase::new("failure.review.in-scope").typed("scope", &scope),
-                None => Phrase::new("failure.review.whole"),
-            };
-            let message = Phrase::new("failure.review.scope").with_phrase("own", named(own)).with_phrase("other", named(theirs));
-            Err(Failure::new(FailureKind::Input, message).help("failure.review.help"))
-        }
+        Ok(file)
     }
 }
 

@@ -17,6 +17,7 @@ mod new;
 mod output;
 mod parse;
 mod report;
+mod review;
 mod schema;
 mod score;
 mod steps;

@@ -129,17 +129,13 @@ impl Assessment {
 }
 
 impl Answer {
-    /// Whether two answers say the same. What scored elements say is compared by their marks, however they are listed.
+    /// Whether two answers say the same. What is only shown is not compared: it is never scored.
     fn is_same_answer(&self, other: &Self) -> bool {
-        let shown = |answer: &Self| match answer.listed() {
-            Some(Given::Elements(_)) => BTreeMap::new(),
-            _ => answer.details.iter().map(|detail| (detail.id.clone(), detail.mark)).collect::<BTreeMap<_, _>>(),
-        };
         let is_same_state = match (&self.state, &other.state) {
             (State::Unknown(_), State::Unknown(_)) | (State::Withheld(_), State::Withheld(_)) => true,
             (own, theirs) => own == theirs,
         };
-        is_same_state && self.outline == other.outline && shown(self) == shown(other)
+        is_same_state && self.outline == other.outline
     }
 
     /// The answer, where one is given.

@@ -6,7 +6,7 @@
 //! figures, so the generator, the order in which numbers are drawn and the rounding are fixed: SplitMix64 from state 0; every credit,
 //! paragraph and overall is a whole number of billionths, and every division is rounded down.
 
-use crate::answer::{Asks, Given, Number};
+use crate::answer::Choice;
 use crate::figure::Exact;
 use crate::model::{Assessment, Checklist, Measure};
 
@@ -155,7 +155,8 @@ fn paragraphs<'s>(checklist: &Checklist, own: &Assessment, scored: &'s Scored) -
         let measures = measures.into_iter().filter_map(|(at, measure)| {
             let low = scored.measures.get(at)?.low_value()?;
             let given = own.answers.get(at).and_then(|answer| answer.given());
-            Some(Drawn { weight: measure.weight.number, credit: Credit::new(&measure.asks, given, low) })
+            let choice = given.map_or(Choice::None, |given| measure.asks.choice(given));
+            Some(Drawn { weight: measure.weight.number, credit: Credit::new(&choice, low) })
         });
         Some(DrawnParagraph {
             position,
@@ -169,15 +170,13 @@ fn paragraphs<'s>(checklist: &Checklist, own: &Assessment, scored: &'s Scored) -
 }
 
 impl Credit {
-    /// What moves is a level between the lowest and the highest, and the target of a number. A credit that is 0, because the answer is
-    /// open, unknown, unproved or worth nothing, stays 0.
-    fn new(asks: &Asks, given: Option<&Given>, low: &Exact) -> Self {
-        match (asks, given) {
-            (Asks::Level(ladder), Some(Given::Level(level))) if !low.is_zero() && *level < ladder.top() => {
-                Self::Level(*level as u64, ladder.top() as u64)
-            }
-            (Asks::Number(number), Some(Given::Number(value))) if !low.is_zero() => Self::Line(Line::new(number, &value.exact)),
-            _ => Self::Fixed(low.floor_of(BILLION)),
+    /// A credit of 0, because the answer is open, unknown, unproved or worth nothing, stays 0.
+    fn new(choice: &Choice, low: &Exact) -> Self {
+        match choice {
+            _ if low.is_zero() => Self::Fixed(0),
+            Choice::None => Self::Fixed(low.floor_of(BILLION)),
+            Choice::Levels(level, top) => Self::Level(*level, *top),
+            Choice::Target { value, floor, target, bound } => Self::Line(Line::new(value, floor, target, bound.as_ref())),
         }
     }
 
@@ -193,11 +192,9 @@ impl Credit {
 }
 
 impl Line {
-    fn new(number: &Number, value: &Exact) -> Self {
-        let (floor, target) = (&number.floor.exact, &number.target.exact);
+    fn new(value: &Exact, floor: &Exact, target: &Exact, bound: Option<&Exact>) -> Self {
         let (span, from_floor) = (target - floor, value - floor);
         let share = |of: &Exact, whole: &Exact| of.over(whole).unwrap_or(Exact::ZERO);
-        let bound = if number.falls() { number.unit.least.as_ref() } else { number.unit.most.as_ref() };
         let to_bound = bound.map(|bound| bound - floor);
         Self {
             credit: share(&from_floor, &span).floor_of(1000 * BILLION),

@@ -10,7 +10,8 @@ use crate::model::State;
 use crate::score::{End, Reach, Reading, reach, steps};
 use crate::view::ReportInput;
 
-use super::figure::{Elsewhere, Figure, Figures, Range};
+use super::derive::{Elsewhere, Figures};
+use super::figure::{Figure, Range};
 use super::file::{Band, Named, band};
 use super::measure::{Answer, Measure, verdict};
 

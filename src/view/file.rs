@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::model::{Assessment, Checklist, Class};
+use crate::score::{Cause, Standing};
 
 /// A name in the file, with a title for readers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -24,6 +25,14 @@ impl Named {
     #[must_use]
     pub fn labelled(labels: &Labels, under: &str, word: &str) -> Self {
         Self::new(word, &labels.label(&format!("{under}.{word}")))
+    }
+
+    /// Why a critical measure is not met in full. One that is answered below it may be met in part.
+    pub(super) fn cause(labels: &Labels, standing: Standing, cause: Cause) -> Self {
+        match (cause, standing) {
+            (Cause::AnsweredBelow, Standing::PartlyMet) => Self::new(cause.word(), &labels.label("cause.partly-met")),
+            _ => Self::labelled(labels, "cause", cause.word()),
+        }
     }
 }
 

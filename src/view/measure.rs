@@ -8,9 +8,9 @@ use crate::model::{Answer as Answered, Assessment, Measure as Asked, State, Verd
 use crate::score::swing;
 use crate::view::ReportInput;
 
-use super::figure::{Elsewhere, Figure, Figures, Readings};
+use super::derive::{Elsewhere, Figures};
+use super::figure::{Figure, Readings};
 use super::file::Named;
-use super::paragraph::cause;
 
 /// A measure with all its data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -168,7 +168,7 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         agreement: other.map(|(_, other)| agreement(asked, own, other).to_owned()),
         figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.measures.get(position)),
         standing: standing.map(|(standing, _)| Named::labelled(case.labels, "standing", standing.word())),
-        cause: standing.and_then(|(standing, why)| Some(cause(case.labels, standing, why?))),
+        cause: standing.and_then(|(standing, why)| Some(Named::cause(case.labels, standing, why?))),
         swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing, None)),
     })
 }

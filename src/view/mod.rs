@@ -7,12 +7,14 @@
 mod annex;
 mod catalogue;
 mod coverage;
+mod derive;
 mod figure;
 mod file;
 mod input;
 mod measure;
 mod overall;
 mod paragraph;
+mod profile;
 mod published;
 mod report;
 mod results;
@@ -23,13 +25,15 @@ mod trace;
 pub use annex::{Asked, Disagreement, Excluded, OpenQuestion, Piece, PieceUse, Step, Way};
 pub use catalogue::{Catalogue, CatalogueHead};
 pub use coverage::{Coverage, Covered, Text};
-pub use figure::{Figure, Range, Readings, counted, formula, word_of as because};
+pub use derive::{counted, formula, word_of as because};
+pub use figure::{Figure, Range, Readings};
 pub use file::{ChecklistHead, FileHead, Named};
 pub use input::ReportInput;
 pub use measure::{Answer, Measure, Row, Use, verdict};
 pub use overall::{Overall, Robustness};
 pub use paragraph::{Paragraph, Rating};
-pub use report::{Group, View};
+pub use profile::Group;
+pub use report::View;
 pub use results::{
     CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, Steps, TranslationFile,
 };

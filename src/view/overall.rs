@@ -7,7 +7,8 @@ use crate::model::Basis;
 use crate::score::{End, Grouping, Reading, robustness, shares_of_kinds, views};
 use crate::view::ReportInput;
 
-use super::figure::{Depth, Elsewhere, Figure, Figures, Number, Readings};
+use super::derive::{Depth, Elsewhere, Figures};
+use super::figure::{Figure, Number, Readings};
 use super::file::{Band, Named, band};
 
 /// The overall figure.

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::model::Completeness;
-use crate::score::{Cause, RatingEnd, Reading, Standing};
+use crate::score::{RatingEnd, Reading};
 use crate::view::ReportInput;
 
-use super::figure::{Elsewhere, Figure, Figures, Readings};
+use super::derive::{Elsewhere, Figures};
+use super::figure::{Figure, Readings};
 use super::file::{Band, Named, band};
 use super::measure::{Measure, measure};
 
@@ -214,7 +215,7 @@ fn rating(case: &ReportInput<'_>, rating: &crate::score::Rating) -> Rating {
         Some(Cap {
             measure: named(&cap.measure)?,
             standing: Named::labelled(case.labels, "standing", cap.standing.word()),
-            cause: cause(case.labels, cap.standing, cap.cause),
+            cause: Named::cause(case.labels, cap.standing, cap.cause),
             stops_at: band(cap.stops_at),
             low: affects(Some(&rating.low), cap.measure),
             high: affects(rating.high.as_ref(), cap.measure),
@@ -230,16 +231,6 @@ fn rating(case: &ReportInput<'_>, rating: &crate::score::Rating) -> Rating {
         uncapping: rating.uncapping.iter().filter_map(named).collect(),
         low,
         high,
-    }
-}
-
-/// Why a critical measure is not met in full. One that is answered below it may be met in part.
-pub(super) fn cause(labels: &Labels, standing: Standing, cause: Cause) -> Named {
-    match (cause, standing) {
-        (Cause::AnsweredBelow, Standing::PartlyMet) => {
-            Named { id: cause.word().to_owned(), title: labels.label("cause.partly-met") }
-        }
-        _ => Named::labelled(labels, "cause", cause.word()),
     }
 }
 

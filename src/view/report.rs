@@ -1,23 +1,20 @@
 //! The frozen view: everything that a report says, as data.
 
-use std::cmp::Ordering;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::figure::Subject;
-use crate::model::{Checklist, Kind};
-use crate::score::{self, End, Grouping, Reading, gaps, views};
+use crate::score::{Grouping, Reading, gaps, views};
 use crate::source::{Diagnostic, code};
 
 use super::annex::{Asked, Disagreement, Excluded, Piece, Step, Way};
 use super::coverage::Coverage;
-use super::figure::{Depth, Figure, Figures, Readings};
+use super::derive::{Depth, Figures};
 use super::file::{Band, ChecklistHead, ClassHead, FileHead, Named};
 use super::measure::Measure;
 use super::overall::Overall;
 use super::paragraph::{Counts, Paragraph};
-use super::{ReportInput, annex, file, overall, paragraph};
+use super::profile::{Gap, Group, Grouped, Support};
+use super::{ReportInput, annex, file, overall, paragraph, profile};
 use crate::labels::Labels;
 
 /// The name and version of this format; the version increases when a field is removed or changes its meaning.
@@ -90,60 +87,6 @@ pub struct View {
     pub evidence_left_out: usize,
 }
 
-/// On how many documents how many answers rest.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Support {
-    /// Given answers with valid evidence.
-    pub answers: usize,
-    /// The documents that they rest on; pieces of the same title and place are one.
-    pub documents: usize,
-    /// How many of the answers the most used document serves.
-    pub most: usize,
-}
-
-/// A group of measures.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Group {
-    /// The name in the file, or the word for a kind or basis.
-    pub id: String,
-    /// The title for readers.
-    pub title: String,
-    /// Ids of its measures.
-    pub measures: Vec<String>,
-    /// How many paragraphs these measures belong to.
-    pub paragraphs: usize,
-    /// Its figures.
-    pub figures: Readings,
-}
-
-/// Measures grouped in one way.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Grouped {
-    /// basis, lead, theme or reference, with its label.
-    pub by: Named,
-    /// The groups.
-    pub groups: Vec<Group>,
-}
-
-/// How far another kind stands above law, in one reading.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Gap {
-    /// The other kind.
-    pub kind: Named,
-    /// The reading.
-    pub reading: Named,
-    /// The difference at its low end, in percentage points: the other kind at its lowest less law at its highest.
-    pub low: Figure,
-    /// The difference at its high end.
-    pub high: Figure,
-    /// above if the other kind stands above law, below if it stands below, unsettled if the answers do not settle it.
-    pub finding: String,
-    /// The finding as a sentence.
-    pub text: String,
-    /// Ids of the paragraphs that have both.
-    pub paragraphs: Vec<String>,
-}
-
 /// A warning of the check.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Warning {
@@ -180,7 +123,7 @@ impl View {
         view.views = Grouping::ALL
             .into_iter()
             .filter(|grouping| *grouping != Grouping::Kind)
-            .map(|grouping| grouped(case, &figures, grouping, views(checklist, score, grouping)))
+            .map(|grouping| profile::grouped(case, &figures, grouping, views(checklist, score, grouping)))
             .collect();
         view.open = annex::asked(case);
         view.steps = annex::all_steps(case, &figures);
@@ -201,8 +144,8 @@ impl View {
     fn begun(case: &ReportInput<'_>, figures: &Figures<'_>) -> Self {
         let (checklist, score, labels) = (case.checklist, case.score, case.labels);
         let digest = figures.depth > Depth::Value;
-        let profile = views(checklist, score, Grouping::Kind);
-        let gaps = gaps(checklist, &profile).iter().map(|gap| self::gap(case, figures, gap)).collect();
+        let kinds = views(checklist, score, Grouping::Kind);
+        let gaps = gaps(checklist, &kinds).iter().map(|gap| profile::gap(case, figures, gap)).collect();
         Self {
             format: FORMAT.to_owned(),
             program: concat!("uphold ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -214,15 +157,12 @@ impl View {
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(labels, figures, &score.completeness),
             gaps,
-            without_results: without_results(checklist),
-            support: {
-                let score::Support { answers, documents, most } = score::support(case.own);
-                Support { answers, documents, most }
-            },
+            without_results: profile::without_results(checklist),
+            support: Support::new(case),
             overall: overall::overall(case, figures),
             paragraphs: (0..checklist.paragraphs.len()).filter_map(|at| paragraph::paragraph(case, figures, at)).collect(),
             views: Vec::new(),
-            profile: grouped(case, figures, Grouping::Kind, profile).groups,
+            profile: profile::grouped(case, figures, Grouping::Kind, kinds).groups,
             open: Vec::new(),
             steps: Vec::new(),
             ways: Vec::new(),
@@ -260,70 +200,6 @@ impl View {
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
         self.paragraphs.iter().flat_map(|paragraph| &paragraph.measures)
     }
-}
-
-fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<score::Subset>) -> Grouped {
-    Grouped {
-        by: Named::labelled(case.labels, "by", grouping.word()),
-        groups: list.into_iter().map(|view| group(case, figures, grouping, &view)).collect(),
-    }
-}
-
-fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &score::Subset) -> Group {
-    let title = match grouping {
-        Grouping::Kind | Grouping::Basis => case.labels.label(&format!("{}.{}", grouping.word(), view.id)),
-        Grouping::Lead | Grouping::Theme | Grouping::Reference | Grouping::Scope => view.title.clone(),
-    };
-    Group {
-        id: view.id.clone(),
-        title,
-        measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
-        paragraphs: view.paragraphs.len(),
-        figures: figures.readings_of(view),
-    }
-}
-
-fn gap(case: &ReportInput<'_>, figures: &Figures<'_>, gap: &score::Gap) -> Gap {
-    let finding = match gap.finding() {
-        Some(Ordering::Greater) => "above",
-        Some(_) => "below",
-        None => "unsettled",
-    };
-    let labels = case.labels;
-    let kind = Named::labelled(labels, "kind", gap.kind.word());
-    let reading = Named::labelled(labels, "reading", gap.reading.word());
-    let (low, high) = (figures.points(&gap.low, (gap.reading, End::Low)), figures.points(&gap.high, (gap.reading, End::High)));
-    // The sentence says below or above, so its numbers have no sign, and the smaller one comes first.
-    let number = |digits: &str| match (finding, digits.strip_prefix('-')) {
-        ("unsettled", None) if digits != "0.0" => format!("+{}", labels.number(digits)),
-        ("unsettled", Some(digits)) => format!("−{}", labels.number(digits)),
-        (_, Some(digits)) => labels.number(digits),
-        (_, None) => labels.number(digits),
-    };
-    let (first, last) = if finding == "below" { (&high, &low) } else { (&low, &high) };
-    let points = match first.percent == last.percent {
-        true => number(&first.percent),
-        false => labels.fill("number.range", &[("low", &number(&first.percent)), ("high", &number(&last.percent))]),
-    };
-    let count = gap.paragraphs.len().to_string();
-    let blanks = [("kind", kind.title.as_str()), ("points", &points), ("reading", &reading.title), ("count", &count)];
-    let text = labels.fill(&format!("gap-finding.{finding}"), &blanks);
-    Gap {
-        kind,
-        reading,
-        low,
-        high,
-        finding: finding.to_owned(),
-        text,
-        paragraphs: gap.paragraphs.iter().map(|at| figures.name(Subject::Paragraph(*at))).collect(),
-    }
-}
-
-/// The assessed paragraphs that no measure of results asks about.
-fn without_results(checklist: &Checklist) -> Vec<Named> {
-    let asks = |paragraph: &crate::model::Paragraph| checklist.measures_of(paragraph).any(|(_, one)| one.kind == Kind::Outcome);
-    let without = checklist.paragraphs.iter().filter(|paragraph| paragraph.excused.is_none() && !asks(paragraph));
-    without.map(|paragraph| Named::new(&paragraph.id(), &paragraph.title)).collect()
 }
 
 fn warning(labels: &Labels, problem: &Diagnostic) -> Warning {

@@ -45,7 +45,7 @@ const TEXTS: &[&str] = &[
     "steps EXAMPLE",
     "steps EXAMPLE --reach op09=fully",
     "explain EXAMPLE",
-    "explain EXAMPLE op09 --review REVIEW --reading verified",
+    "explain EXAMPLE op09 --review REVIEW --reading corroborated",
     "explain --code bands",
 ];
 

@@ -1,0 +1,141 @@
+//! The profile and the other groupings of measures: their figures, the gaps between the kinds, and what the answers rest on.
+
+use std::cmp::Ordering;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::figure::Subject;
+use crate::model::{Checklist, Kind};
+use crate::score::{self, End, Grouping, Subset};
+
+use super::ReportInput;
+use super::derive::Figures;
+use super::figure::{Figure, Readings};
+use super::file::Named;
+
+/// On how many documents how many answers rest.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Support {
+    /// Given answers with valid evidence.
+    pub answers: usize,
+    /// The documents that they rest on; pieces of the same title and place are one.
+    pub documents: usize,
+    /// How many of the answers the most used document serves.
+    pub most: usize,
+}
+
+impl Support {
+    /// Counts what the state's own answers rest on.
+    pub(super) fn new(case: &ReportInput<'_>) -> Self {
+        let score::Support { answers, documents, most } = score::support(case.own);
+        Self { answers, documents, most }
+    }
+}
+
+/// A group of measures.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Group {
+    /// The name in the file, or the word for a kind or basis.
+    pub id: String,
+    /// The title for readers.
+    pub title: String,
+    /// Ids of its measures.
+    pub measures: Vec<String>,
+    /// How many paragraphs these measures belong to.
+    pub paragraphs: usize,
+    /// Its figures.
+    pub figures: Readings,
+}
+
+/// Measures grouped in one way.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Grouped {
+    /// basis, lead, theme or reference, with its label.
+    pub by: Named,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+/// How far another kind stands above law, in one reading.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Gap {
+    /// The other kind.
+    pub kind: Named,
+    /// The reading.
+    pub reading: Named,
+    /// The difference at its low end, in percentage points: the other kind at its lowest less law at its highest.
+    pub low: Figure,
+    /// The difference at its high end.
+    pub high: Figure,
+    /// above if the other kind stands above law, below if it stands below, unsettled if the answers do not settle it.
+    pub finding: String,
+    /// The finding as a sentence.
+    pub text: String,
+    /// Ids of the paragraphs that have both.
+    pub paragraphs: Vec<String>,
+}
+
+pub(super) fn grouped(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, list: Vec<Subset>) -> Grouped {
+    Grouped {
+        by: Named::labelled(case.labels, "by", grouping.word()),
+        groups: list.into_iter().map(|view| group(case, figures, grouping, &view)).collect(),
+    }
+}
+
+fn group(case: &ReportInput<'_>, figures: &Figures<'_>, grouping: Grouping, view: &Subset) -> Group {
+    let title = match grouping {
+        Grouping::Kind | Grouping::Basis => case.labels.label(&format!("{}.{}", grouping.word(), view.id)),
+        Grouping::Lead | Grouping::Theme | Grouping::Reference | Grouping::Scope => view.title.clone(),
+    };
+    Group {
+        id: view.id.clone(),
+        title,
+        measures: view.measures.iter().map(|at| figures.name(Subject::Measure(*at))).collect(),
+        paragraphs: view.paragraphs.len(),
+        figures: figures.readings_of(view),
+    }
+}
+
+pub(super) fn gap(case: &ReportInput<'_>, figures: &Figures<'_>, gap: &score::Gap) -> Gap {
+    let finding = match gap.finding() {
+        Some(Ordering::Greater) => "above",
+        Some(_) => "below",
+        None => "unsettled",
+    };
+    let labels = case.labels;
+    let kind = Named::labelled(labels, "kind", gap.kind.word());
+    let reading = Named::labelled(labels, "reading", gap.reading.word());
+    let (low, high) = (figures.points(&gap.low, (gap.reading, End::Low)), figures.points(&gap.high, (gap.reading, End::High)));
+    // The sentence says below or above, so its numbers have no sign, and the smaller one comes first.
+    let number = |digits: &str| match (finding, digits.strip_prefix('-')) {
+        ("unsettled", None) if digits != "0.0" => format!("+{}", labels.number(digits)),
+        ("unsettled", Some(digits)) => format!("−{}", labels.number(digits)),
+        (_, Some(digits)) => labels.number(digits),
+        (_, None) => labels.number(digits),
+    };
+    let (first, last) = if finding == "below" { (&high, &low) } else { (&low, &high) };
+    let points = match first.percent == last.percent {
+        true => number(&first.percent),
+        false => labels.fill("number.range", &[("low", &number(&first.percent)), ("high", &number(&last.percent))]),
+    };
+    let count = gap.paragraphs.len().to_string();
+    let blanks = [("kind", kind.title.as_str()), ("points", &points), ("reading", &reading.title), ("count", &count)];
+    let text = labels.fill(&format!("gap-finding.{finding}"), &blanks);
+    Gap {
+        kind,
+        reading,
+        low,
+        high,
+        finding: finding.to_owned(),
+        text,
+        paragraphs: gap.paragraphs.iter().map(|at| figures.name(Subject::Paragraph(*at))).collect(),
+    }
+}
+
+/// The assessed paragraphs that no measure of results asks about.
+pub(super) fn without_results(checklist: &Checklist) -> Vec<Named> {
+    let asks = |paragraph: &crate::model::Paragraph| checklist.measures_of(paragraph).any(|(_, one)| one.kind == Kind::Outcome);
+    let without = checklist.paragraphs.iter().filter(|paragraph| paragraph.excused.is_none() && !asks(paragraph));
+    without.map(|paragraph| Named::new(&paragraph.id(), &paragraph.title)).collect()
+}
