@@ -194,7 +194,7 @@ impl<'a> Figures<'a> {
         Self { checklist, floors: checklist.bands.floors(), depth }
     }
 
-    /// A figure of its own, derived from the leaves up: a swing, a gain, a share. `end` tells which reading and end its parts are from.
+    /// A figure of its own, derived from the leaves up, such as a share. `at` tells which reading and end its parts are from.
     pub(super) fn whole(&self, figure: &crate::figure::Figure, at: Option<(Reading, End)>) -> Figure {
         self.build(figure, Place { at, elsewhere: Elsewhere::Nothing })
     }
@@ -213,9 +213,9 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// A difference in percentage points, which is printed without the rules for figures.
-    pub(super) fn points(&self, figure: &crate::figure::Figure, at: (Reading, End)) -> Figure {
-        Figure { percent: figure.value().points(), ..self.whole(figure, Some(at)) }
+    /// A difference in percentage points (a gap, a gain, a swing), which is printed without the rules for figures.
+    pub(super) fn points(&self, figure: &crate::figure::Figure, at: Option<(Reading, End)>) -> Figure {
+        Figure { percent: figure.value().points(), ..self.whole(figure, at) }
     }
 
     /// A value without a derivation, such as a percentile of draws.

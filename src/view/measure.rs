@@ -211,7 +211,7 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.measures.get(position)),
         standing: standing.map(|(standing, _)| Named::labelled(case.labels, "standing", standing.word())),
         cause: standing.and_then(|(standing, why)| Some(cause(case.labels, standing, why?))),
-        swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing, None)),
+        swing: swing(checklist, case.score, position).map(|swing| figures.points(&swing, None)),
     })
 }
 
