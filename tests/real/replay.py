@@ -16,7 +16,7 @@ from recount import Recount
 
 def evaluate(formula):
     """The value of a formula: + − × ÷, brackets, min and max, over whole numbers, decimals and fractions."""
-    # A leading - belongs to a negative number; subtraction is written −. What is no token of a formula is refused by the fraction it gives.
+    # A leading - belongs to a negative number; subtraction is written −. Any other sign is no number, and is refused.
     tokens = re.findall(r"-?\d+(?:\.\d+)?(?:/\d+)?|min|max|\S", formula)[::-1]
 
     def atom():
