@@ -329,7 +329,7 @@ impl AnswerKind for Elements {
             .enumerate()
             .map(|(position, (group, element))| {
                 let title = self.groups.get(group).map_or("", |group| &group.title);
-                Row::new(&element.id, &element.text, says(position)).under(title)
+                Row { gate: element.gate, ..Row::new(&element.id, &element.text, says(position)).under(title) }
             })
             .collect()
     }

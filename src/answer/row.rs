@@ -44,13 +44,15 @@ pub struct Row {
     pub says: RowMark,
     /// A number, where the line has one.
     pub value: Option<String>,
+    /// Whether it is a gate: while it is not covered, nothing else in its list counts.
+    pub gate: bool,
 }
 
 impl Row {
     /// A line without heading or number.
     #[must_use]
     pub fn new(id: impl Into<String>, text: impl Into<String>, says: RowMark) -> Self {
-        Self { group: String::new(), id: id.into(), text: text.into(), label: None, says, value: None }
+        Self { group: String::new(), id: id.into(), text: text.into(), label: None, says, value: None, gate: false }
     }
 
     /// A line whose text is a label.

@@ -183,6 +183,12 @@ impl Figure {
         &self.how
     }
 
+    /// Whether one is a clone of the other, so that they have the same derivation.
+    #[must_use]
+    pub fn is_clone_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.how, &other.how)
+    }
+
     /// Computes the value anew from the leaves up; equal to [`value`](Self::value) by METHOD's sixth law.
     #[must_use]
     pub fn recomputed(&self) -> Exact {

@@ -64,7 +64,8 @@ pub(super) fn sums_of(checklist: &Checklist, measures: &[Bounds], weights: Weigh
 /// Σ(weight × figure) ÷ Σ(weight) at each end, over the parts that have a figure there.
 pub(super) fn mean(parts: &[(Subject, u64, &Bounds)]) -> Bounds {
     let low = mean_of(parts.iter().filter_map(|(of, weight, bounds)| Some((*of, *weight, bounds.low.as_ref()?))));
-    if parts.iter().all(|(_, _, bounds)| bounds.is_firm()) {
+    // Ends of the same value may be added up from different parts, so the high end has a derivation of its own then.
+    if parts.iter().all(|(_, _, bounds)| bounds.is_one_figure()) {
         return Bounds { high: low.clone(), low };
     }
     let high = mean_of(parts.iter().filter_map(|(of, weight, bounds)| Some((*of, *weight, bounds.high.as_ref()?))));

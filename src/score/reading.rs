@@ -113,6 +113,14 @@ impl Bounds {
         self.value(End::High)
     }
 
+    /// Whether both ends are one figure with one derivation, or neither is there.
+    pub(super) fn is_one_figure(&self) -> bool {
+        match (&self.low, &self.high) {
+            (Some(low), Some(high)) => low.is_clone_of(high),
+            (low, high) => low.is_none() && high.is_none(),
+        }
+    }
+
     /// Whether both ends are the same.
     #[must_use]
     pub fn is_firm(&self) -> bool {

@@ -175,8 +175,8 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
                 text: case.labels.phrase(&step.phrase),
                 unmet: step.unmet.map(|cause| Named::labelled(case.labels, "cause", cause.word())),
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
-                paragraph_gain: figures.whole(&step.gain.paragraph, AT),
-                overall_gain: figures.whole(&step.gain.overall, AT),
+                paragraph_gain: figures.points(&step.gain.paragraph, AT),
+                overall_gain: figures.points(&step.gain.overall, AT),
             })
         })
         .collect()

@@ -75,9 +75,9 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// A difference in percentage points, which is printed without the rules for figures.
-    pub(super) fn points(&self, figure: &crate::figure::Figure, at: (Reading, End)) -> Figure {
-        Figure { percent: figure.value().points(), ..self.whole(figure, Some(at)) }
+    /// A difference in percentage points (a gap, a gain, a swing), which is printed without the rules for figures.
+    pub(super) fn points(&self, figure: &crate::figure::Figure, at: Option<(Reading, End)>) -> Figure {
+        Figure { percent: figure.value().points(), ..self.whole(figure, at) }
     }
 
     /// A value without a derivation, such as a percentile of draws.

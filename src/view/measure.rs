@@ -1,10 +1,13 @@
 //! One measure as data: the question, the answer line by line, its evidence, its credit, and the second party's answer.
+//!
+//! One file because each part of a measure is a documented struct with a short function that fills it.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::answer::RowMark;
-use crate::model::{Answer as Answered, Assessment, Measure as Asked, State, Verdict};
+use crate::answer::{Asks, RowMark};
+use crate::figure::Exact;
+use crate::model::{Answer as Answered, Assessment, Class, Counts, Measure as Asked, State, Verdict};
 use crate::score::swing;
 use crate::view::ReportInput;
 
@@ -40,7 +43,11 @@ pub struct Measure {
     /// The provisions that it refers to.
     pub see: Vec<String>,
     /// The classes of evidence that it accepts.
-    pub accepts: Vec<Named>,
+    pub accepts: Vec<Accepted>,
+    /// The reasons for "not applicable" that it allows; empty if it always applies.
+    pub reasons: Vec<Named>,
+    /// The unit of the number that it asks for; `null` for other kinds of answer.
+    pub unit: Option<Unit>,
     /// Its weight in the paragraph.
     pub weight: u64,
     /// Why the weight is not 1.
@@ -60,6 +67,31 @@ pub struct Measure {
     pub cause: Option<Named>,
     /// How much the overall figure changes between no credit and full credit for this measure; `null` if it is not applicable.
     pub swing: Option<Figure>,
+}
+
+/// A class of evidence that a measure accepts.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Accepted {
+    /// The name in the file.
+    pub id: String,
+    /// The title for readers.
+    pub title: String,
+    /// The date that decides validity: date, checked or until.
+    pub counts: String,
+    /// The number of months for which a piece is valid here: the measure's own limit, otherwise that of the class; `null` for classes
+    /// with a period of their own.
+    pub months: Option<u32>,
+}
+
+/// A unit, and the bounds that its values have.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Unit {
+    /// The title for readers.
+    pub title: String,
+    /// The least possible value; `null` if there is none.
+    pub least: Option<String>,
+    /// The greatest possible value; `null` if there is none.
+    pub most: Option<String>,
 }
 
 /// An answer.
@@ -104,6 +136,8 @@ pub struct Row {
     pub value: Option<String>,
     /// Whether it is scored; false if it is only shown.
     pub scored: bool,
+    /// Whether it is a gate: while it is not covered, nothing else in its list counts.
+    pub gate: bool,
     /// The article, page or line that the answer names for it.
     pub at: Option<String>,
     /// The ids of the evidence for this line alone.
@@ -132,6 +166,12 @@ pub struct Use {
     pub class: Named,
     /// The place in the document.
     pub at: Option<String>,
+    /// The date of the fact, year-month-day.
+    pub date: Option<String>,
+    /// The day on which it was last confirmed, year-month-day.
+    pub checked: Option<String>,
+    /// The end of the document's own period, year-month-day.
+    pub until: Option<String>,
     /// Whether it counts for this answer.
     pub valid: bool,
     /// The reason, as text.
@@ -158,9 +198,11 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         leads: named(asked.leads.iter().filter_map(|at| checklist.leads.get(*at)).map(|one| (&one.id, &one.title)).collect()),
         themes: named(asked.themes.iter().filter_map(|at| checklist.themes.get(*at)).map(|one| (&one.id, &one.title)).collect()),
         see: asked.see.iter().map(|(entry, _)| entry.clone()).collect(),
-        accepts: named(
-            asked.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at)).map(|one| (&one.id, &one.title)).collect(),
+        accepts: asked.evidence.iter().filter_map(|(at, months)| Some(accepted(checklist.classes.get(*at)?, *months))).collect(),
+        reasons: named(
+            asked.reasons.iter().filter_map(|at| checklist.reasons.get(*at)).map(|one| (&one.id, &one.title)).collect(),
         ),
+        unit: unit(&asked.asks),
         weight: asked.weight.number,
         weight_because: asked.weight.because.clone(),
         answer: answer(case, case.own, asked, own),
@@ -169,8 +211,23 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.measures.get(position)),
         standing: standing.map(|(standing, _)| Named::labelled(case.labels, "standing", standing.word())),
         cause: standing.and_then(|(standing, why)| Some(Named::cause(case.labels, standing, why?))),
-        swing: swing(checklist, case.score, position).map(|swing| figures.whole(&swing, None)),
+        swing: swing(checklist, case.score, position).map(|swing| figures.points(&swing, None)),
     })
+}
+
+fn accepted(class: &Class, own_limit: Option<u32>) -> Accepted {
+    Accepted {
+        id: class.id.clone(),
+        title: class.title.clone(),
+        counts: class.counts.word().to_owned(),
+        months: own_limit.or(class.months).filter(|_| class.counts != Counts::Until),
+    }
+}
+
+fn unit(asks: &Asks) -> Option<Unit> {
+    let Asks::Number(number) = asks else { return None };
+    let bound = |bound: &Option<Exact>| bound.as_ref().map(Exact::decimal);
+    Some(Unit { title: number.unit.title.clone(), least: bound(&number.unit.least), most: bound(&number.unit.most) })
 }
 
 /// Whether two answers say the same.
@@ -257,6 +314,7 @@ fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answe
             group: row.group,
             id: row.id,
             value: row.value,
+            gate: row.gate,
         }
     };
     let mut all: Vec<Row> = asked.asks.rows(answer.listed(), file.period).into_iter().map(|one| row(one, true)).collect();
@@ -275,11 +333,15 @@ fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answe
 fn evidence(case: &ReportInput<'_>, file: &Assessment, used: &crate::model::Use) -> Option<Use> {
     let piece = file.evidence.get(used.piece)?;
     let class = case.checklist.classes.get(piece.class)?;
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
     Some(Use {
         id: piece.id.clone(),
         title: piece.title.clone(),
         class: Named::new(&class.id, &class.title),
         at: used.at.clone(),
+        date: day(piece.date),
+        checked: day(piece.checked),
+        until: day(piece.until),
         valid: used.verdict.is_valid(),
         verdict: verdict(case, used.verdict),
     })

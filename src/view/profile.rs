@@ -106,7 +106,8 @@ pub(super) fn gap(case: &ReportInput<'_>, figures: &Figures<'_>, gap: &score::Ga
     let labels = case.labels;
     let kind = Named::labelled(labels, "kind", gap.kind.word());
     let reading = Named::labelled(labels, "reading", gap.reading.word());
-    let (low, high) = (figures.points(&gap.low, (gap.reading, End::Low)), figures.points(&gap.high, (gap.reading, End::High)));
+    let (low, high) =
+        (figures.points(&gap.low, Some((gap.reading, End::Low))), figures.points(&gap.high, Some((gap.reading, End::High))));
     // The sentence says below or above, so its numbers have no sign, and the smaller one comes first.
     let number = |digits: &str| match (finding, digits.strip_prefix('-')) {
         ("unsettled", None) if digits != "0.0" => format!("+{}", labels.number(digits)),

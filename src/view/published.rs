@@ -133,6 +133,8 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
         themes: _,
         see: _,
         accepts: _,
+        reasons: _,
+        unit: _,
         weight: _,
         weight_because: _,
         answer: own,
@@ -153,7 +155,8 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
 fn answer(one: &mut Answer, public: &BTreeSet<String>) {
     let Answer { state: _, text: _, reason: _, rows, also: _, evidence, evidence_left_out, evidenced: _, note, by, line } = one;
     let all = evidence.len();
-    evidence.retain(|Use { id, title: _, class: _, at: _, valid: _, verdict: _ }| public.contains(id));
+    evidence
+        .retain(|Use { id, title: _, class: _, at: _, date: _, checked: _, until: _, valid: _, verdict: _ }| public.contains(id));
     *evidence_left_out = all - evidence.len();
     // A place in a document is not named where the document is not.
     let places = !evidence.is_empty();
@@ -164,7 +167,7 @@ fn answer(one: &mut Answer, public: &BTreeSet<String>) {
 }
 
 fn row(one: &mut Row, public: &BTreeSet<String>, places: bool) {
-    let Row { group: _, id: _, text: _, says: _, value: _, scored: _, at, evidence } = one;
+    let Row { group: _, id: _, text: _, says: _, value: _, scored: _, gate: _, at, evidence } = one;
     let places = if evidence.is_empty() { places } else { evidence.iter().any(|id| public.contains(id)) };
     evidence.retain(|id| public.contains(id));
     if !places {

@@ -34,10 +34,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
         ],
     ),
     ("by.", &["kind", "basis", "lead", "theme", "reference", "scope"]),
-    (
-        "cause.",
-        &["not-answered", "no-evidence", "not-applicable-by-one", "other-not-answered", "other-below", "answered-below"],
-    ),
+    ("cause.", &["not-answered", "no-evidence", "not-applicable-by-one", "other-not-answered", "other-below", "answered-below"]),
     ("counted.", &["levels", "elements", "cells", "weights", "measures"]),
     ("counts-from.", &["date", "checked", "until"]),
     ("covered.", &["mapped", "excused", "missing"]),
