@@ -3,7 +3,7 @@
 //! **The idea.** Weights, targets and the distance between levels are choices. In each of 1,000 draws every one of them is moved a
 //! little at random, and the overall is computed again; the 50th and the 950th of the sorted results are the percentiles. Take a level
 //! 2 of 4 and the random number 417: the level earns (2 × 1000 + 417 − 500) ÷ 4000 instead of 2/4. Anybody has to get the same
-//! figures, so the generator, the order in which numbers are drawn and the rounding are fixed: SplitMix64 from state 0; every credit,
+//! figures, so the generator, the order in which numbers are drawn and the rounding are fixed: `SplitMix64` from state 0; every credit,
 //! paragraph and overall is a whole number of billionths, and every division is rounded down.
 
 use crate::answer::Choice;
@@ -29,7 +29,7 @@ pub struct Draws {
     pub kept: Vec<(usize, usize)>,
 }
 
-/// SplitMix64, started with state 0.
+/// `SplitMix64`, started with state 0.
 #[derive(Debug, Default)]
 struct SplitMix64(u64);
 

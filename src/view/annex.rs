@@ -10,10 +10,11 @@ use crate::model::State;
 use crate::score::{End, Reach, Reading, reach, steps};
 use crate::view::ReportInput;
 
+use super::answer::{Answer, verdict};
 use super::derive::{Elsewhere, Figures};
 use super::figure::{Figure, Range};
 use super::file::{Band, Named, band};
-use super::measure::{Answer, Measure, verdict};
+use super::measure::Measure;
 
 /// Steps are taken at the low end of the evidenced reading.
 const AT: Option<(Reading, End)> = Some((Reading::Evidenced, End::Low));

@@ -5,6 +5,7 @@
 //! that inner types stay free to change. No format belongs here.
 
 mod annex;
+mod answer;
 mod catalogue;
 mod coverage;
 mod derive;
@@ -23,13 +24,14 @@ mod scores;
 mod trace;
 
 pub use annex::{Asked, Disagreement, Excluded, OpenQuestion, Piece, PieceUse, Step, Way};
+pub use answer::{Answer, Row, Use, verdict};
 pub use catalogue::{Catalogue, CatalogueHead};
 pub use coverage::{Coverage, Covered, Text};
 pub use derive::{counted, formula, word_of as because};
 pub use figure::{Figure, Range, Readings};
 pub use file::{ChecklistHead, FileHead, Named};
 pub use input::ReportInput;
-pub use measure::{Answer, Measure, Row, Use, verdict};
+pub use measure::Measure;
 pub use overall::{Overall, Robustness};
 pub use paragraph::{Paragraph, Rating};
 pub use profile::Group;
