@@ -589,6 +589,10 @@ pub struct ReportArgs {
     #[arg(long)]
     pub public: bool,
 
+    /// Write the short version: the summary, the table of paragraphs and the steps that matter most, on four pages at most
+    #[arg(long)]
+    pub brief: bool,
+
     /// Mark the report as a draft even if every question is answered
     #[arg(long, conflicts_with = "is_final")]
     pub draft: bool,
@@ -597,7 +601,10 @@ pub struct ReportArgs {
     #[arg(long = "final")]
     pub is_final: bool,
 
-    /// Exit with 4 if the report has more words than this, and list the words per paragraph
+    /// Exit with 4 if answers and notes have more words than this, and list the words per paragraph
+    ///
+    /// Treaty bodies limit what a state writes. Counted are the answers in words, the reasons for unknown and withheld, the additional
+    /// facts and the notes, but neither questions nor figures. In the short version, which has no answers, every word counts.
     #[arg(long, value_name = "WORDS", value_parser = parse::whole)]
     pub limit_words: Option<u64>,
 

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::{FORMATS, Format, Markup, RenderInput, render_users};
+use crate::document::{FORMATS, Format, Markup, RenderInput, render_users, words};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::model::Assessment;
 use crate::read;
 use crate::score::{self, Unready};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source};
-use crate::view::{ParagraphLength, ReportFiles, ReportInput, ReportLength, View};
+use crate::view::{self, Measure, ParagraphLength, ReportFiles, ReportInput, ReportLength, View};
 
 use super::args::ReportArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
@@ -32,6 +32,13 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     }
     if !to_stream {
         output::check_folder(&args.output)?;
+    }
+    if let Some(format) = formats.iter().find(|format| args.brief && !format.is_document) {
+        let message = Phrase::new("failure.brief-format.message").with("format", format.name);
+        let names = FORMATS.iter().filter(|format| format.is_document).map(|format| format.name);
+        return Err(Failure::new(FailureKind::Usage, message)
+            .help(Phrase::new("failure.brief-format.help").with_list("formats", names))
+            .into());
     }
     let path = expand_one(&args.file)?;
     let review = args.review.as_deref().map(expand_one).transpose()?;
@@ -60,6 +67,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     let incomplete = scored.score.completeness.is_draft();
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
+    let view = if args.brief { view.shortened() } else { view };
     let input = RenderInput::new(&view, &labels).with_fonts(&fonts);
     let stem = stem(&view);
     // A file in the current folder is shown without ./ in front.
@@ -148,13 +156,23 @@ fn unready(lacking: &Unready, case: &ReportInput<'_>) -> Vec<Phrase> {
     lines
 }
 
-/// How many words the report has, and how many of them each paragraph takes.
+/// How many words the report has, as treaty bodies count them, and how many of them each paragraph takes.
 fn length_of(input: &RenderInput<'_>) -> Result<ReportLength, Diagnostic> {
-    let chapters = input.document()?.chapters();
-    let all = chapters.iter().map(|chapter| chapter.words).sum();
-    let words = |id: &str| chapters.iter().find(|chapter| chapter.id == id).map_or(0, |chapter| chapter.words);
-    let paragraphs = input.view.paragraphs.iter().map(|one| ParagraphLength { id: one.id.clone(), words: words(&one.id) });
-    Ok(ReportLength { all, paragraphs: paragraphs.collect() })
+    let whole = input.document()?.chapters().iter().map(|chapter| chapter.words).sum();
+    let of = |one: &view::Paragraph| ParagraphLength { id: one.id.clone(), words: one.measures.iter().map(words_of).sum() };
+    let paragraphs: Vec<ParagraphLength> = input.view.paragraphs.iter().map(of).collect();
+    let answers = paragraphs.iter().map(|one| one.words).sum();
+    // The short version has no answers, so all of it counts.
+    let (all, paragraphs) = if input.view.brief { (whole, Vec::new()) } else { (answers, paragraphs) };
+    Ok(ReportLength { all, whole, paragraphs })
+}
+
+/// The words of an answer: the answer itself, its reasons, additional facts and its note.
+fn words_of(measure: &Measure) -> usize {
+    let answer = &measure.answer;
+    let facts = answer.also.iter().map(|fact| fact.text.as_str());
+    let texts = std::iter::once(answer.text.as_str()).chain(facts).chain(answer.note.as_deref());
+    if answer.state.id == "open" { answer.note.as_deref().map_or(0, words) } else { texts.map(words).sum() }
 }
 
 /// Says that the report has too many words, and how many of them each paragraph takes.
@@ -165,8 +183,6 @@ fn too_long(length: &ReportLength, limit: usize, console: &mut Console<'_>) {
     for one in &length.paragraphs {
         table.push_str(&format!("{:>8}  {}\n", one.words, one.id));
     }
-    let rest = length.all - length.paragraphs.iter().map(|one| one.words).sum::<usize>();
-    table.push_str(&format!("{rest:>8}  {}\n", console.labels.label("gate.other-words")));
     console.eprint(&table);
     console.note("gate.nothing-written");
 }
@@ -190,7 +206,8 @@ fn plain_name(path: &Path) -> String {
 /// The name of a report without its extension: state, checklist, last year of the period, in letters that every system accepts.
 fn stem(view: &View) -> String {
     let year = view.assessment.to.get(..4).unwrap_or_default();
-    slug(&format!("{}-{}-{year}", view.assessment.state, view.checklist.id))
+    let brief = if view.brief { "-brief" } else { "" };
+    slug(&format!("{}-{}-{year}{brief}", view.assessment.state, view.checklist.id))
 }
 
 /// The output of the user's own template is named after the report and the template.

@@ -22,17 +22,17 @@ impl Document {
     pub fn chapters(&self) -> Vec<Chapter> {
         let mut chapters = vec![Chapter { id: String::new(), words: 0 }];
         walk(&self.blocks, &mut |seen| {
-            let words = match seen {
+            let found = match seen {
                 Visited::Block(Block::Heading { level: 1, id, .. }) => {
                     chapters.push(Chapter { id: id.clone(), words: 0 });
                     0
                 }
                 Visited::Block(_) | Visited::Row(_) => 0,
-                Visited::Line(line) => of_text(&spelled(line)),
-                Visited::Text(text) => of_text(text),
+                Visited::Line(line) => words(&spelled(line)),
+                Visited::Text(text) => words(text),
             };
             if let Some(last) = chapters.last_mut() {
-                last.words += words;
+                last.words += found;
             }
         });
         chapters
@@ -49,21 +49,23 @@ fn spelled(line: &RichText) -> String {
     pieces(line).into_iter().map(spell).collect()
 }
 
-fn of_text(text: &str) -> usize {
-    let mut words = 0;
+/// How many words a text has.
+#[must_use]
+pub fn words(text: &str) -> usize {
+    let mut count = 0;
     let mut within = false;
     for c in text.chars() {
         if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}') {
-            words += 1;
+            count += 1;
             within = false;
         } else if c.is_whitespace() {
             within = false;
         } else if !within && matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number) {
-            words += 1;
+            count += 1;
             within = true;
         }
     }
-    words
+    count
 }
 
 #[cfg(test)]
@@ -74,7 +76,7 @@ mod tests {
     fn words_are_counted_as_word_processors_count_them() {
         let cases = [("", 0), (" – ", 0), ("One, two", 2), ("op09-hotline 11/12", 2), ("第 9 段：删除", 5), ("in 中国 now", 4)];
         for (text, words) in cases {
-            assert_eq!(of_text(text), words, "{text}");
+            assert_eq!(words(text), words, "{text}");
         }
     }
 }

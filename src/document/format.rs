@@ -18,6 +18,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether it shows derivations as data and so needs [`View::new`]; for the others, [`View::page`] holds all that they show.
     pub derives: bool,
+    /// Whether it is read as pages, so that there is a short version of it.
+    pub is_document: bool,
     /// Makes the whole file.
     pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,
 }
@@ -28,26 +30,36 @@ pub const FORMATS: &[Format] = &[
         name: "html",
         about: "one page that needs no network and no script, for screens, screen readers and print",
         derives: false,
+        is_document: true,
         render: |one| render("report.html", Markup::Html, one.view, one.labels).map(String::into_bytes),
     },
-    Format { name: "md", about: "the same content as Markdown", derives: false, render: markdown::file },
-    Format { name: "json", about: "the same as data, with every derivation", derives: true, render: |one| Ok(json(one.view)) },
+    Format { name: "md", about: "the same content as Markdown", derives: false, is_document: true, render: markdown::file },
+    Format {
+        name: "json",
+        about: "the same as data, with every derivation",
+        derives: true,
+        is_document: false,
+        render: |one| Ok(json(one.view)),
+    },
     Format {
         name: "csv",
         about: "one row per measure, for spreadsheets",
         derives: false,
+        is_document: false,
         render: |one| Ok(csv::table(one.view)),
     },
     Format {
         name: "docx",
         about: "the same content for Word and LibreOffice, to be cleared, signed and mailed",
         derives: false,
+        is_document: true,
         render: word::file,
     },
     Format {
         name: "xlsx",
         about: "the same as tables with filters, for Excel and LibreOffice",
         derives: false,
+        is_document: false,
         render: workbook::file,
     },
     #[cfg(feature = "pdf")]
@@ -55,6 +67,7 @@ pub const FORMATS: &[Format] = &[
         name: "pdf",
         about: "pages to submit and archive (PDF/A-2a), tagged for screen readers (PDF/UA-1)",
         derives: false,
+        is_document: true,
         render: pdf::file,
     },
 ];

@@ -20,7 +20,7 @@ mod word;
 mod workbook;
 
 pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table};
-pub use count::Chapter;
+pub use count::{Chapter, words};
 pub use format::{FORMATS, Format, PDF};
 pub use input::RenderInput;
 pub use template::{Markup, render_users};

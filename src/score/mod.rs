@@ -7,6 +7,7 @@ mod adding;
 mod credit;
 mod draws;
 mod finality;
+mod highlights;
 mod rating;
 mod reading;
 mod result;
@@ -18,12 +19,13 @@ mod view;
 
 pub use adding::Sums;
 pub use finality::{Unready, unready};
+pub use highlights::{Fall, highlights};
 pub use rating::{Cap, Cause, Rating, RatingEnd, Standing};
 pub use reading::{Bounds, End, Reading};
 pub use result::Score;
 pub use robustness::{robustness, shares_of_kinds, swing};
 pub use scored::Scored;
-pub use steps::{Reach, reach, steps};
+pub use steps::{Reach, Step, reach, steps};
 pub use support::{Support, support};
 pub use view::{Gap, Grouping, Subset, gaps, views};
 

@@ -21,7 +21,7 @@ pub fn score(labels: &Labels, view: &View, width: usize) -> String {
         let ids = labels.list(view.without_results.iter().map(|one| one.id.as_str()));
         out.push_str(&text(&labels.fill("profile.without-results", &[("paragraphs", &ids)]), width));
     }
-    out.push_str(&text(&support(labels, view), width));
+    out.push_str(&text(&view.support.text, width));
     out.push('\n');
     out.push_str(&paragraphs(labels, view, width));
     out.push('\n');
@@ -67,18 +67,6 @@ fn groups(labels: &Labels, view: &View, title: &str, groups: &[Group], width: us
         row
     });
     table(&heads, rows.collect(), width)
-}
-
-/// On how many documents how many answers rest.
-fn support(labels: &Labels, view: &View) -> String {
-    if view.support.answers == 0 {
-        return labels.label("profile.documents-none");
-    }
-    let count = |key: &str, count: usize| labels.fill(key, &[("count", &count.to_string())]);
-    let answers = count("profile.answers", view.support.answers);
-    let documents = count("profile.pieces", view.support.documents);
-    let most = count("profile.answers", view.support.most);
-    labels.fill("profile.documents", &[("answers", &answers), ("documents", &documents), ("most", &most)])
 }
 
 fn paragraphs(labels: &Labels, view: &View, width: usize) -> String {

@@ -2,6 +2,8 @@
 //!
 //! One file because each annex is a documented struct with a short function that fills it, and none of them shares logic with another.
 
+use std::cmp::Reverse;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,6 +18,8 @@ use super::figure::{Figure, Range};
 use super::file::{Band, Named, band};
 use super::measure::Measure;
 
+/// How many of the steps that add most the short version of a report names, besides those on critical measures that are not met.
+const STEPS_IN_BRIEF: usize = 10;
 /// Steps are taken at the low end of the evidenced reading.
 const AT: Option<(Reading, End)> = Some((Reading::Evidenced, End::Low));
 
@@ -37,6 +41,9 @@ pub struct Step {
     pub paragraph_gain: Figure,
     /// What it adds to the low end of the overall evidenced figure.
     pub overall_gain: Figure,
+    /// Whether the short version of the report names it: its measure is critical and not met, or it is one of the ten steps that add most
+    /// to the overall.
+    pub in_brief: bool,
 }
 
 /// The fewest steps that raise a paragraph's low rating by one band.
@@ -165,9 +172,13 @@ pub struct Disagreement {
 
 pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Step> {
     let checklist = case.checklist;
-    steps(checklist, case.own, case.score)
-        .into_iter()
-        .filter_map(|step| {
+    let all = steps(checklist, case.own, case.score);
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|at| Reverse(all.get(*at).map(|step| step.gain.overall.value().clone())));
+    order.truncate(STEPS_IN_BRIEF);
+    all.into_iter()
+        .enumerate()
+        .filter_map(|(at, step)| {
             let measure = checklist.measures.get(step.measure)?;
             let lead = measure.leads.first().and_then(|at| checklist.leads.get(*at));
             Some(Step {
@@ -178,6 +189,7 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
                 paragraph_gain: figures.points(&step.gain.paragraph, AT),
                 overall_gain: figures.points(&step.gain.overall, AT),
+                in_brief: step.unmet.is_some() || order.contains(&at),
             })
         })
         .collect()

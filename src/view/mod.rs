@@ -21,6 +21,7 @@ mod report;
 mod results;
 mod schema;
 mod scores;
+mod summary;
 mod trace;
 
 pub use annex::{Asked, Disagreement, Excluded, OpenQuestion, Piece, PieceUse, Step, Way};

@@ -23,13 +23,30 @@ pub struct Support {
     pub documents: usize,
     /// How many of the answers the most used document serves.
     pub most: usize,
+    /// The same as a sentence.
+    pub text: String,
 }
 
 impl Support {
     /// Counts what the state's own answers rest on.
     pub(super) fn new(case: &ReportInput<'_>) -> Self {
         let score::Support { answers, documents, most } = score::support(case.own);
-        Self { answers, documents, most }
+        let (labels, counts) = (case.labels, &case.score.completeness);
+        let count = |key: &str, count: usize| labels.fill(key, &[("count", &count.to_string())]);
+        let given = count("profile.answers", counts.full + counts.in_part);
+        let text = match answers {
+            0 => labels.fill("profile.documents-none", &[("given", &given)]),
+            _ => labels.fill(
+                "profile.documents",
+                &[
+                    ("given", &given),
+                    ("answers", &answers.to_string()),
+                    ("documents", &count("profile.pieces", documents)),
+                    ("most", &count("profile.answers", most)),
+                ],
+            ),
+        };
+        Self { answers, documents, most, text }
     }
 }
 

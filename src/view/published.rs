@@ -22,6 +22,7 @@ impl View {
             review,
             readings,
             completeness,
+            findings,
             profile,
             gaps,
             without_results,
@@ -42,6 +43,7 @@ impl View {
             classes,
             coverage,
             draft,
+            brief,
             published: _,
             evidence_left_out: _,
         } = self;
@@ -62,6 +64,7 @@ impl View {
             review: review.map(head),
             readings,
             completeness,
+            findings,
             profile,
             gaps,
             without_results,
@@ -82,6 +85,7 @@ impl View {
             classes,
             coverage,
             draft,
+            brief,
             published: true,
             evidence_left_out,
         }

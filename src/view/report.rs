@@ -14,7 +14,8 @@ use super::measure::Measure;
 use super::overall::Overall;
 use super::paragraph::{Counts, Paragraph};
 use super::profile::{Gap, Group, Grouped, Support};
-use super::{ReportInput, annex, file, overall, paragraph, profile};
+use super::summary::Finding;
+use super::{ReportInput, annex, file, overall, paragraph, profile, summary};
 use crate::labels::Labels;
 
 /// The name and version of this format; the version increases when a field is removed or changes its meaning.
@@ -41,6 +42,9 @@ pub struct View {
     pub readings: Vec<Named>,
     /// How many measures are answered.
     pub completeness: Counts,
+    /// What the first page says in sentences: the strongest and weakest paragraph, what is proved least, what the second party disputes,
+    /// and what would change most.
+    pub findings: Vec<Finding>,
     /// Law, practice, result: the measures by kind.
     pub profile: Vec<Group>,
     /// How far practice and results stand above law or below it, in each reading, over the paragraphs that ask for both.
@@ -81,6 +85,8 @@ pub struct View {
     pub coverage: Coverage,
     /// Whether it is marked as a draft.
     pub draft: bool,
+    /// Whether it is the short version: the first page, the table of paragraphs, and the steps that matter most.
+    pub brief: bool,
     /// Whether it is the version for publication, without notes, names of those who answered and internal evidence.
     pub published: bool,
     /// How many pieces of internal evidence are left out of the version for publication.
@@ -131,6 +137,9 @@ impl View {
         view.not_applicable = annex::excluded(case, &figures);
         view.evidence = annex::evidence(case);
         view.disagreements = annex::disagreements(case.labels, view.measures());
+        let differs = |measure: &&Measure| measure.agreement.as_deref() == Some("differ");
+        let differing = |at: usize| view.paragraphs.get(at).map_or(0, |one| one.measures.iter().filter(differs).count());
+        view.findings = summary::findings(case, differing);
         view
     }
 
@@ -156,6 +165,7 @@ impl View {
             review: case.other.map(|other| file::file(other, digest)),
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(labels, figures, &score.completeness),
+            findings: Vec::new(),
             gaps,
             without_results: profile::without_results(checklist),
             support: Support::new(case),
@@ -179,6 +189,7 @@ impl View {
             classes: checklist.classes.iter().map(file::class).collect(),
             coverage: Coverage::new(checklist, labels, []),
             draft: false,
+            brief: false,
             published: false,
             evidence_left_out: 0,
         }
@@ -188,6 +199,13 @@ impl View {
     #[must_use]
     pub fn stamped(self, draft: bool) -> Self {
         Self { draft, ..self }
+    }
+
+    /// The short version: of the steps, those on critical measures that are not met, and the ten that add most to the overall.
+    #[must_use]
+    pub fn shortened(mut self) -> Self {
+        self.steps.retain(|step| step.in_brief);
+        Self { brief: true, ..self }
     }
 
     /// The steps of one paragraph to a band in one reading, by positions; `None` if there is no way.

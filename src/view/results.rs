@@ -93,9 +93,11 @@ pub struct ReportFiles {
 /// How many words a report has.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ReportLength {
-    /// The words of the whole report.
+    /// The words that `--limit-words` counts: answers, reasons, additional facts and notes; in the short version, all of them.
     pub all: usize,
-    /// The words of each paragraph, its measures included.
+    /// The words of the whole report, questions and figures included.
+    pub whole: usize,
+    /// The words of each paragraph's answers; none in the short version.
     pub paragraphs: Vec<ParagraphLength>,
 }
 

@@ -138,8 +138,9 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(labels.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
     environment.add_filter("from_right", |language: &str| is_right_to_left(language));
-    environment.add_function("style_hash", || {
-        let css = own("parts/style.css").unwrap_or_default();
+    // The hash of the style that ships with the program, or of one that a template puts together.
+    environment.add_function("style_hash", |css: Option<String>| {
+        let css = css.as_deref().or_else(|| own("parts/style.css")).unwrap_or_default();
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
     });
     environment
