@@ -166,6 +166,7 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
         evidence,
         by: by(table, context, problems),
         note: table.text("note").map(str::to_owned),
+        public: table.get("public").and_then(|flag| flag.flag()).unwrap_or(false),
         line: Some(table.source().line(table.span().start)),
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
             until: date("until"),
             at: text("at"),
             language: text("language"),
-            public: table.get("public").and_then(|flag| flag.flag()).unwrap_or(true),
+            public: table.get("public").and_then(|flag| flag.flag()).unwrap_or(false),
             line: table.source().line(table.span().start),
         });
     }

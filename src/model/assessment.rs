@@ -85,6 +85,8 @@ pub struct Answer {
     pub by: Option<usize>,
     /// A note.
     pub note: Option<String>,
+    /// Whether the version for publication may show its texts: note, reason, additional facts and places.
+    pub public: bool,
     /// Its line in the file; `None` where the file has no answer to the measure.
     pub line: Option<usize>,
 }

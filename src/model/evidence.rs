@@ -98,6 +98,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The last day on which it counts or counted, where one is known.
+    #[must_use]
+    pub fn last_day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Valid(day) => day,
+            Self::TooOld(day) | Self::PeriodOver(day) => Some(day),
+            Self::OtherClass | Self::Undated(_) | Self::AfterCutOff(_) => None,
+        }
+    }
+
     /// Whether it counts.
     #[must_use]
     pub fn is_valid(self) -> bool {

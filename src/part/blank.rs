@@ -68,7 +68,7 @@ fn head(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Ve
     lines.extend(explained(&checklist.title));
     lines.extend(checklist.origin.symbol.iter().flat_map(|symbol| explained(symbol)));
     lines.push("##".to_owned());
-    for key in ["marks", "open", "unknown", "country", "evidence", "check"] {
+    for key in ["marks", "open", "unknown", "country", "evidence", "public", "check"] {
         lines.extend(explained(&labels.label(&format!("fill.how.{key}"))));
     }
     lines.extend([
@@ -123,7 +123,7 @@ fn evidence(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -
             lines.push(format!("# {key} = {day}"));
         }
     }
-    lines.extend(["# at = \"\"".to_owned(), "# public = true".to_owned()]);
+    lines.extend(["# at = \"\"".to_owned(), "# public = false".to_owned()]);
     lines
 }
 

@@ -328,7 +328,7 @@ fn evidence_shape() -> Shape {
         ]),
         Key::optional("at", Shape::Text, "Where it can be found."),
         Key::optional("language", Shape::Id, "Its language, such as `en`."),
-        Key::optional("public", Shape::Flag, "`false` if a version for publication must not name it."),
+        Key::optional("public", Shape::Flag, "`true` if the version for publication may name it."),
     ])
 }
 
@@ -343,6 +343,7 @@ fn answer_keys() -> Vec<Key> {
         Key::optional("by", Shape::Text, "The contributor that answered."),
         Key::optional("also", fact.named(), "Additional figures or facts."),
         Key::optional("note", Shape::Text, "A note."),
+        Key::optional("public", Shape::Flag, "`true` if the version for publication may show the texts of the answer."),
     ]);
     keys
 }

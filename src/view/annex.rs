@@ -138,6 +138,8 @@ pub struct Piece {
     pub public: bool,
     /// The answers that name it.
     pub uses: Vec<PieceUse>,
+    /// The last day on which its dates let it count, year-month-day; `null` if a date is missing.
+    pub valid_until: Option<String>,
     /// Whether its dates fit the cut-off date, as text.
     pub verdict: String,
     /// Whether it counts for at least one answer.
@@ -333,6 +335,7 @@ pub(super) fn evidence(case: &ReportInput<'_>) -> Vec<Piece> {
                 at: piece.at.clone(),
                 language: piece.language.clone(),
                 public: piece.public,
+                valid_until: dates.last_day().map(|day| day.to_string()),
                 verdict: verdict(case, dates),
                 valid: uses.iter().any(|one| one.valid),
                 uses,

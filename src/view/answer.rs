@@ -30,6 +30,8 @@ pub struct Answer {
     pub evidenced: bool,
     /// A note.
     pub note: Option<String>,
+    /// Whether the version for publication may show its texts: note, reason, additional facts and places.
+    pub public: bool,
     /// Who answered.
     pub by: Option<Named>,
     /// The line of the answer in the file; `null` if there is none.
@@ -127,6 +129,7 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
         evidence_left_out: 0,
         evidenced: answer.is_evidenced(),
         note: answer.note.clone(),
+        public: answer.public,
         by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),
         line: answer.line,
     }

@@ -4,7 +4,7 @@ use crate::figure::{Because, Counted, Exact, How, Subject};
 use crate::model::{Checklist, Kind};
 use crate::score::{Bounds, End, Reading, Subset};
 
-use super::figure::{Derivation, Figure, Number, Part, Range, Readings};
+use super::figure::{Derivation, Figure, Number, Part, Percent, Range, Readings};
 
 impl Range {
     /// Both ends of one figure of a score, with every derivation down to the answers.
@@ -69,7 +69,7 @@ impl<'a> Figures<'a> {
     fn build(&self, figure: &crate::figure::Figure, place: Place) -> Figure {
         Figure {
             fraction: figure.value().to_string(),
-            percent: figure.value().percent(&self.floors),
+            percent: Percent::new(figure.value().percent(&self.floors)),
             formula: if self.depth >= Depth::Formula { formula(figure.how()) } else { String::new() },
             derivation: (self.depth >= Depth::Derivation).then(|| self.derivation(figure.how(), place)),
         }
@@ -77,12 +77,12 @@ impl<'a> Figures<'a> {
 
     /// A difference in percentage points (a gap, a gain, a swing), which is printed without the rules for figures.
     pub(super) fn points(&self, figure: &crate::figure::Figure, at: Option<(Reading, End)>) -> Figure {
-        Figure { percent: figure.value().points(), ..self.whole(figure, at) }
+        Figure { percent: Percent::new(figure.value().points()), ..self.whole(figure, at) }
     }
 
     /// A value without a derivation, such as a percentile of draws.
     pub(super) fn number(&self, value: &Exact) -> Number {
-        Number { fraction: value.to_string(), percent: value.percent(&self.floors) }
+        Number { fraction: value.to_string(), percent: Percent::new(value.percent(&self.floors)) }
     }
 
     pub(super) fn range(&self, reading: Reading, bounds: &Bounds, elsewhere: Elsewhere) -> Range {

@@ -1,17 +1,58 @@
 //! Figures for readers: the exact fraction, the percentage that is printed, a formula, and the derivation as data.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
 
 use crate::score::Reading;
+
+/// A percentage as it is printed: its digits for texts, and a number as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Percent(String);
+
+impl Percent {
+    /// A percentage from its digits, such as `29.3` or `-4.0`.
+    pub(super) fn new(digits: String) -> Self {
+        Self(digits)
+    }
+}
+
+impl std::ops::Deref for Percent {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Digits with one decimal are printed again as they are.
+        self.0.parse::<f64>().map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Percent {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Percent".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        f64::json_schema(generator)
+    }
+}
 
 /// A figure: its exact value, its printed value, and its calculation.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Figure {
     /// The exact fraction in lowest terms, such as `41/140`; 1 is the maximum.
     pub fraction: String,
-    /// The percentage as printed, to one decimal place, without the percent sign: `29.3`.
-    pub percent: String,
+    /// The percentage as printed, to one decimal place: 29.3.
+    pub percent: Percent,
     /// The calculation in one line, such as `(5/7 + 1/2) ÷ 2`.
     pub formula: String,
     /// The arithmetic as data: computed again, it gives `fraction`.
@@ -25,8 +66,8 @@ pub struct Figure {
 pub struct Number {
     /// Exactly; 1 is full.
     pub fraction: String,
-    /// As it is printed, to one decimal, without a sign.
-    pub percent: String,
+    /// The percentage as printed, to one decimal place.
+    pub percent: Percent,
 }
 
 /// The derivation of a figure.

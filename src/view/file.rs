@@ -7,6 +7,8 @@ use crate::labels::Labels;
 use crate::model::{Assessment, Checklist, Class};
 use crate::score::{Cause, Standing};
 
+use super::figure::Percent;
+
 /// A name in the file, with a title for readers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Named {
@@ -145,7 +147,7 @@ pub struct Band {
     /// Its position, 0 for the lowest.
     pub step: usize,
     /// The lowest percentage in the band.
-    pub floor: String,
+    pub floor: Percent,
 }
 
 /// A class of evidence.
@@ -187,7 +189,7 @@ pub(super) fn band(checklist: &Checklist, step: usize) -> Band {
         id: band.map_or_else(String::new, |band| band.id.clone()),
         title: band.map_or_else(String::new, |band| band.title.clone()),
         step,
-        floor: band.map_or_else(String::new, |band| (&band.floor * &crate::figure::Exact::whole(100)).decimal()),
+        floor: Percent::new(band.map_or_else(String::new, |band| band.floor.percent(&[]))),
     }
 }
 

@@ -1,10 +1,11 @@
 //! The version of a report for publication: only what may be public, from an explicit list of what is kept.
 //!
-//! In: a whole [`View`]. Out: one without notes, without the names of those who answered, without internal evidence and the places
-//! in it, without warnings. Figures are the same. Every structure that holds a user's words is taken apart by name
-//! here, so that a field that is added does not compile until somebody has said whether it may be published.
+//! In: a whole [`View`]. Out: one without the names of those who answered and without warnings, with the authors' own texts (notes,
+//! reasons, facts, places) only where the answer is marked as public, and with evidence only where it is. Figures are the same.
+//! Every structure that holds a user's words is taken apart by name here, so that a field that is added does not compile until
+//! somebody has said whether it may be published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Answer, Asked, Disagreement, Excluded, FileHead, Measure, OpenQuestion, Paragraph, Piece, PieceUse, Row, Use, View};
 
@@ -48,12 +49,19 @@ impl View {
             evidence_left_out: _,
         } = self;
         let all = evidence.len();
-        let evidence: Vec<Piece> = evidence.into_iter().filter(|piece| piece.public).map(piece).collect();
+        let mut evidence: Vec<Piece> = evidence.into_iter().filter(|piece| piece.public).collect();
         let evidence_left_out = all - evidence.len();
         let public: BTreeSet<String> = evidence.iter().map(|piece| piece.id.clone()).collect();
         for one in &mut paragraphs {
             paragraph(one, &public);
         }
+        let measures: BTreeMap<&str, &Measure> =
+            paragraphs.iter().flat_map(|one| &one.measures).map(|one| (one.id.as_str(), one)).collect();
+        for one in &mut evidence {
+            piece(one, &measures);
+        }
+        let not_applicable = not_applicable.into_iter().map(|one| excluded(one, &measures)).collect();
+        let disagreements = disagreements.into_iter().map(|one| disagreement(one, &measures)).collect();
         Self {
             format,
             program,
@@ -75,9 +83,9 @@ impl View {
             open: open.into_iter().map(asked).collect(),
             steps,
             ways,
-            not_applicable: not_applicable.into_iter().map(excluded).collect(),
+            not_applicable,
             evidence,
-            disagreements: disagreements.into_iter().map(disagreement).collect(),
+            disagreements,
             warnings: Vec::new(),
             bands,
             cap_not_met,
@@ -157,37 +165,81 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
 }
 
 fn answer(one: &mut Answer, public: &BTreeSet<String>) {
-    let Answer { state: _, text: _, reason: _, rows, also: _, evidence, evidence_left_out, evidenced: _, note, by, line } = one;
+    let Answer {
+        state,
+        text,
+        reason: _,
+        rows,
+        also,
+        evidence,
+        evidence_left_out,
+        evidenced: _,
+        note,
+        public: may_show,
+        by,
+        line,
+    } = one;
     let all = evidence.len();
-    evidence
-        .retain(|Use { id, title: _, class: _, at: _, date: _, checked: _, until: _, valid: _, verdict: _ }| public.contains(id));
+    evidence.retain(|used| public.contains(&used.id));
+    for used in evidence.iter_mut() {
+        use_of(used, *may_show);
+    }
     *evidence_left_out = all - evidence.len();
     // A place in a document is not named where the document is not.
-    let places = !evidence.is_empty();
+    let places = *may_show && !evidence.is_empty();
     for one in rows {
         row(one, public, places);
     }
-    (*note, *by, *line) = (None, None, None);
+    if !*may_show {
+        *note = None;
+        also.clear();
+        // The reason for "unknown" and "withheld" is the author's own text.
+        if matches!(state.id.as_str(), "unknown" | "withheld") {
+            text.clear();
+        }
+    }
+    (*by, *line) = (None, None);
+}
+
+fn use_of(one: &mut Use, places: bool) {
+    let Use { id: _, title: _, class: _, at, date: _, checked: _, until: _, valid: _, verdict: _ } = one;
+    if !places {
+        *at = None;
+    }
 }
 
 fn row(one: &mut Row, public: &BTreeSet<String>, places: bool) {
     let Row { group: _, id: _, text: _, says: _, value: _, scored: _, gate: _, at, evidence } = one;
-    let places = if evidence.is_empty() { places } else { evidence.iter().any(|id| public.contains(id)) };
+    let places = places && (evidence.is_empty() || evidence.iter().any(|id| public.contains(id)));
     evidence.retain(|id| public.contains(id));
     if !places {
         *at = None;
     }
 }
 
-fn piece(one: Piece) -> Piece {
-    let Piece { id, title, class, issuer, date, checked, until, at, language, public, uses, verdict, valid } = one;
-    let uses = uses.into_iter().map(piece_use).collect();
-    Piece { id, title, class, issuer, date, checked, until, at, language, public, uses, verdict, valid }
-}
-
-fn piece_use(one: PieceUse) -> PieceUse {
-    let PieceUse { measure, at, valid, verdict } = one;
-    PieceUse { measure, at, valid, verdict }
+/// All of a piece may be shown, since it is public; where in it an answer finds its proof is the answer's to show.
+fn piece(one: &mut Piece, measures: &BTreeMap<&str, &Measure>) {
+    let Piece {
+        id,
+        title: _,
+        class: _,
+        issuer: _,
+        date: _,
+        checked: _,
+        until: _,
+        at: _,
+        language: _,
+        public: _,
+        uses,
+        valid_until: _,
+        verdict: _,
+        valid: _,
+    } = one;
+    for PieceUse { measure, at, valid: _, verdict: _ } in uses {
+        let answer = measures.get(measure.id.as_str()).map(|one| &one.answer);
+        let shown = answer.and_then(|answer| answer.evidence.iter().find(|used| used.id == *id));
+        *at = shown.and_then(|used| used.at.clone());
+    }
 }
 
 fn asked(one: Asked) -> Asked {
@@ -196,12 +248,23 @@ fn asked(one: Asked) -> Asked {
     Asked { lead, contributors: Vec::new(), questions: questions.into_iter().map(question).collect() }
 }
 
-fn excluded(one: Excluded) -> Excluded {
+/// The notes and reasons are those that the measure still has.
+fn excluded(one: Excluded, measures: &BTreeMap<&str, &Measure>) -> Excluded {
     let Excluded { measure, paragraph, reason, note: _, counted, zeroed } = one;
-    Excluded { measure, paragraph, reason, note: None, counted, zeroed }
+    let note = measures.get(measure.id.as_str()).and_then(|one| one.answer.note.clone());
+    Excluded { measure, paragraph, reason, note, counted, zeroed }
 }
 
-fn disagreement(one: Disagreement) -> Disagreement {
+fn disagreement(one: Disagreement, measures: &BTreeMap<&str, &Measure>) -> Disagreement {
     let Disagreement { measure, own, other, note: _ } = one;
-    Disagreement { measure, own, other, note: None }
+    let found = measures.get(measure.id.as_str());
+    let review = found.and_then(|one| one.review.as_ref());
+    // An answer whose reason is not shown says no more than that there are no data.
+    let said = |answer: Option<&Answer>, text: String| match answer {
+        Some(answer) if answer.text.is_empty() => answer.state.title.clone(),
+        _ => text,
+    };
+    let (own, other) = (said(found.map(|one| &one.answer), own), said(review, other));
+    let note = review.and_then(|answer| answer.note.clone());
+    Disagreement { measure, own, other, note }
 }

@@ -9,7 +9,7 @@ use crate::score::{Bounds, Cap, Grouping, Rating, Reading, Score, Subset, views}
 
 use crate::diagnostics::Problem;
 
-use super::figure::Number;
+use super::figure::{Number, Percent};
 
 /// Scores of files, in the order in which they were named; never a ranking.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -219,7 +219,8 @@ impl FileScore {
 }
 
 fn ends(bounds: &Bounds, floors: &[Exact]) -> EndScores {
-    let number = |figure: &Figure| Number { fraction: figure.value().to_string(), percent: figure.value().percent(floors) };
+    let number =
+        |figure: &Figure| Number { fraction: figure.value().to_string(), percent: Percent::new(figure.value().percent(floors)) };
     EndScores { low: bounds.low.as_ref().map(number), high: bounds.high.as_ref().map(number) }
 }
 

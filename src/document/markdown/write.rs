@@ -108,7 +108,7 @@ fn list(items: &[Item], indent: &str) -> String {
     for item in items {
         let tick = match item.mark.as_str() {
             "" => "",
-            "✓" => "[x] ",
+            "✓" | "●" => "[x] ",
             _ => "[ ] ",
         };
         let inner = format!("{indent}  ");

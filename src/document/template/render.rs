@@ -126,9 +126,9 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     let own_labels = *labels;
     environment.add_function("t", move |key: &str, blanks: Kwargs| label(&own_labels, key, &blanks));
     let own_labels = *labels;
-    environment.add_filter("percent", move |digits: &str| own_labels.percent(digits));
+    environment.add_filter("percent", move |number: &Value| own_labels.percent(&number.to_string()));
     let own_labels = *labels;
-    environment.add_filter("number", move |digits: &str| own_labels.number(digits));
+    environment.add_filter("number", move |number: &Value| own_labels.number(&number.to_string()));
     let own_labels = *labels;
     environment.add_filter("day", move |day: &str| own_labels.day(day));
     // The engine's own escapes what it joins where the joiner is one of these signs, and what is joined is escaped again later.

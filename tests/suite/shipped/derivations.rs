@@ -103,11 +103,12 @@ impl Report<'_> {
                         self.found.push(format!("{at}: says {stated} and is {computed}"));
                     }
                     let step = BigRational::new(1.into(), 1000.into());
-                    let printed = number(text(value, "percent")) / BigRational::from(BigInt::from(100));
+                    let percent = value["percent"].to_string();
+                    let printed = number(&percent) / BigRational::from(BigInt::from(100));
                     let off = if printed > stated { &printed - &stated } else { &stated - &printed };
                     // What is not 0 is never printed as 0.0.
-                    if off >= step && text(value, "percent") != "0.1" {
-                        self.found.push(format!("{at}: {stated} is printed as {}", text(value, "percent")));
+                    if off >= step && percent != "0.1" {
+                        self.found.push(format!("{at}: {stated} is printed as {percent}"));
                     }
                     return;
                 }

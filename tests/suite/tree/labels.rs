@@ -41,7 +41,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("fill.choose.", &["yes-no", "level", "elements", "number", "series"]),
     ("fill.class.", &["until", "ageless", "date", "checked"]),
     ("fill.date.", &["date", "checked", "until"]),
-    ("fill.how.", &["marks", "open", "unknown", "country", "evidence", "check"]),
+    ("fill.how.", &["marks", "open", "unknown", "country", "evidence", "public", "check"]),
     ("fill.kind.", &["structural", "process", "outcome"]),
     ("gap-finding.", &["above", "below", "unsettled"]),
     ("kind.", &["structural", "process", "outcome"]),
@@ -68,6 +68,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("stage.", &["draft", "adopted"]),
     ("standing.", &["met", "partly-met", "not-met"]),
     ("state.", &["given", "in-part", "unknown", "withheld", "open", "not-applicable"]),
+    ("summary.", &["strongest", "weakest", "least-proved", "disputed", "step"]),
     ("trace.same.", &["same", "moved", "changed", "new", "unknown"]),
     ("verdict.undated.", &["date", "checked", "until"]),
 ];

@@ -12,7 +12,11 @@ pub(super) fn evidence(context: &SheetContext<'_>) -> Sheet {
         let mut row = vec![text(&piece.id), text(&piece.title), text(&piece.class.title), maybe(piece.issuer.as_ref())];
         row.extend([day(piece.date.as_ref()), day(piece.checked.as_ref()), day(piece.until.as_ref())]);
         row.extend([maybe(piece.at.as_ref()), maybe(piece.language.as_ref()), context.yes(piece.public)]);
-        row.extend([text(&piece.verdict), whole(piece.uses.iter().map(|used| &used.measure.id).collect::<BTreeSet<_>>().len())]);
+        row.extend([
+            day(piece.valid_until.as_ref()),
+            text(&piece.verdict),
+            whole(piece.uses.iter().map(|used| &used.measure.id).collect::<BTreeSet<_>>().len()),
+        ]);
         row
     });
     context.sheet(
@@ -30,6 +34,7 @@ pub(super) fn evidence(context: &SheetContext<'_>) -> Sheet {
             ("workbook.place", 36),
             ("coverage.language", 10),
             ("workbook.public", 10),
+            ("workbook.valid-until", 12),
             ("pieces.validity", 34),
             ("workbook.uses-count", 10),
         ],
@@ -249,7 +254,7 @@ pub(super) fn coverage(context: &SheetContext<'_>) -> Sheet {
 }
 
 pub(super) fn bands(context: &SheetContext<'_>) -> Sheet {
-    let rows = context.view.bands.iter().map(|band| vec![text(&band.title), Value::Percent(band.floor.clone())]);
+    let rows = context.view.bands.iter().map(|band| vec![text(&band.title), Value::Percent(band.floor.to_string())]);
     context.sheet("Bands", "workbook.bands", "method.bands", vec![("method.band", 34), ("method.from", 12)], rows.collect())
 }
 

@@ -34,11 +34,11 @@ pub(super) fn whole(number: usize) -> Value {
 }
 
 pub(super) fn percent(figure: Option<&Figure>) -> Value {
-    figure.map_or(Value::Empty, |figure| Value::Percent(figure.percent.clone()))
+    figure.map_or(Value::Empty, |figure| Value::Percent(figure.percent.to_string()))
 }
 
 pub(super) fn points(figure: Option<&Figure>) -> Value {
-    figure.map_or(Value::Empty, |figure| Value::Points(figure.percent.clone()))
+    figure.map_or(Value::Empty, |figure| Value::Points(figure.percent.to_string()))
 }
 
 pub(super) fn fraction(figure: Option<&Figure>) -> Value {
