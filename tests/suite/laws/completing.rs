@@ -79,7 +79,8 @@ fn completion(measure: &Measure, said: &Answer, spare: &Answer, across: Option<&
         None => measure.proved(said.with(State::Given(given))),
     };
     let excluded = said.with(State::NotApplicable);
-    let agrees = |across: &&Answer| how == How::Best(Reading::Corroborated) && across.is_not_applicable() && measure.may_not_apply;
+    let agrees =
+        |across: &&Answer| how == How::Best(Reading::Corroborated) && across.is_not_applicable() && measure.may_not_apply;
     if said.is_unanswered() && (across.as_ref().is_some_and(agrees) || (how == How::Drawn && spare.is_not_applicable())) {
         return excluded;
     }
@@ -97,7 +98,8 @@ fn completion(measure: &Measure, said: &Answer, spare: &Answer, across: Option<&
         },
         // Where the other file says "not applicable", to say so too is the best that can still be corroborated.
         (Item::Unlisted, How::Best(Reading::Corroborated))
-            if measure.asks.role(at) == Role::Optional && theirs.as_ref().is_some_and(|theirs| theirs[at] == Item::NotApplicable) =>
+            if measure.asks.role(at) == Role::Optional
+                && theirs.as_ref().is_some_and(|theirs| theirs[at] == Item::NotApplicable) =>
         {
             Item::NotApplicable
         }

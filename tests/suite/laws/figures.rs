@@ -116,6 +116,8 @@ pub struct Figures {
     pub gaps: BTreeMap<(Reading, String), (Ends, Vec<u32>)>,
     /// By the number of the paragraph; `None` where it has no figure.
     pub ratings: BTreeMap<(Reading, u32), Option<Rated>>,
+    /// How far each measure is met at the low end of the headline reading, and why not in full.
+    pub standings: BTreeMap<String, Option<(Standing, Option<Cause>)>>,
     pub swings: BTreeMap<String, Option<BigRational>>,
     /// How much of the overall each kind makes up.
     pub shares: BTreeMap<String, BigRational>,
@@ -205,6 +207,7 @@ impl Seen {
             all.gaps.insert((gap.reading, gap.kind.word().to_owned()), (ends, numbers));
         }
         for (at, id) in checklist.ids().enumerate() {
+            all.standings.insert(id.to_owned(), score.standing(checklist, &self.own, at));
             all.swings.insert(id.to_owned(), swing(checklist, score, at).map(|swing| swing.value().to_big()));
         }
         for (kind, share) in shares_of_kinds(checklist, score) {

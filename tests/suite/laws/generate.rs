@@ -110,8 +110,13 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         2 => Just((0..CLASSES.len()).collect::<Vec<_>>()),
     ];
     let echo = weighted(0.2, Just(()));
-    (0..13_u8, vec(any::<u16>(), 12), evidence, any::<bool>(), echo)
-        .prop_map(|(state, numbers, evidence, short, echo)| Drawn { state, numbers, evidence, short, echo: echo.is_some() })
+    (0..13_u8, vec(any::<u16>(), 12), evidence, any::<bool>(), echo).prop_map(|(state, numbers, evidence, short, echo)| Drawn {
+        state,
+        numbers,
+        evidence,
+        short,
+        echo: echo.is_some(),
+    })
 }
 
 impl Drawn {
@@ -170,4 +175,66 @@ fn given(asks: &Asks, numbers: &[u16]) -> Given {
             Given::Items(items)
         }
     }
+}
+
+#[test]
+fn what_is_drawn_contains_everything_that_the_laws_are_about() {
+    use std::collections::BTreeMap;
+
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(super::repeatable(), rng);
+    let mut met = BTreeMap::new();
+    for _ in 0..1000 {
+        let draft = drafts().new_tree(&mut runner).unwrap().current();
+        let mut meet = |what: &'static str, is_met: bool| *met.entry(what).or_insert(false) |= is_met;
+        for (id, own) in &draft.own {
+            let measure = draft.measure(id);
+            let other = draft.other.as_ref().map(|other| super::moves::answer(other, id));
+            let items = own.items(&measure.asks).unwrap_or_default();
+            let is_series = matches!(measure.asks, Asks::Series { .. });
+            meet("in part", own.is_in_part());
+            meet("in part, unproved", own.is_in_part() && !measure.is_proved(own));
+            meet("withheld", own.state == State::Withheld);
+            meet("unknown with elements that do not apply", own.state == State::Unknown && !own.left_out.is_empty());
+            meet("open with cells that do not apply", is_series && !own.left_out.is_empty());
+            meet("cells that do not apply", is_series && own.given().is_some() && items.contains(&Item::NotApplicable));
+            let gates = |item: Item| (0..items.len()).any(|at| measure.asks.role(at) == Role::Gate && items[at] == item);
+            meet("a missing gate beside something unlisted", gates(Item::Missing) && items.contains(&Item::Unlisted));
+            meet("an unlisted gate", own.given().is_some() && gates(Item::Unlisted));
+            let leaves = |group: &Vec<usize>| group.iter().all(|at| items[*at] == Item::NotApplicable);
+            meet("a group that leaves", items.len() > 1 && measure.asks.groups().iter().any(leaves));
+            meet("all others", own.short && own.given().is_some() && items.contains(&Item::Missing) && !own.is_in_part());
+            let Some(other) = other else { continue };
+            meet("not applicable by both", own.is_not_applicable() && other.is_not_applicable());
+            meet("not applicable by one, answered", own.is_not_applicable() && other.given().is_some());
+            meet("not applicable by one, open", own.is_unanswered() && other.is_not_applicable());
+            let theirs = other.items(&measure.asks).unwrap_or_default();
+            let has = |our: Item, their: Item| items.iter().zip(&theirs).any(|pair| pair == (&our, &their));
+            meet("an element not applicable by both", has(Item::NotApplicable, Item::NotApplicable));
+            meet("an element not applicable by one, unlisted", has(Item::Unlisted, Item::NotApplicable));
+            meet("an element not applicable by one, covered", has(Item::NotApplicable, Item::Covered));
+            let is_left = |(our, their): (&Item, &Item)| {
+                (*our == Item::NotApplicable) != (*their == Item::NotApplicable)
+                    && (*our == Item::Unlisted || *their == Item::Unlisted)
+            };
+            let leaves_nothing = !items.is_empty() && !theirs.is_empty() && items.iter().zip(&theirs).all(is_left);
+            meet("a list of which each leaves to the other what it excludes", leaves_nothing);
+            meet("an element covered by both", has(Item::Covered, Item::Covered));
+        }
+        let assessed = draft.paragraphs.iter().filter(|paragraph| !paragraph.measures.is_empty());
+        let all_leave = |paragraph: &Paragraph| {
+            paragraph.measures.iter().all(|measure| super::moves::answer(&draft.own, &measure.id).is_not_applicable())
+        };
+        meet("a paragraph that is not assessable", assessed.clone().any(all_leave));
+        meet("a paragraph that is not assessed", draft.paragraphs.iter().any(|paragraph| paragraph.measures.is_empty()));
+        meet(
+            "a scope that leaves a paragraph out",
+            assessed.clone().any(|one| one.measures.iter().all(|one| one.scopes & 1 == 0)),
+        );
+        meet("no second party", draft.other.is_none());
+    }
+    assert!(met.values().all(|is_met| *is_met), "{met:#?}");
 }

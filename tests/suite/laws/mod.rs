@@ -1,4 +1,5 @@
-//! METHOD.md, "What must always hold": seven laws over generated checklists and files, and the promises about robustness and steps.
+//! METHOD.md, second edition: its eight laws over generated checklists and files, every figure worked out a second time by hand, the
+//! promises about robustness and steps, the worked example, and the rules of "Exactly" one by one.
 //!
 //! In: nothing. Every test draws a [`draft`], writes it as TOML, takes it through `check` and `score` as a user's files are
 //! taken, and compares the figures with those of a draft that differs in one respect, or with figures worked out by hand.
@@ -12,6 +13,7 @@ mod capping;
 mod completing;
 mod cutting;
 mod draft;
+mod exactly;
 mod excluding;
 mod explaining;
 mod figures;
@@ -25,7 +27,7 @@ mod reading;
 mod robustness;
 mod simple;
 mod steps;
-// mod worked_example;
+mod worked_example;
 mod written;
 
 use proptest::test_runner::{Config, RngSeed};

@@ -84,7 +84,8 @@ pub fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
             }
         }
         let Some(found) = robustness(checklist, &seen.own, score, reading) else { continue };
-        let name = |(at, figure): &(usize, Figure)| format!("{} without or at {}", figure.value(), checklist.paragraphs[*at].number);
+        let name =
+            |(at, figure): &(usize, Figure)| format!("{} without or at {}", figure.value(), checklist.paragraphs[*at].number);
         let ends = [&found.least, &found.greatest, &found.least_of_all, &found.greatest_of_all].map(|figure| figure.value());
         let left_out = found.leave_one_out.as_ref().map(|left| [&left.least, &left.greatest].map(name));
         let kept: BTreeMap<_, _> = found.draws.kept.iter().map(|(at, kept)| (checklist.paragraphs[*at].number, kept)).collect();

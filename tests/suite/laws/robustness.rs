@@ -104,7 +104,8 @@ fn extremes(paragraphs: &[&Paragraph], figures: &[Vec<BigRational>]) -> (BigRati
     for (paragraph, figures) in paragraphs.iter().zip(figures) {
         // Of the corners within a paragraph, the ends are enough: the overall rises with each paragraph.
         let ends = [figures.iter().min().unwrap(), figures.iter().max().unwrap()];
-        let longer = |choice: Vec<(u64, BigRational)>| ends.map(|end| [choice.clone(), vec![(paragraph.weight, end.clone())]].concat());
+        let longer =
+            |choice: Vec<(u64, BigRational)>| ends.map(|end| [choice.clone(), vec![(paragraph.weight, end.clone())]].concat());
         choices = choices.into_iter().flat_map(longer).collect();
     }
     let all: Vec<_> = choices.iter().flat_map(|choice| corners(choice)).collect();
@@ -151,10 +152,7 @@ fn the_draws_of_a_tiny_checklist() {
     assert_eq!(first, 609_515_240);
 
     let number = Asks::Number { floor: 0, target: 100, decimals: 0 };
-    let draft = built([
-        paragraph(1, 1, Asks::Level { top: 2 }, Given::Rung(1)),
-        paragraph(2, 1, number, Given::Value(50)),
-    ]);
+    let draft = built([paragraph(1, 1, Asks::Level { top: 2 }, Given::Rung(1)), paragraph(2, 1, number, Given::Value(50))]);
     let seen = see(&draft);
     let found = robustness(&seen.checklist, &seen.own, &seen.score, Reading::Declared).unwrap().draws;
     let billionths = |number: u64| uphold::figure::Exact::share(number, 1_000_000_000);

@@ -71,7 +71,7 @@ pub fn rated(draft: &Draft, paragraph: &Paragraph, reading: Reading, credits: &C
 
 /// Why a critical measure is not met at one end: the first in METHOD's order of the causes that hold there. At the high end what is
 /// not answered counts in full, so that it is never what keeps a measure from being met.
-fn cause(draft: &Draft, reading: Reading, end: usize, measure: &Measure) -> Cause {
+pub fn cause(draft: &Draft, reading: Reading, end: usize, measure: &Measure) -> Cause {
     let own = answer(&draft.own, &measure.id);
     let meets = |answer: &Answer, end: usize| {
         let credit = declared(measure, answer, Excluded::Leaves)[end].clone();

@@ -7,9 +7,9 @@ use uphold::score::Reading;
 
 use super::super::draft::{Asks, Draft, Given, Measure, Paragraph};
 use super::super::moves::answer;
+use super::by_hand;
 use super::caps::{standing, stops_at};
 use super::credit::{Credits, Excluded, LOW, credits};
-use super::by_hand;
 
 const BILLION: i128 = 1_000_000_000;
 const DRAWS: usize = 1000;
@@ -51,7 +51,12 @@ struct Fixed {
 enum Moves {
     /// Level k of n.
     Level(i128, i128),
-    Number { floor: i128, target: i128, value: i128, is_percentage: bool },
+    Number {
+        floor: i128,
+        target: i128,
+        value: i128,
+        is_percentage: bool,
+    },
     /// Not at all: a credit in billionths.
     Not(i128),
 }

@@ -12,14 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
-use uphold::score::Reading;
+use uphold::score::{Reading, Standing};
 
 use super::draft::{Draft, Item, PIECES, State};
 use super::figures::{Counted, Ends, Figures, Of, Sums, figures};
 use super::generate::drafts;
 use super::moves::answer;
 use super::written::KINDS;
-use credit::{Excluded, HIGH, LOW, credits};
+use credit::{Excluded, LOW, credits};
 use sums::Weights;
 
 proptest! {
@@ -79,6 +79,11 @@ pub fn by_hand(draft: &Draft) -> Figures {
     }
     let declared = credits(draft, Reading::Declared, Excluded::Leaves).unwrap();
     for measure in draft.measures() {
+        let standing = credits(draft, Reading::Evidenced, Excluded::Leaves).unwrap()[&measure.id][LOW].as_ref().map(|credit| {
+            let standing = caps::standing(measure, credit);
+            (standing, (standing != Standing::Met).then(|| caps::cause(draft, Reading::Evidenced, LOW, measure)))
+        });
+        all.standings.insert(measure.id.clone(), standing);
         let swing = sums::swing(draft, &declared, measure);
         if let Some(swing) = &swing {
             *all.shares.entry(KINDS[measure.kind].to_owned()).or_insert_with(BigRational::zero) += swing;
@@ -138,9 +143,4 @@ fn support(draft: &Draft) -> [usize; 3] {
 /// The low end of a figure in a reading.
 pub fn low(figures: &Figures, reading: Reading, of: Of) -> Option<BigRational> {
     figures.read[&(reading, of)][LOW].clone()
-}
-
-/// The high end.
-pub fn high(figures: &Figures, reading: Reading, of: Of) -> Option<BigRational> {
-    figures.read[&(reading, of)][HIGH].clone()
 }

@@ -130,7 +130,8 @@ pub fn fewest(draft: &Draft, ladders: &[Ladder], wanted: usize) -> Vec<usize> {
         let is_stopped = |(measure, rung): (&Measure, &Rung)| {
             measure.critical && stops_at(draft, rung.standing).is_some_and(|stop| stop < wanted)
         };
-        !rungs().any(is_stopped) && rungs().map(|(measure, rung)| whole(measure.weight) * &rung.low).sum::<BigRational>() >= needed
+        !rungs().any(is_stopped)
+            && rungs().map(|(measure, rung)| whole(measure.weight) * &rung.low).sum::<BigRational>() >= needed
     };
     choices.sort_by_key(|steps| (steps.iter().sum::<usize>(), Reverse(steps.clone())));
     choices.into_iter().find(reaches).unwrap()

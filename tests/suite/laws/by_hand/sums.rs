@@ -46,7 +46,8 @@ pub fn sums(draft: &Draft, credits: &Credits, weights: Weights, takes: impl Fn(&
         (!measures.is_empty()).then(|| (paragraph.number, paragraph.weight, [LOW, HIGH].map(at)))
     };
     let paragraphs: Vec<_> = draft.paragraphs.iter().filter_map(of).collect();
-    let overall = [LOW, HIGH].map(|end| mean(paragraphs.iter().map(|(_, weight, ends)| (weights.of(*weight), ends[end].clone()))));
+    let overall =
+        [LOW, HIGH].map(|end| mean(paragraphs.iter().map(|(_, weight, ends)| (weights.of(*weight), ends[end].clone()))));
     Sums { paragraphs: paragraphs.into_iter().map(|(number, _, ends)| (number, ends)).collect(), overall }
 }
 
@@ -82,9 +83,8 @@ pub fn gap(draft: &Draft, credits: &Credits, kind: usize) -> Option<(Ends, Vec<u
         Some((ends(&law)?, ends(&other)?))
     };
     let common: Vec<_> = draft.paragraphs.iter().filter_map(|one| Some((one, both(&one.number)?))).collect();
-    let ends = [LOW, HIGH].map(|end| {
-        mean(common.iter().map(|(one, (law, other))| (whole(one.weight), Some(&other[end] - &law[HIGH - end]))))
-    });
+    let ends = [LOW, HIGH]
+        .map(|end| mean(common.iter().map(|(one, (law, other))| (whole(one.weight), Some(&other[end] - &law[HIGH - end])))));
     let mut numbers: Vec<_> = common.iter().map(|(one, _)| one.number).collect();
     numbers.sort_unstable();
     (!numbers.is_empty()).then_some((ends, numbers))
