@@ -75,7 +75,17 @@ impl ItemList {
             let marks: Vec<Mark> = own.iter().zip(other).map(|(own, other)| common(end, *own, *other)).collect();
             self.at(end, &marks)
         };
-        CommonEnds { low: at(End::Low), high: at(End::High) }
+        let is_disputed = |end| {
+            own.iter().zip(other).any(|(own, other)| {
+                (*own == Mark::NotApplicable) != (*other == Mark::NotApplicable) && common(end, *own, *other) == Mark::Missing
+            })
+        };
+        CommonEnds {
+            low: at(End::Low),
+            high: at(End::High),
+            is_disputed_low: is_disputed(End::Low),
+            is_disputed_high: is_disputed(End::High),
+        }
     }
 
     fn at(&self, end: End, marks: &[Mark]) -> Option<Figure> {
@@ -174,7 +184,7 @@ mod tests {
         let plain = list(&[(0..2, &[])]);
         let value = |figure: Option<Figure>| figure.map(|figure| figure.value().to_string());
         let ends = |own: [Mark; 2], other: [Mark; 2]| {
-            let CommonEnds { low, high } = plain.common(&own, &other);
+            let CommonEnds { low, high, .. } = plain.common(&own, &other);
             (value(low), value(high))
         };
         let some = |text: &str| Some(text.to_owned());

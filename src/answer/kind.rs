@@ -32,6 +32,10 @@ pub struct CommonEnds {
     pub low: Option<Figure>,
     /// What is not agreed yet at its best.
     pub high: Option<Figure>,
+    /// Whether an item counts 0 at the low end because one file alone calls it not applicable.
+    pub is_disputed_low: bool,
+    /// The same at the high end.
+    pub is_disputed_high: bool,
 }
 
 /// What the credit of an answer owes to a choice of the checklist's author. METHOD, "How firm is the number".

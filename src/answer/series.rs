@@ -188,6 +188,18 @@ impl AnswerKind for Series {
                 };
             }
         }
+        if Self::cells(&given).all(|cell| cell == Cell::NotApplicable) {
+            // A list of which nothing applies makes the measure not applicable, which is then said of the measure.
+            problems.add(
+                Diagnostic::new(
+                    code::NOT_APPLICABLE_REASON,
+                    answer.source(),
+                    answer.key_span("series"),
+                    "problem.does-not-apply.all-cells",
+                )
+                .help("problem.does-not-apply.all-cells-help"),
+            );
+        }
         let is_given = Self::cells(&given).any(|cell| cell != Cell::LeftOut);
         is_given.then_some(given)
     }

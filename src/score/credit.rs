@@ -93,7 +93,7 @@ fn corroborated(measure: &Measure, own: &Answer, other: &Answer) -> Bounds {
     }
     let (evidenced, declared) = (evidenced(measure, own), declared(measure, other));
     let common = measure.asks.common(own.listed(), other.listed());
-    let Some(CommonEnds { low: common_low, high: common_high }) = common else {
+    let Some(CommonEnds { low: common_low, high: common_high, .. }) = common else {
         return Bounds { low: least(evidenced.low, declared.low, None), high: least(evidenced.high, declared.high, None) };
     };
     let high = match common_high {

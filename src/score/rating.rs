@@ -176,15 +176,16 @@ pub(super) fn cause(reading: Reading, end: End, measure: &Measure, own: &Answer,
     if reading != Reading::Corroborated {
         return Cause::AnsweredBelow;
     }
-    if is_excluded(own) != is_excluded(other) {
+    let is_disputed = measure.asks.common(own.listed(), other.listed()).is_some_and(|common| match end {
+        End::Low => common.is_disputed_low,
+        End::High => common.is_disputed_high,
+    });
+    if is_excluded(own) != is_excluded(other) || is_disputed {
         Cause::NotApplicableByOne
     } else if waits(other) {
         Cause::OtherNotAnswered
     } else if !reaches(credit::declared(measure, other)) {
         Cause::OtherBelow
-    } else if reaches(credit::evidenced(measure, own)) {
-        // Both meet it, each by its own list: they differ on an element that one of them calls not applicable.
-        Cause::NotApplicableByOne
     } else {
         Cause::AnsweredBelow
     }

@@ -17,7 +17,7 @@
 
 mod cases;
 mod corpus;
-//mod laws;
+mod laws;
 mod resolutions;
 mod shipped;
 mod tracing;

@@ -1,12 +1,10 @@
 //! Law 3, its second half: every completion of what is open, unknown or unlisted, in every file read, lies inside the range, and
 //! both ends are reached.
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 use uphold::score::Reading;
 
-use super::draft::{Answer, Draft, Given, Measure, Part, RowMark};
+use super::draft::{Answer, Draft, Given, Item, Measure, Role, State};
 use super::figures::figures;
 use super::generate::drafts;
 use super::moves::answer;
@@ -17,28 +15,26 @@ proptest! {
     #[test]
     fn every_completion_lies_inside_the_range_and_both_ends_are_reached(draft in drafts()) {
         let range = figures(&draft);
-        let stuck = stuck(&draft);
-        let mut drawn = figures(&completed(&draft, How::Drawn));
+        let drawn = figures(&completed(&draft, How::Drawn));
         for (of, [low, high]) in &drawn.read {
             prop_assert_eq!(low, high, "{:?} with nothing left open", of);
         }
-        drawn.ratings.retain(|number, _| !stuck.contains(number));
         drawn.inside(&range)?;
 
         let worst = figures(&completed(&draft, How::Worst));
         for (of, [low, _]) in &range.read {
             prop_assert_eq!(&worst.read[of], &[low.clone(), low.clone()], "the low end of {:?}", of);
         }
+        for ((of, [low, _]), (_, found)) in range.bands().zip(worst.bands()) {
+            prop_assert_eq!(found, [low, low], "the low end of the rating of {:?}", of);
+        }
         for reading in Reading::ALL {
             let best = figures(&completed(&draft, How::Best(reading)));
             for (of, [_, high]) in range.read.iter().filter(|((of, _), _)| *of == reading) {
                 prop_assert_eq!(&best.read[of], &[high.clone(), high.clone()], "the high end of {:?}", of);
             }
-            if reading == Reading::Declared {
-                for (number, rating) in range.ratings.iter().filter(|(number, _)| !stuck.contains(number)) {
-                    let reached = [worst.ratings[number].map(|ends| ends[0]), best.ratings[number].map(|ends| ends[1])];
-                    prop_assert_eq!(reached, [rating.map(|ends| ends[0]), rating.map(|ends| ends[1])], "paragraph {}", number);
-                }
+            for ((of, [_, high]), (_, found)) in range.bands().zip(best.bands()).filter(|((of, _), _)| of.0 == reading) {
+                prop_assert_eq!(found, [high, high], "the high end of the rating of {:?}", of);
             }
         }
     }
@@ -46,21 +42,26 @@ proptest! {
 
 /// What completes an answer.
 #[derive(Clone, Copy, PartialEq)]
-enum How {
-    /// No credit, and no evidence that was not there.
+pub enum How {
+    /// No credit.
     Worst,
-    /// All that the reading can still come to, with evidence.
+    /// All that the reading can still come to.
     Best(Reading),
-    /// The spare answers, with or without evidence that counts.
+    /// The spare answers.
     Drawn,
 }
 
 /// The draft with nothing open, unknown or unlisted in any file.
-fn completed(draft: &Draft, how: How) -> Draft {
+pub fn completed(draft: &Draft, how: How) -> Draft {
+    completed_where(draft, how, |_| true)
+}
+
+/// The same for some of the measures alone.
+pub fn completed_where(draft: &Draft, how: How, takes: impl Fn(&str) -> bool) -> Draft {
     let mut whole = draft.clone();
     let second = draft.other.as_ref();
     for (own, (file, spare)) in [true, false].into_iter().zip(whole.files()) {
-        for (id, said) in file {
+        for (id, said) in file.iter_mut().filter(|(id, _)| takes(id)) {
             let across = if own { second.map(|second| answer(second, id)) } else { Some(answer(&draft.own, id)) };
             *said = completion(draft.measure(id), said, answer(spare, id), across, how);
         }
@@ -69,46 +70,50 @@ fn completed(draft: &Draft, how: How) -> Draft {
 }
 
 fn completion(measure: &Measure, said: &Answer, spare: &Answer, across: Option<&Answer>, how: How) -> Answer {
-    let give = |given: Given, proof: bool| {
-        let answer = Answer { says: RowMark::Given(given), ..said.clone() };
-        if proof { measure.proved(answer) } else { answer }
-    };
-    let spare_given = spare.given().cloned().unwrap_or_else(|| measure.asks.extreme(true));
-    match (said.given(), how) {
-        (Some(given), _) if !given.is_unfinished() => said.clone(),
-        (Some(given), How::Worst) => give(filled(given, &measure.asks.extreme(false)), false),
-        (Some(given), How::Best(_)) => give(filled(given, &measure.asks.extreme(true)), true),
-        (Some(given), How::Drawn) => give(filled(given, &spare_given), measure.is_proved(spare)),
-        (None, _) if said.is_not_applicable() => said.clone(),
-        (None, How::Worst) => give(measure.asks.extreme(false), false),
-        // Where the other file says "not applicable", to confirm it is the best that can still be verified.
-        (None, How::Best(Reading::Verified)) if across.is_some_and(Answer::is_not_applicable) => {
-            Answer { says: RowMark::NotApplicable, ..said.clone() }
-        }
-        (None, How::Best(_)) => give(measure.asks.extreme(true), true),
-        (None, How::Drawn) if spare.is_not_applicable() => spare.clone(),
-        (None, How::Drawn) => give(filled(&spare_given, &measure.asks.extreme(true)), measure.is_proved(spare)),
+    if said.is_not_applicable() || (said.given().is_some() && !said.is_in_part()) {
+        return said.clone();
     }
-}
-
-/// The list with what is unlisted taken from another one, and missing where that has it unlisted too.
-pub fn filled(given: &Given, from: &Given) -> Given {
-    let (Given::Parts(parts), Given::Parts(from)) = (given, from) else { return given.clone() };
-    let part = |(part, from): (&Part, &Part)| match (part, from) {
-        (Part::Unlisted, Part::Unlisted) => Part::Missing,
-        (Part::Unlisted, from) => *from,
-        (listed, _) => *listed,
+    // An answer in part keeps its evidence as it is; one that is open or unknown comes with valid evidence.
+    let give = |given: Given| match said.given() {
+        Some(_) => said.with(State::Given(given)),
+        None => measure.proved(said.with(State::Given(given))),
     };
-    Given::Parts(parts.iter().zip(from).map(part).collect())
-}
-
-/// Paragraphs with a critical measure whose answer is unfinished and unproved. METHOD fails it at both ends for want of proof,
-/// although the figure beside it can still rise with proof: the one place where a completion may rate higher than the range.
-pub fn stuck(draft: &Draft) -> BTreeSet<u32> {
-    let is_stuck = |measure: &&Measure| {
-        let said = answer(&draft.own, &measure.id);
-        measure.critical && said.given().is_some_and(Given::is_unfinished) && !measure.is_proved(said)
+    let excluded = said.with(State::NotApplicable);
+    let agrees =
+        |across: &&Answer| how == How::Best(Reading::Corroborated) && across.is_not_applicable() && measure.may_not_apply;
+    if said.is_unanswered() && (across.as_ref().is_some_and(agrees) || (how == How::Drawn && spare.is_not_applicable())) {
+        return excluded;
+    }
+    let Some(items) = said.items(&measure.asks) else {
+        let spare = spare.given().filter(|_| how == How::Drawn).cloned();
+        return give(spare.unwrap_or_else(|| measure.asks.extreme(how != How::Worst)));
     };
-    let paragraphs = draft.paragraphs.iter().filter(|paragraph| paragraph.measures.iter().any(|measure| is_stuck(&measure)));
-    paragraphs.map(|paragraph| paragraph.number).collect()
+    let theirs = across.and_then(|across| across.items(&measure.asks));
+    let spare = spare.items(&measure.asks);
+    let fill = |at: usize, item: Item| match (item, how) {
+        (Item::Unlisted, How::Worst) => Item::Missing,
+        (Item::Unlisted, How::Drawn) => match spare.as_ref().map_or(Item::Unlisted, |spare| spare[at]) {
+            Item::Unlisted => Item::Missing,
+            item => item,
+        },
+        // Where the other file says "not applicable", to say so too is the best that can still be corroborated.
+        (Item::Unlisted, How::Best(Reading::Corroborated))
+            if measure.asks.role(at) == Role::Optional
+                && theirs.as_ref().is_some_and(|theirs| theirs[at] == Item::NotApplicable) =>
+        {
+            Item::NotApplicable
+        }
+        (Item::Unlisted, How::Best(_)) => Item::Covered,
+        (item, _) => item,
+    };
+    let mut filled: Vec<Item> = items.iter().enumerate().map(|(at, item)| fill(at, *item)).collect();
+    if !filled.iter().any(|item| item.is_listed()) {
+        // All of it does not apply, which is said of the measure where that may be said, and else cannot be said.
+        if measure.may_not_apply {
+            return excluded;
+        }
+        let unlisted = items.iter().position(|item| *item == Item::Unlisted).unwrap();
+        filled[unlisted] = Item::Covered;
+    }
+    give(Given::Items(filled))
 }

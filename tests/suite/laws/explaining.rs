@@ -4,7 +4,8 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 use proptest::prelude::*;
 use uphold::figure::{Exact, Figure, How};
-use uphold::score::{Bounds, Grouping, Reach, Sums, gaps, reach, robustness, steps, swing, views};
+use uphold::model::Completeness;
+use uphold::score::{Bounds, Grouping, Reach, Reading, Sums, gaps, reach, robustness, shares_of_kinds, steps, swing, views};
 
 use super::figures::{Seen, see};
 use super::generate::drafts;
@@ -35,6 +36,7 @@ fn evaluated(figure: &Figure) -> BigRational {
             ((value - &floor) / (target - &floor)).max(BigRational::zero()).min(BigRational::one())
         }
         How::Least(parts) => parts.iter().map(|(_, part)| evaluated(part)).min().unwrap(),
+        How::Sum(parts) => parts.iter().map(|(_, part)| evaluated(part)).sum(),
         How::Product(parts) => parts.iter().map(|(_, part)| evaluated(part)).product(),
         How::Difference(first, second) => evaluated(&first.1) - evaluated(&second.1),
         How::Mean(parts) => {
@@ -51,25 +53,31 @@ fn every(seen: &Seen) -> Vec<Figure> {
     let mut all = Vec::new();
     let mut add = |bounds: &Bounds| all.extend([&bounds.low, &bounds.high].into_iter().flatten().cloned());
     let mut add_sums = |sums: &Sums| sums.paragraphs.iter().chain([&sums.overall]).for_each(&mut add);
-    add_sums(&score.zeroed);
-    score.equal.iter().for_each(|(_, sums)| add_sums(sums));
-    score.readings.iter().for_each(|scored| add_sums(&scored.sums));
+    for scored in &score.readings {
+        [&scored.sums, &scored.zeroed].into_iter().chain(&scored.equal).for_each(&mut add_sums);
+    }
     score.readings.iter().flat_map(|scored| &scored.measures).for_each(&mut add);
-    let views: Vec<_> = Grouping::ALL.into_iter().map(|grouping| views(checklist, score, grouping)).collect();
-    views.iter().flatten().flat_map(|view| &view.figures).for_each(|(_, bounds)| add(bounds));
-    all.extend(views.iter().flat_map(|views| gaps(views)).map(|(_, gap)| gap));
+    let views: Vec<_> = Grouping::ALL.into_iter().flat_map(|grouping| views(checklist, score, grouping)).collect();
+    views.iter().flat_map(|view| &view.figures).for_each(|(_, sums)| {
+        sums.paragraphs.iter().chain([&sums.overall]).for_each(&mut add);
+    });
+    all.extend(gaps(checklist, &views).into_iter().flat_map(|gap| [gap.low, gap.high]));
     all.extend((0..checklist.measures.len()).filter_map(|position| swing(checklist, score, position)));
+    all.extend(shares_of_kinds(checklist, score).into_iter().map(|(_, share)| share));
     for step in steps(checklist, &seen.own, score) {
         all.extend([step.gain.paragraph, step.gain.overall]);
     }
-    for position in 0..checklist.paragraphs.len() {
-        if let Reach::Plan(plan) = reach(checklist, &seen.own, score, position, checklist.bands.list.len() - 1) {
-            all.push(plan.reaches);
+    for reading in [Reading::Declared, Reading::Evidenced] {
+        for position in 0..checklist.paragraphs.len() {
+            if let Reach::Plan(plan) = reach(checklist, &seen.own, score, reading, position, checklist.bands.list.len() - 1) {
+                all.push(plan.reaches);
+            }
+        }
+        if let Some(found) = robustness(checklist, &seen.own, score, reading) {
+            all.extend([found.least, found.greatest, found.least_of_all, found.greatest_of_all, found.weakest.1]);
+            all.extend(found.leave_one_out.into_iter().flat_map(|left| [left.least.1, left.greatest.1]));
         }
     }
-    for at in robustness(score).into_iter().flat_map(|robustness| [robustness.low, robustness.high]) {
-        all.extend([at.least, at.greatest, at.arithmetic, at.weakest.1]);
-    }
-    all.extend(score.completeness_of.iter().chain([&score.completeness]).filter_map(uphold::model::Completeness::share));
+    all.extend(score.completeness_of.iter().chain([&score.completeness]).filter_map(Completeness::share));
     all
 }

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use proptest::prelude::*;
 use uphold::check;
-use uphold::model::{Assessment, Checklist};
-use uphold::score::{Bounds, Grouping, Reading, Score, Sums, score, views};
+use uphold::model::{Assessment, Checklist, Completeness};
+use uphold::score::{
+    Bounds, Cause, Grouping, Rating, RatingEnd, Reading, Score, Standing, gaps, score, shares_of_kinds, support, swing, views,
+};
 use uphold::source::{Severity, Source};
 
 use super::draft::{Draft, File};
@@ -21,11 +22,78 @@ pub enum Of {
     Overall,
     Paragraph(u32),
     Measure(String),
+    /// The overall of a view: its grouping and id.
     View(&'static str, String),
+    /// A paragraph in a view.
+    Within(&'static str, String, u32),
+}
+
+impl Of {
+    /// A paragraph in this view.
+    pub fn paragraph(&self, number: u32) -> Self {
+        match self {
+            Self::View(grouping, id) => Self::Within(grouping, id.clone(), number),
+            _ => Self::Paragraph(number),
+        }
+    }
 }
 
 /// The low and the high end; `None` where there is no figure.
 pub type Ends = [Option<BigRational>; 2];
+
+/// The figures of paragraphs by number, and of the whole.
+#[derive(Debug, Clone)]
+pub struct Sums {
+    pub paragraphs: BTreeMap<u32, Ends>,
+    pub overall: Ends,
+}
+
+/// A rating by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rated {
+    pub ends: [Option<RatedEnd>; 2],
+    pub deciding: Vec<String>,
+    pub uncapping: Vec<String>,
+}
+
+impl Rated {
+    /// The bands after caps.
+    pub fn bands(&self) -> [Option<usize>; 2] {
+        self.ends.each_ref().map(|end| end.as_ref().map(|end| end.band))
+    }
+}
+
+/// One end of a rating: its bands, all caps, and the measures whose caps have an effect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RatedEnd {
+    pub band: usize,
+    pub uncapped: usize,
+    pub caps: Vec<CapAt>,
+    pub effective: Vec<String>,
+}
+
+/// A cap by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CapAt {
+    pub measure: String,
+    pub standing: Standing,
+    pub cause: Cause,
+    pub stops_at: usize,
+}
+
+/// How answers stand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Counted {
+    pub full: usize,
+    pub in_part: usize,
+    pub unknown: usize,
+    pub withheld: usize,
+    pub open: usize,
+    pub not_applicable: usize,
+    pub items_not_applicable: usize,
+    pub all: usize,
+    pub share: Option<BigRational>,
+}
 
 /// A checked and scored draft.
 #[derive(Debug)]
@@ -39,12 +107,22 @@ pub struct Seen {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figures {
     pub read: BTreeMap<(Reading, Of), Ends>,
-    /// Declared, with everything that is not applicable counted as 0.
-    pub zeroed: BTreeMap<Of, Ends>,
+    /// With everything that is not applicable counted as 0.
+    pub zeroed: BTreeMap<(Reading, Of), Ends>,
     /// With equal weights; empty where all weights are 1.
     pub equal: BTreeMap<(Reading, Of), Ends>,
-    /// The band at each end, by the number of the paragraph.
-    pub ratings: BTreeMap<u32, Option<[usize; 2]>>,
+    /// The gap between law and institutions and another kind, with the paragraphs that have both.
+    pub gaps: BTreeMap<(Reading, String), (Ends, Vec<u32>)>,
+    /// By the number of the paragraph; `None` where it has no figure.
+    pub ratings: BTreeMap<(Reading, u32), Option<Rated>>,
+    /// How far each measure is met at the low end of the headline reading, and why not in full.
+    pub standings: BTreeMap<String, Option<(Standing, Option<Cause>)>>,
+    pub swings: BTreeMap<String, Option<BigRational>>,
+    /// How much of the overall each kind makes up.
+    pub shares: BTreeMap<String, BigRational>,
+    pub answered: BTreeMap<Of, Counted>,
+    /// Answers, documents, and how many answers the most used document serves.
+    pub support: [usize; 3],
 }
 
 thread_local! {
@@ -99,74 +177,97 @@ pub fn ends(bounds: &Bounds) -> Ends {
 impl Seen {
     /// Every figure by name.
     pub fn figures(&self) -> Figures {
-        let mut all = Figures { zeroed: self.sums(&self.score.zeroed), ..Figures::default() };
-        for scored in &self.score.readings {
-            let measures =
-                self.checklist.ids().zip(&scored.measures).map(|(id, bounds)| (Of::Measure(id.to_owned()), ends(bounds)));
-            all.read.extend(measures.chain(self.sums(&scored.sums)).map(|(of, ends)| ((scored.reading, of), ends)));
-        }
-        for grouping in Grouping::ALL {
-            for view in views(&self.checklist, &self.score, grouping) {
-                let of = Of::View(grouping.word(), view.id.clone());
-                all.read.extend(view.figures.iter().map(|(reading, bounds)| ((*reading, of.clone()), ends(bounds))));
+        let mut all = Figures::default();
+        let (checklist, score) = (&*self.checklist, &self.score);
+        for scored in &score.readings {
+            let name = |(of, ends)| ((scored.reading, of), ends);
+            let measures = checklist.ids().zip(&scored.measures).map(|(id, bounds)| (Of::Measure(id.to_owned()), ends(bounds)));
+            all.read.extend(measures.chain(self.sums(&scored.sums)).map(name));
+            all.zeroed.extend(self.sums(&scored.zeroed).into_iter().map(name));
+            all.equal.extend(scored.equal.iter().flat_map(|sums| self.sums(sums)).map(name));
+            for (paragraph, rating) in checklist.paragraphs.iter().zip(&scored.ratings) {
+                all.ratings.insert((scored.reading, paragraph.number), rating.as_ref().map(|rating| self.rated(rating)));
             }
         }
-        for (reading, sums) in &self.score.equal {
-            all.equal.extend(self.sums(sums).into_iter().map(|(of, ends)| ((*reading, of), ends)));
+        for grouping in Grouping::ALL {
+            for view in views(checklist, score, grouping) {
+                let of = Of::View(grouping.word(), view.id.clone());
+                for (reading, sums) in &view.figures {
+                    all.read.insert((*reading, of.clone()), ends(&sums.overall));
+                    let numbers = view.paragraphs.iter().map(|at| (checklist.paragraphs[*at].number, &sums.paragraphs[*at]));
+                    all.read.extend(numbers.map(|(number, bounds)| ((*reading, of.paragraph(number)), ends(bounds))));
+                }
+            }
         }
-        for (paragraph, rating) in self.checklist.paragraphs.iter().zip(&self.score.ratings) {
-            all.ratings.insert(paragraph.number, rating.as_ref().map(|rating| [rating.low.band, rating.high.band]));
+        for gap in gaps(checklist, &views(checklist, score, Grouping::Kind)) {
+            let mut numbers: Vec<_> = gap.paragraphs.iter().map(|at| checklist.paragraphs[*at].number).collect();
+            numbers.sort_unstable();
+            let ends = [&gap.low, &gap.high].map(|end| Some(end.value().to_big()));
+            all.gaps.insert((gap.reading, gap.kind.word().to_owned()), (ends, numbers));
         }
+        for (at, id) in checklist.ids().enumerate() {
+            all.standings.insert(id.to_owned(), score.standing(checklist, &self.own, at));
+            all.swings.insert(id.to_owned(), swing(checklist, score, at).map(|swing| swing.value().to_big()));
+        }
+        for (kind, share) in shares_of_kinds(checklist, score) {
+            all.shares.insert(kind.word().to_owned(), share.value().to_big());
+        }
+        all.answered.insert(Of::Overall, counted(&score.completeness));
+        for (paragraph, completeness) in checklist.paragraphs.iter().zip(&score.completeness_of) {
+            all.answered.insert(Of::Paragraph(paragraph.number), counted(completeness));
+        }
+        let support = support(&self.own);
+        all.support = [support.answers, support.documents, support.most];
         all
     }
 
-    fn sums(&self, sums: &Sums) -> BTreeMap<Of, Ends> {
+    fn sums(&self, sums: &uphold::score::Sums) -> BTreeMap<Of, Ends> {
         let paragraphs = self.checklist.paragraphs.iter().zip(&sums.paragraphs);
         let mut all: BTreeMap<_, _> =
             paragraphs.map(|(paragraph, bounds)| (Of::Paragraph(paragraph.number), ends(bounds))).collect();
         all.insert(Of::Overall, ends(&sums.overall));
         all
     }
-}
 
-impl Figures {
-    /// That each figure and rating of the other is at least as high at the same end, and is there or not there alike.
-    pub fn never_above(&self, other: &Self) -> Result<(), TestCaseError> {
-        prop_assert_eq!(self.read.len(), other.read.len());
-        for (of, lower) in &self.read {
-            for (end, (lower, upper)) in lower.iter().zip(&other.read[of]).enumerate() {
-                prop_assert_eq!(lower.is_some(), upper.is_some(), "{:?}, end {}", of, end);
-                prop_assert!(lower <= upper, "{:?}, end {}: {:?} is above {:?}", of, end, lower, upper);
-            }
-        }
-        for (number, lower) in &self.ratings {
-            let upper = other.ratings[number];
-            prop_assert_eq!(lower.is_some(), upper.is_some());
-            let (lower, upper) = (lower.unwrap_or_default(), upper.unwrap_or_default());
-            prop_assert!(lower[0] <= upper[0] && lower[1] <= upper[1], "paragraph {}: {:?}, {:?}", number, lower, upper);
-        }
-        Ok(())
+    /// The ids of measures, in their own order.
+    fn ids(&self, positions: impl IntoIterator<Item = usize>) -> Vec<String> {
+        let mut ids: Vec<_> = positions.into_iter().map(|at| self.checklist.measures[at].id.clone()).collect();
+        ids.sort();
+        ids
     }
 
-    /// That each figure and rating of this one lies within the range of the other, wherever both have one.
-    pub fn inside(&self, range: &Self) -> Result<(), TestCaseError> {
-        for (of, [low, high]) in &self.read {
-            let [least, most] = &range.read[of];
-            let above = |one: &Option<BigRational>, two: &Option<BigRational>| one.is_some() && two.is_some() && one > two;
-            prop_assert!(!above(least, low), "{:?}: {:?} is below the low end {:?}", of, low, least);
-            prop_assert!(!above(high, most), "{:?}: {:?} is above the high end {:?}", of, high, most);
+    fn rated(&self, rating: &Rating) -> Rated {
+        let end = |end: &RatingEnd| {
+            let id = |at: usize| self.checklist.measures[at].id.clone();
+            let cap = |cap: &uphold::score::Cap| CapAt {
+                measure: id(cap.measure),
+                standing: cap.standing,
+                cause: cap.cause,
+                stops_at: cap.stops_at,
+            };
+            let mut caps: Vec<_> = end.caps.iter().map(cap).collect();
+            caps.sort_by_key(|cap| cap.measure.clone());
+            let effective = self.ids(end.effective().map(|cap| cap.measure));
+            RatedEnd { band: end.band, uncapped: end.uncapped, caps, effective }
+        };
+        Rated {
+            ends: [Some(end(&rating.low)), rating.high.as_ref().map(end)],
+            deciding: self.ids(rating.deciding.iter().copied()),
+            uncapping: self.ids(rating.uncapping.iter().copied()),
         }
-        for (number, rating) in &self.ratings {
-            if let (Some([low, high]), Some([least, most])) = (rating, range.ratings[number]) {
-                prop_assert!(
-                    least <= *low && *high <= most,
-                    "paragraph {}: {:?} outside {:?}",
-                    number,
-                    rating,
-                    range.ratings[number]
-                );
-            }
-        }
-        Ok(())
+    }
+}
+
+fn counted(of: &Completeness) -> Counted {
+    Counted {
+        full: of.full,
+        in_part: of.in_part,
+        unknown: of.unknown,
+        withheld: of.withheld,
+        open: of.open,
+        not_applicable: of.not_applicable,
+        items_not_applicable: of.items_not_applicable,
+        all: of.all,
+        share: of.share().map(|share| share.value().to_big()),
     }
 }

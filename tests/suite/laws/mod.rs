@@ -1,4 +1,5 @@
-//! METHOD.md, "What must always hold": seven laws over generated checklists and files, and the promises about robustness and steps.
+//! METHOD.md, second edition: its eight laws over generated checklists and files, every figure worked out a second time by hand, the
+//! promises about robustness and steps, the worked example, and the rules of "Exactly" one by one.
 //!
 //! In: nothing. Every test draws a [`draft`], writes it as TOML, takes it through `check` and `score` as a user's files are
 //! taken, and compares the figures with those of a draft that differs in one respect, or with figures worked out by hand.
@@ -10,17 +11,21 @@ mod arithmetic;
 mod by_hand;
 mod capping;
 mod completing;
+mod cutting;
 mod draft;
+mod exactly;
 mod excluding;
 mod explaining;
 mod figures;
 mod generate;
 mod moves;
+mod order;
 mod permuting;
 mod proving;
 mod raising;
 mod reading;
 mod robustness;
+mod simple;
 mod steps;
 mod worked_example;
 mod written;

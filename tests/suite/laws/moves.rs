@@ -1,6 +1,7 @@
-//! What a test does to a draft: looks an answer up, raises it, proves it, completes it, takes its next step.
+//! What a test does to a draft: looks an answer up, raises it, proves it, cuts the checklist down.
 
-use super::draft::{Answer, Asks, CLASSES, Draft, File, Given, Measure, PIECES, Part, RowMark};
+use super::draft::{Answer, Asks, CLASSES, Draft, File, Given, Item, Measure, PIECES, Role, State};
+use super::written::SCOPES;
 
 impl Draft {
     /// The measure with an id.
@@ -13,11 +14,31 @@ impl Draft {
         self.paragraphs.iter().flat_map(|paragraph| &paragraph.measures)
     }
 
+    /// The measures of a scope.
+    pub fn in_scope(&self, scope: &str) -> impl Iterator<Item = &Measure> {
+        let bit = SCOPES.iter().position(|known| *known == scope).unwrap();
+        self.measures().filter(move |measure| measure.scopes >> bit & 1 == 1)
+    }
+
     /// Both files that are read, each with the answers to draw on for it: the state's own, and the second party's if there is one.
     pub fn files(&mut self) -> Vec<(&mut File, &File)> {
         let mut files = vec![(&mut self.own, &self.spare)];
         files.extend(self.other.as_mut().map(|other| (other, &self.spare_other)));
         files
+    }
+
+    /// The draft of a checklist that has these measures alone. Paragraphs that lose all of theirs go with them.
+    pub fn cut_down(&self, keeps: impl Fn(&Measure) -> bool) -> Self {
+        let mut less = self.clone();
+        for paragraph in &mut less.paragraphs {
+            paragraph.measures.retain(&keeps);
+        }
+        let was_assessed = |number: u32| self.paragraphs.iter().any(|one| one.number == number && !one.measures.is_empty());
+        less.paragraphs.retain(|paragraph| !paragraph.measures.is_empty() || !was_assessed(paragraph.number));
+        for file in [Some(&mut less.own), less.other.as_mut()].into_iter().flatten() {
+            file.retain(|(id, _)| keeps(self.measure(id)));
+        }
+        less
     }
 }
 
@@ -31,18 +52,40 @@ pub fn answer_mut<'f>(file: &'f mut File, id: &str) -> &'f mut Answer {
     &mut file.iter_mut().find(|(found, _)| found == id).unwrap().1
 }
 
+impl Item {
+    /// Whether the answer says of it that it is there or not there.
+    pub fn is_listed(self) -> bool {
+        matches!(self, Self::Covered | Self::Missing)
+    }
+}
+
 impl Asks {
-    /// How many elements or cells it asks for.
-    pub fn parts(&self) -> usize {
-        self.groups().iter().sum()
+    /// How many elements or cells it asks for; 0 where it asks for something else.
+    pub fn items(&self) -> usize {
+        self.groups().iter().map(Vec::len).sum()
     }
 
-    /// The sizes of its groups of elements; a plain list or a series is one group.
-    pub fn groups(&self) -> Vec<usize> {
-        match self {
-            Self::Elements { groups } => groups.clone(),
-            Self::Series { years, stages } => vec![years * stages],
+    /// The positions of the items of each group; a plain list or a series is one group.
+    pub fn groups(&self) -> Vec<Vec<usize>> {
+        let sizes = match self {
+            Self::Elements { groups } => groups.iter().map(Vec::len).collect(),
+            Self::Series { years, stages } => vec![years * stages.len()],
             _ => Vec::new(),
+        };
+        let mut first = 0;
+        let positions = |size: usize| {
+            first += size;
+            (first - size..first).collect()
+        };
+        sizes.into_iter().map(positions).collect()
+    }
+
+    /// What an item is besides being asked for.
+    pub fn role(&self, item: usize) -> Role {
+        match self {
+            Self::Elements { groups } => groups.concat().get(item).copied().unwrap_or(Role::Plain),
+            Self::Series { stages, .. } => stages[item % stages.len()],
+            _ => Role::Plain,
         }
     }
 
@@ -53,21 +96,19 @@ impl Asks {
             Self::YesNo { .. } => rung(2),
             Self::Level { top } => rung(*top),
             Self::Number { floor, target, .. } => Given::Value(if best { *target } else { *floor }),
-            _ => Given::Parts(vec![if best { Part::Covered } else { Part::Missing }; self.parts()]),
+            _ => Given::Items(vec![if best { Item::Covered } else { Item::Missing }; self.items()]),
         }
     }
 
-    /// The better of two answers, or the worse; where there are parts, part by part, and at least one of them listed.
+    /// The better of two answers, or the worse: raised or lowered as METHOD's first law says it, where items move between missing and
+    /// covered, and all others stay.
     pub fn better(&self, one: &Given, two: &Given, better: bool) -> Given {
         match (self, one, two) {
             (_, Given::Rung(one), Given::Rung(two)) => Given::Rung(if better { *one.max(two) } else { *one.min(two) }),
-            (_, Given::Parts(one), Given::Parts(two)) => {
-                let part = |(one, two): (&Part, &Part)| if better { *one.max(two) } else { *one.min(two) };
-                let mut parts: Vec<Part> = one.iter().zip(two).map(part).collect();
-                if parts.iter().all(|part| *part == Part::Unlisted) {
-                    parts[0] = if better { Part::Covered } else { Part::Missing };
-                }
-                Given::Parts(parts)
+            (_, Given::Items(one), Given::Items(two)) => {
+                let (from, to) = if better { (Item::Missing, Item::Covered) } else { (Item::Covered, Item::Missing) };
+                let item = |(one, two): (&Item, &Item)| if *one == from && *two == to { to } else { *one };
+                Given::Items(one.iter().zip(two).map(item).collect())
             }
             (Self::Number { floor, target, .. }, Given::Value(one), Given::Value(two)) => {
                 let greater = (target > floor) == better;
@@ -75,45 +116,6 @@ impl Asks {
             }
             _ => unreachable!("both answers are drawn for the same measure"),
         }
-    }
-
-    /// The answer after its next step, as METHOD tells it: the next level; one more element of the least group; no, partly, yes;
-    /// the number at its target; one more cell. `None` at full credit.
-    pub fn next(&self, given: Option<&Given>) -> Option<Given> {
-        let best = self.extreme(true);
-        if given.is_some_and(|given| self.better(given, &best, true) == *given) {
-            return None;
-        }
-        match (self, given) {
-            (Self::YesNo { partly: false }, _) => Some(Given::Rung(2)),
-            (Self::YesNo { .. } | Self::Level { .. }, Some(Given::Rung(rung))) => Some(Given::Rung(rung + 1)),
-            (Self::YesNo { .. } | Self::Level { .. }, _) => Some(Given::Rung(1)),
-            (Self::Number { .. }, _) => Some(best),
-            (_, given) => {
-                let mut parts = match given {
-                    Some(Given::Parts(parts)) => parts.clone(),
-                    _ => vec![Part::Unlisted; self.parts()],
-                };
-                let mut first = 0;
-                let mut groups = Vec::new();
-                for size in self.groups() {
-                    let covered = parts[first..first + size].iter().filter(|part| **part == Part::Covered).count();
-                    groups.push((covered * 1000 / size, first..first + size));
-                    first += size;
-                }
-                let (_, least) = groups.into_iter().min_by_key(|(share, _)| *share)?;
-                let part = parts[least].iter_mut().find(|part| **part != Part::Covered)?;
-                *part = Part::Covered;
-                Some(Given::Parts(parts))
-            }
-        }
-    }
-}
-
-impl Given {
-    /// Whether it is a list with something unlisted.
-    pub fn is_unfinished(&self) -> bool {
-        matches!(self, Self::Parts(parts) if parts.contains(&Part::Unlisted))
     }
 }
 
@@ -141,21 +143,49 @@ impl Measure {
 }
 
 impl Answer {
+    /// An answer without evidence.
+    pub fn of(given: Given) -> Self {
+        Self { state: State::Given(given), left_out: Vec::new(), evidence: Vec::new(), short: false }
+    }
+
+    /// The same with another state, given or not.
+    pub fn with(&self, state: State) -> Self {
+        Self { state, left_out: Vec::new(), ..self.clone() }
+    }
+
     /// The answer itself, where one is given.
     pub fn given(&self) -> Option<&Given> {
-        match &self.says {
-            RowMark::Given(given) => Some(given),
+        match &self.state {
+            State::Given(given) => Some(given),
+            _ => None,
+        }
+    }
+
+    /// What it says of each element or cell, given or not; `None` where none are asked for, or the measure does not apply.
+    pub fn items(&self, asks: &Asks) -> Option<Vec<Item>> {
+        match (&self.state, asks) {
+            (State::Given(Given::Items(items)), _) => Some(items.clone()),
+            (State::NotApplicable, _) => None,
+            (_, Asks::Elements { .. } | Asks::Series { .. }) => {
+                let item = |at| if self.left_out.contains(&at) { Item::NotApplicable } else { Item::Unlisted };
+                Some((0..asks.items()).map(item).collect())
+            }
             _ => None,
         }
     }
 
     /// Whether the file says that the measure is not applicable.
     pub fn is_not_applicable(&self) -> bool {
-        self.says == RowMark::NotApplicable
+        self.state == State::NotApplicable
     }
 
-    /// Whether no value is given: open or unknown.
-    pub fn is_open(&self) -> bool {
-        matches!(self.says, RowMark::Nothing | RowMark::Unknown)
+    /// Whether no value is given: open, unknown or withheld.
+    pub fn is_unanswered(&self) -> bool {
+        matches!(self.state, State::Open | State::Unknown | State::Withheld)
+    }
+
+    /// Whether it is given, and leaves an item unlisted.
+    pub fn is_in_part(&self) -> bool {
+        matches!(self.given(), Some(Given::Items(items)) if items.contains(&Item::Unlisted))
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use uphold::score::{EndRobustness, Reach, reach, robustness, steps, swing};
+use uphold::figure::Figure;
+use uphold::score::{Reach, Reading, reach, robustness, steps};
 
 use super::draft::Draft;
 use super::figures::{Figures, Seen, see};
@@ -65,37 +66,32 @@ fn shuffle<T>(list: &mut [T], keys: &[u8]) {
 }
 
 /// Every figure, and beside them, by name, all that is computed from a score.
-fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
+pub fn all(seen: &Seen) -> (Figures, BTreeMap<String, String>) {
     let (checklist, score) = (&seen.checklist, &seen.score);
     let mut more = BTreeMap::new();
-    for (position, id) in checklist.ids().enumerate() {
-        more.insert(
-            format!("swing of {id}"),
-            format!("{:?}", swing(checklist, score, position).map(|swing| swing.value().clone())),
-        );
-    }
     for step in steps(checklist, &seen.own, score) {
         let gains = [&step.gain.paragraph, &step.gain.overall].map(|gain| gain.value());
-        more.insert(
-            format!("step of {}", checklist.measures[step.measure].id),
-            format!("{gains:?}, standing: {:?}", step.standing),
-        );
+        more.insert(format!("step of {}", checklist.measures[step.measure].id), format!("{gains:?}, {:?}", step.unmet));
     }
-    for (position, paragraph) in checklist.paragraphs.iter().enumerate() {
-        for band in 0..checklist.bands.list.len() {
-            let count = match reach(checklist, &seen.own, score, position, band) {
-                Reach::Plan(plan) => format!("{} steps", plan.steps.len()),
-                other => format!("{other:?}"),
-            };
-            more.insert(format!("from {} to band {band}", paragraph.number), count);
+    for reading in [Reading::Evidenced, Reading::Declared] {
+        for (position, paragraph) in checklist.paragraphs.iter().enumerate() {
+            for band in 0..checklist.bands.list.len() {
+                let count = match reach(checklist, &seen.own, score, reading, position, band) {
+                    Reach::Plan(plan) => format!("{} steps", plan.steps.len()),
+                    other => format!("{other:?}"),
+                };
+                more.insert(format!("{reading:?}: from {} to band {band}", paragraph.number), count);
+            }
         }
-    }
-    if let Some(robustness) = robustness(score) {
-        let at = |at: &EndRobustness| {
-            let figures = [&at.least, &at.greatest, &at.arithmetic, &at.weakest.1].map(|figure| figure.value());
-            format!("{figures:?}, geometric {}", at.geometric.tenths_of_percent(&checklist.bands.floors()))
-        };
-        more.insert("robustness".to_owned(), format!("{}, {}", at(&robustness.low), at(&robustness.high)));
+        let Some(found) = robustness(checklist, &seen.own, score, reading) else { continue };
+        let name =
+            |(at, figure): &(usize, Figure)| format!("{} without or at {}", figure.value(), checklist.paragraphs[*at].number);
+        let ends = [&found.least, &found.greatest, &found.least_of_all, &found.greatest_of_all].map(|figure| figure.value());
+        let left_out = found.leave_one_out.as_ref().map(|left| [&left.least, &left.greatest].map(name));
+        let kept: BTreeMap<_, _> = found.draws.kept.iter().map(|(at, kept)| (checklist.paragraphs[*at].number, kept)).collect();
+        let percentiles = [&found.draws.fifth, &found.draws.ninety_fifth];
+        let counts = (&found.reached, found.rated, name(&found.weakest));
+        more.insert(format!("{reading:?}"), format!("{ends:?}, {left_out:?}, {percentiles:?}, {kept:?}, {counts:?}"));
     }
     (seen.figures(), more)
 }

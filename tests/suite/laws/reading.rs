@@ -5,10 +5,8 @@ use num_traits::{One, Zero};
 use proptest::prelude::*;
 use uphold::score::Reading;
 
-use super::draft::{Draft, RowMark};
-use super::figures::{Figures, Of, figures};
+use super::figures::{Figures, figures};
 use super::generate::drafts;
-use super::moves::answer;
 
 proptest! {
     #![proptest_config(super::repeatable())]
@@ -17,41 +15,35 @@ proptest! {
     fn readings_and_ends_stand_in_order(draft in drafts()) {
         let all = figures(&draft);
         let (none, whole) = (BigRational::zero(), BigRational::one());
-        let every = all.read.values().chain(all.zeroed.values()).chain(all.equal.values());
-        for [low, high] in every {
-            prop_assert!(low.iter().chain(high).all(|figure| none <= *figure && *figure <= whole), "{:?} to {:?}", low, high);
+        for [low, high] in all.read.values().chain(all.zeroed.values()).chain(all.equal.values()) {
+            prop_assert!([low, high].into_iter().flatten().all(|figure| none <= *figure && *figure <= whole), "{:?} to {:?}", low, high);
             prop_assert!(low.is_none() || high.is_none() || low <= high, "{:?} to {:?}", low, high);
+            prop_assert!(low.is_some() || high.is_none(), "a high end of {:?} without a low one", high);
         }
-        in_order(&all, |of| matches!(of, Of::Measure(_)))?;
-        // Where one file alone says "not applicable", sums differ in what they include: so for sums, both say it.
-        in_order(&figures(&agreed(draft)), |_| true)?;
+        for (of, [low, high]) in all.bands() {
+            prop_assert!(low.is_none() || high.is_none() || low <= high, "rating of {:?}: {:?} to {:?}", of, low, high);
+        }
+        in_order(&all)?;
     }
 }
 
-fn in_order(all: &Figures, of_interest: impl Fn(&Of) -> bool) -> Result<(), TestCaseError> {
-    let of_interest = all.read.iter().filter(|((_, of), _)| of_interest(of));
-    for ((reading, of), ends) in of_interest {
-        let before = match reading {
-            Reading::Declared => continue,
-            Reading::Evidenced => Reading::Declared,
-            Reading::Verified => Reading::Evidenced,
-        };
-        for (end, (lesser, greater)) in ends.iter().zip(&all.read[&(before, of.clone())]).enumerate() {
-            let both = lesser.is_some() && greater.is_some();
-            prop_assert!(!both || lesser <= greater, "{:?} {:?}, end {}: {:?} {:?}", reading, of, end, lesser, greater);
+/// Where a file alone says "not applicable", a figure may be there in one reading and not in the other; in order are those that are.
+fn in_order(all: &Figures) -> Result<(), TestCaseError> {
+    for (lesser, greater) in [(Reading::Evidenced, Reading::Declared), (Reading::Corroborated, Reading::Evidenced)] {
+        for figures in [&all.read, &all.zeroed, &all.equal] {
+            for ((_, of), ends) in figures.iter().filter(|((reading, _), _)| *reading == lesser) {
+                for (end, (less, more)) in ends.iter().zip(&figures[&(greater, of.clone())]).enumerate() {
+                    let both = less.is_some() && more.is_some();
+                    prop_assert!(!both || less <= more, "{:?} {:?}, end {}: {:?} {:?}", lesser, of, end, less, more);
+                }
+            }
+        }
+        let bands = |reading| all.bands().filter(move |((found, _), _)| *found == reading);
+        for ((of, less), (_, more)) in bands(lesser).zip(bands(greater)) {
+            for (less, more) in less.into_iter().zip(more) {
+                prop_assert!(less.is_none() || more.is_none() || less <= more, "rating of {:?}: {:?} {:?}", of, less, more);
+            }
         }
     }
     Ok(())
-}
-
-/// The draft with "not applicable" in the second file exactly where the first says so.
-fn agreed(mut draft: Draft) -> Draft {
-    for (id, theirs) in draft.other.iter_mut().flatten() {
-        match (answer(&draft.own, id).is_not_applicable(), theirs.is_not_applicable()) {
-            (true, _) => theirs.says = RowMark::NotApplicable,
-            (false, true) => theirs.says = RowMark::Unknown,
-            (false, false) => {}
-        }
-    }
-    draft
 }

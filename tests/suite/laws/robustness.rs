@@ -1,213 +1,161 @@
-//! "How firm is the number": the least and greatest overall against every corner that the weights can move to, the geometric mean's
-//! printed digit against whole-number roots, and each swing against the overall with the measure at its best and at its worst.
+//! "How firm is the number": the least and greatest overall against every corner that the weights can move to, the draws against draws
+//! by hand, one paragraph left out, the bands reached, the weakest paragraph.
 
-use num_bigint::BigUint;
 use num_rational::BigRational;
-use num_traits::Pow;
-use proptest::collection::vec;
-use proptest::option::weighted;
 use proptest::prelude::*;
-use proptest::sample::Index;
-use uphold::figure::Exact;
-use uphold::score::{EndRobustness, Reading, robustness, score, swing};
+use uphold::figure::Figure;
+use uphold::score::{Reading, robustness};
 
-use super::by_hand::share;
-use super::draft::{Answer, Asks, BANDS, Draft, File, Given, Measure, Paragraph, RowMark};
-use super::figures::{Of, checked_assessment, checked_checklist, figures, see};
-use super::generate::drafts;
-use super::moves::answer_mut;
-use super::written;
+use super::by_hand::draws::{SplitMix64, draws};
+use super::by_hand::sums::{mean, whole};
+use super::by_hand::{by_hand, low, share};
+use super::draft::{Asks, Draft, Given, Paragraph};
+use super::figures::{Figures, Of, Seen, see};
+use super::generate::{drafts, drafts_of};
+use super::simple::{built, paragraph};
 
-/// So many digits of a root are worked out behind the printed one.
-const DIGITS: u32 = 12;
+const READINGS: [Reading; 2] = [Reading::Evidenced, Reading::Declared];
 
 proptest! {
     #![proptest_config(super::repeatable())]
 
     #[test]
-    fn weights_within_half_move_the_overall_as_far_as_their_corners_do(
-        paragraphs in vec((prop_oneof![1..9_u64, Just(1_000_000)], answers()), 1..7),
-    ) {
-        let robustness = robustness(&see(&flat(&paragraphs)).score).unwrap();
-        for (end, at) in [(0, &robustness.low), (1, &robustness.high)] {
-            let corners: Vec<_> = (0..1_u32 << paragraphs.len()).map(|corner| {
-                let weights = (0..).zip(&paragraphs).map(|(bit, (weight, _))| share(i64::try_from(*weight).unwrap() * if corner >> bit & 1 == 1 { 3 } else { 1 }, 2));
-                mean(weights.zip(&paragraphs).map(|(weight, (_, ends))| (weight, tenths(ends[end]))))
-            }).collect();
-            prop_assert_eq!(Some(&at.least.value().to_big()), corners.iter().min());
-            prop_assert_eq!(Some(&at.greatest.value().to_big()), corners.iter().max());
-            let weights = paragraphs.iter().map(|(weight, ends)| (share(i64::try_from(*weight).unwrap(), 1), tenths(ends[end])));
-            prop_assert_eq!(at.arithmetic.value().to_big(), mean(weights));
-            let weakest = paragraphs.iter().map(|(_, ends)| ends[end]).min().unwrap();
-            prop_assert_eq!(at.weakest.1.value().to_big(), tenths(weakest));
+    fn weights_within_half_move_the_overall_as_far_as_their_corners_do(draft in drafts_of(1..4, 1..4)) {
+        let (seen, figures) = (see(&draft), by_hand(&draft));
+        for reading in READINGS {
+            let Some(found) = robustness(&seen.checklist, &seen.own, &seen.score, reading) else { continue };
+            let paragraphs = with_figure(&draft, &figures, reading);
+            let fixed: Vec<_> = paragraphs.iter().map(|one| vec![low(&figures, reading, Of::Paragraph(one.number)).unwrap()]).collect();
+            let (least, greatest) = extremes(&paragraphs, &fixed);
+            prop_assert_eq!([found.least.value().to_big(), found.greatest.value().to_big()], [least, greatest]);
+            // A corner of everything is a corner of the paragraphs' weights and, in each paragraph, one of its measures'.
+            let moved: Vec<_> = paragraphs.iter().map(|one| measure_corners(one, &figures, reading)).collect();
+            let (least, greatest) = extremes(&paragraphs, &moved);
+            prop_assert_eq!([found.least_of_all.value().to_big(), found.greatest_of_all.value().to_big()], [least, greatest]);
         }
     }
 
     #[test]
-    fn the_geometric_mean_prints_the_digit_of_its_root(
-        paragraphs in vec((1..9_u64, answers()), 1..6), bands in 0..BANDS.len(),
-        near in weighted(0.6, any::<Index>()),
-    ) {
-        // Mostly on both sides of the floor of a band, so that means fall on it and beside it.
-        let near = near.map(|near| near.get(BANDS[bands].floors).saturating_sub(1) / 10);
-        let draw = |[low, high]: [i64; 2]| match near {
-            Some(near) if low == high => [near + low % 2; 2],
-            _ => [low, high],
-        };
-        let drawn: Vec<_> = paragraphs.into_iter().map(|(weight, ends)| (weight, draw(ends))).collect();
-        let draft = Draft { bands: &BANDS[bands], ..flat(&drawn) };
+    fn what_is_left_out_reached_and_weakest_is_what_the_figures_say(draft in drafts_of(1..5, 1..3)) {
+        let (seen, figures) = (see(&draft), by_hand(&draft));
+        for reading in READINGS {
+            let found = robustness(&seen.checklist, &seen.own, &seen.score, reading);
+            let paragraphs = with_figure(&draft, &figures, reading);
+            prop_assert_eq!(found.is_none(), paragraphs.is_empty());
+            let Some(found) = found else { continue };
+            let of = |one: &Paragraph| low(&figures, reading, Of::Paragraph(one.number)).unwrap();
+            let without = |out: &Paragraph| {
+                let rest = paragraphs.iter().filter(|one| one.number != out.number);
+                mean(rest.map(|one| (whole(one.weight), Some(of(one)))))
+            };
+            let dropped: Vec<_> = paragraphs.iter().filter_map(|one| Some((without(one)?, one.number))).collect();
+            let least = dropped.iter().min().cloned();
+            let greatest = dropped.iter().max_by_key(|(figure, number)| (figure, std::cmp::Reverse(*number))).cloned();
+            let named = |(at, figure): &(usize, Figure)| (figure.value().to_big(), number(&seen, *at));
+            let left_out = found.leave_one_out.as_ref().map(|found| (named(&found.least), named(&found.greatest)));
+            prop_assert_eq!(left_out, least.zip(greatest));
+            let weakest = paragraphs.iter().map(|one| (of(one), one.number)).min().unwrap();
+            prop_assert_eq!((found.weakest.1.value().to_big(), number(&seen, found.weakest.0)), weakest);
+            let rated = || figures.bands().filter(|((found, _), _)| *found == reading).filter_map(|(_, bands)| bands[0]);
+            prop_assert_eq!(found.rated, rated().count());
+            let reached: Vec<_> = (1..draft.bands.floors.len()).map(|band| (band, rated().filter(|low| *low >= band).count())).collect();
+            prop_assert_eq!(found.reached, reached);
+        }
+    }
+
+    #[test]
+    fn the_draws_are_those_that_anyone_gets(draft in drafts()) {
         let seen = see(&draft);
-        let robustness = robustness(&seen.score).unwrap();
-        for (end, at) in [(0, &robustness.low), (1, &robustness.high)] {
-            let expected = by_root(drawn.iter().map(|(weight, ends)| (*weight, ends[end])), draft.bands.floors);
-            prop_assert_eq!(printed(at, &seen.checklist.bands.floors()), expected);
-        }
-    }
-
-    #[test]
-    fn long_powers_are_decided_as_exactly_as_short_ones(
-        weights in vec(1..1_000_001_u64, 2..5), values in vec(1..2001_i64, 4), equal in 1..2001_i64,
-    ) {
-        let printed = |values: &[i64], floors: &[Exact]| {
-            let paragraph = |((number, weight), value)| paragraph(number, weight, Asks::Number { floor: 0, target: 2000, decimals: 0 }, Given::Value(value));
-            let draft = built((1..).zip(weights.iter().copied()).zip(values.iter().copied()).map(paragraph));
-            printed(&robustness(&see(&draft).score).unwrap().low, floors)
-        };
-        // All alike, the mean is their value: half-way between two digits as often as not, and a floor that it does reach.
-        let even = u64::try_from(equal / 4 * 2 + [0, 0, 1, 2][equal as usize % 4]).unwrap();
-        prop_assert_eq!(printed(&[equal; 4], &[Exact::share(equal.unsigned_abs(), 2000)]), even);
-        let whole: f64 = weights.iter().map(|weight| *weight as f64).sum();
-        let mean = weights.iter().zip(&values).map(|(weight, value)| *weight as f64 * (*value as f64 / 2.0).ln()).sum::<f64>() / whole;
-        // A floating-point number tells the digit wherever it is not all but half-way between two.
-        prop_assume!((mean.exp().fract() - 0.5).abs() > 1e-6);
-        prop_assert_eq!(printed(&values, &[]), mean.exp().round() as u64);
-    }
-
-    #[test]
-    fn a_swing_is_the_overall_at_best_less_the_overall_at_worst(draft in drafts(), pick in any::<Index>()) {
-        let place = pick.index(draft.own.len());
-        let id = &draft.own[place].0;
-        let low = |best: bool| {
-            let mut changed = draft.clone();
-            answer_mut(&mut changed.own, id).says = RowMark::Given(draft.measure(id).asks.extreme(best));
-            figures(&changed).read[&(Reading::Declared, Of::Overall)][0].clone().unwrap()
-        };
-        let seen = see(&draft);
-        let swing = swing(&seen.checklist, &seen.score, seen.checklist.position(id).unwrap());
-        if draft.own[place].1.is_not_applicable() {
-            prop_assert!(swing.is_none());
-        } else {
-            prop_assert_eq!(swing.unwrap().value().to_big(), low(true) - low(false));
+        for reading in READINGS {
+            let found = robustness(&seen.checklist, &seen.own, &seen.score, reading).map(|found| found.draws);
+            let expected = draws(&draft, reading);
+            prop_assert_eq!(found.is_some(), expected.is_some());
+            let Some((found, expected)) = found.zip(expected) else { continue };
+            let percentiles = expected.percentiles.map(|number| BigRational::new(number.into(), 1_000_000_000.into()));
+            prop_assert_eq!([found.fifth.to_big(), found.ninety_fifth.to_big()], percentiles);
+            prop_assert_eq!(found.kept.iter().map(|(at, kept)| (number(&seen, *at), *kept)).collect::<std::collections::BTreeMap<_, _>>(), expected.kept);
         }
     }
 }
 
-#[test]
-fn a_geometric_mean_half_way_between_two_digits_is_rounded_to_the_even_one() {
-    for (one, two, digit) in
-        [(9000, 4000, 600), (625, 625, 62), (635, 635, 64), (25, 2500, 25), (5, 5, 0), (15, 15, 2), (5, 6, 1)]
-    {
-        let measure =
-            |number, value| paragraph(number, 1, Asks::Number { floor: 0, target: 10_000, decimals: 0 }, Given::Value(value));
-        let seen = see(&built([measure(1, one), measure(2, two)]));
-        assert_eq!(printed(&robustness(&seen.score).unwrap().low, &[]), digit, "{one} and {two}");
-    }
+/// The paragraphs that have a figure.
+fn with_figure<'d>(draft: &'d Draft, figures: &Figures, reading: Reading) -> Vec<&'d Paragraph> {
+    draft.paragraphs.iter().filter(|one| low(figures, reading, Of::Paragraph(one.number)).is_some()).collect()
 }
 
-#[test]
-fn a_geometric_mean_is_never_rounded_up_past_a_floor_that_it_does_not_reach() {
-    // 66.66 % would print as 66.7, which reads as if it had reached the band from 66.67.
-    let draft = flat(&[(5, [667; 2]), (4, [666; 2])]);
-    let seen = see(&Draft { bands: &BANDS[1], ..draft });
-    let low = robustness(&seen.score).unwrap().low;
-    assert_eq!(printed(&low, &[]), 667);
-    assert_eq!(printed(&low, &seen.checklist.bands.floors()), 666);
-}
-
-#[test]
-fn a_credit_too_small_for_a_floating_point_number_does_not_make_the_geometric_mean_0() {
-    let number = Asks::Number { floor: 0, target: 7, decimals: 0 };
-    let draft =
-        built([paragraph(1, 1, number, Given::Value(1)), paragraph(2, 2000, Asks::YesNo { partly: false }, Given::Rung(2))]);
-    let checklist = checked_checklist(&written::checklist(&draft).replace("target = 7", "target = 1e350"));
-    let own = checked_assessment(&checklist, &written::assessment(&draft, &draft.own));
-    // 10^-350 to the power of 1/2001 is 0.668.
-    assert_eq!(printed(&robustness(&score(&checklist, &own, None)).unwrap().low, &[]), 668);
-}
-
-/// Credits at both ends in tenths of a percent: one number, or all of them where nothing is answered.
-fn answers() -> impl Strategy<Value = [i64; 2]> {
-    prop_oneof![5 => (0..1001_i64).prop_map(|value| [value, value]), 1 => Just([0, 1000])]
-}
-
-fn tenths(value: i64) -> BigRational {
-    share(value, 1000)
-}
-
-fn mean(parts: impl Iterator<Item = (BigRational, BigRational)>) -> BigRational {
-    let (sum, weights) =
-        parts.fold((tenths(0), tenths(0)), |(sum, weights), (weight, value)| (sum + &weight * value, weights + weight));
-    sum / weights
-}
-
-/// A draft of paragraphs with one measure each, from their weights and credits.
-fn flat(paragraphs: &[(u64, [i64; 2])]) -> Draft {
-    built((1..).zip(paragraphs).map(|(number, (weight, [low, high]))| {
-        let (paragraph, mut answers) =
-            paragraph(number, *weight, Asks::Number { floor: 0, target: 1000, decimals: 1 }, Given::Value(*low));
-        if low != high {
-            answers[0].1.says = RowMark::Nothing;
-        }
-        (paragraph, answers)
-    }))
-}
-
-pub fn paragraph(number: u32, weight: u64, asks: Asks, given: Given) -> (Paragraph, File) {
-    let id = format!("m{number}");
-    let measure = Measure {
-        id: id.clone(),
-        asks,
-        weight: 1,
-        kind: 0,
-        basis: 0,
-        critical: false,
-        accepts: vec![0],
-        limit: None,
-        leads: 0,
-        themes: 0,
-        sees: 0,
+/// All means of some parts with each weight at half or at one and a half of itself.
+fn corners(parts: &[(u64, BigRational)]) -> Vec<BigRational> {
+    let at = |corner: u32| {
+        let weight = |bit: usize, weight: u64| whole(weight) * share(if corner >> bit & 1 == 1 { 3 } else { 1 }, 2);
+        mean(parts.iter().enumerate().map(|(bit, (own, figure))| (weight(bit, *own), Some(figure.clone())))).unwrap()
     };
-    let answer = Answer { says: RowMark::Given(given), evidence: Vec::new() };
-    (Paragraph { number, weight, measures: vec![measure] }, vec![(id, answer)])
+    (0..1_u32 << parts.len()).map(at).collect()
 }
 
-pub fn built(paragraphs: impl IntoIterator<Item = (Paragraph, File)>) -> Draft {
-    let (paragraphs, files): (Vec<_>, Vec<File>) = paragraphs.into_iter().unzip();
-    let own = files.into_iter().flatten().collect();
-    Draft { bands: &BANDS[0], paragraphs, own, other: None, spare: File::new(), spare_other: File::new() }
+/// The figure of a paragraph in every corner of its measures' weights.
+fn measure_corners(paragraph: &Paragraph, figures: &Figures, reading: Reading) -> Vec<BigRational> {
+    let credit = |id: &str| low(figures, reading, Of::Measure(id.to_owned()));
+    corners(&paragraph.measures.iter().filter_map(|one| Some((one.weight, credit(&one.id)?))).collect::<Vec<_>>())
 }
 
-fn printed(at: &EndRobustness, floors: &[Exact]) -> u64 {
-    at.geometric.tenths_of_percent(floors)
-}
-
-/// The weighted geometric mean of tenths of a percent as its rounded digit, from the whole-number root of their product.
-fn by_root(parts: impl Iterator<Item = (u64, i64)>, floors: &[i64]) -> u64 {
-    let (mut product, mut total) = (BigUint::from(1_u8), 0);
-    for (weight, value) in parts {
-        product *= Pow::pow(BigUint::from(value.unsigned_abs()), weight);
-        total += u32::try_from(weight).unwrap();
+/// The least and the greatest overall over every corner of the weights and every choice of the paragraphs' figures.
+fn extremes(paragraphs: &[&Paragraph], figures: &[Vec<BigRational>]) -> (BigRational, BigRational) {
+    let mut choices = vec![Vec::new()];
+    for (paragraph, figures) in paragraphs.iter().zip(figures) {
+        // Of the corners within a paragraph, the ends are enough: the overall rises with each paragraph.
+        let ends = [figures.iter().min().unwrap(), figures.iter().max().unwrap()];
+        let longer =
+            |choice: Vec<(u64, BigRational)>| ends.map(|end| [choice.clone(), vec![(paragraph.weight, end.clone())]].concat());
+        choices = choices.into_iter().flat_map(longer).collect();
     }
-    let one = BigUint::from(10_u64.pow(DIGITS));
-    let scaled = product * Pow::pow(&one, total);
-    let root = scaled.nth_root(total);
-    let is_exact = Pow::pow(&root, total) == scaled;
-    let (below, rest) = (&root / &one, &root % &one * 2_u8);
-    let below = u64::try_from(below).unwrap();
-    let rounded = if rest > one || (rest == one && (!is_exact || below % 2 == 1)) { below + 1 } else { below };
-    let onto_floor = floors.iter().any(|floor| {
-        let floor = BigUint::from(floor.unsigned_abs()) * &one / 10_u8;
-        root < floor && floor <= BigUint::from(rounded) * &one
-    });
-    if onto_floor { rounded - 1 } else { rounded }
+    let all: Vec<_> = choices.iter().flat_map(|choice| corners(choice)).collect();
+    (all.iter().min().unwrap().clone(), all.iter().max().unwrap().clone())
+}
+
+fn number(seen: &Seen, position: usize) -> u32 {
+    seen.checklist.paragraphs[position].number
+}
+
+#[test]
+fn the_generator_starts_as_the_method_says() {
+    assert_eq!(SplitMix64(0).next(), 0xE220_A839_7B1D_CDAF);
+}
+
+/// Paragraph 1 asks for a level, answered 1 of 2; paragraph 2 for a number from 0 to 100, answered 50; all weights are 1. Each draw takes
+/// six outputs. Those of the first draw, and what they leave of a division by 1001, or 401 for the target of the number:
+///
+/// | output | for | rest | gives |
+/// | --- | --- | --- | --- |
+/// | `0xE220A8397B1DCDAF` | weight of paragraph 1 | 100 | 600 thousandths |
+/// | `0x6E789E6AA1B965F4` | weight of its measure | 351 | divides out again |
+/// | `0x06C45D188009454F` | level 1 of 2 | 716 | (1000 + 716 - 500) ÷ 2000 = 0.608 |
+/// | `0xF88BB8A8724C81EC` | weight of paragraph 2 | 25 | 525 thousandths |
+/// | `0x1B39896A51A8749B` | weight of its measure | 667 | divides out again |
+/// | `0x53CB9F0C747EA2EA` | target of the number | 18 | 50 ÷ (100 × 0.818) = 0.611246943… |
+///
+/// The overall is (600 × 0.608 + 525 × 0.611246943) ÷ 1125 = 0.609515240…
+#[test]
+fn the_draws_of_a_tiny_checklist() {
+    let outputs: [i128; 6] = [
+        0xE220_A839_7B1D_CDAF,
+        0x6E78_9E6A_A1B9_65F4,
+        0x06C4_5D18_8009_454F,
+        0xF88B_B8A8_724C_81EC,
+        0x1B39_896A_51A8_749B,
+        0x53CB_9F0C_747E_A2EA,
+    ];
+    let mut generator = SplitMix64(0);
+    assert_eq!([(); 6].map(|()| generator.next()), outputs);
+    assert_eq!([0, 1, 2, 3, 4].map(|at| outputs[at] % 1001), [100, 351, 716, 25, 667]);
+    assert_eq!(outputs[5] % 401, 18);
+    let first: i128 = (600 * 608_000_000 + 525 * (50_000_000_000_000 / (100 * 818))) / 1125;
+    assert_eq!(first, 609_515_240);
+
+    let number = Asks::Number { floor: 0, target: 100, decimals: 0 };
+    let draft = built([paragraph(1, 1, Asks::Level { top: 2 }, Given::Rung(1)), paragraph(2, 1, number, Given::Value(50))]);
+    let seen = see(&draft);
+    let found = robustness(&seen.checklist, &seen.own, &seen.score, Reading::Declared).unwrap().draws;
+    let billionths = |number: u64| uphold::figure::Exact::share(number, 1_000_000_000);
+    // Computed once with a few lines of another language.
+    assert_eq!([found.fifth, found.ninety_fifth], [375_043_811, 631_555_540].map(billionths));
 }

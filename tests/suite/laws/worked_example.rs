@@ -1,8 +1,8 @@
 //! METHOD.md's worked example as two texts, every exact figure of it.
 
 use uphold::figure::Exact;
-use uphold::model::{Assessment, Checklist};
-use uphold::score::{Bounds, End, Reading, Score, Standing, score};
+use uphold::model::Checklist;
+use uphold::score::{Bounds, Cause, RatingEnd, Reading, Score, Standing, score};
 
 use super::figures::{checked_assessment, checked_checklist};
 
@@ -108,7 +108,6 @@ evidence = ["gazette"]
 
 [answer.op09-hotline]
 level = 2
-evidence = ["gazette"]
 
 [answer.op09-answered]
 unknown = "Nobody counts them."
@@ -126,16 +125,12 @@ level = 1
 evidence = ["gazette"]
 "#;
 
-fn scored(assessment: &str) -> (Checklist, Assessment, Score) {
+/// Evidence for all but the level of the hotline, as METHOD has it.
+fn scored() -> (Checklist, Score) {
     let checklist = checked_checklist(CHECKLIST);
-    let own = checked_assessment(&checklist, assessment);
+    let own = checked_assessment(&checklist, ASSESSMENT);
     let score = score(&checklist, &own, None);
-    (checklist, own, score)
-}
-
-/// The example with no evidence for the level of the hotline.
-fn unproved() -> String {
-    ASSESSMENT.replace("level = 2\nevidence = [\"gazette\"]", "level = 2")
+    (checklist, score)
 }
 
 fn said(bounds: &Bounds) -> [String; 2] {
@@ -148,15 +143,21 @@ fn paragraph(score: &Score, reading: Reading) -> [String; 2] {
     said(&sums.paragraphs[0])
 }
 
-/// The band before and after caps, and why each critical measure is not met.
-fn rated(end: &End) -> (usize, usize, Vec<Standing>) {
+fn printed(bounds: &Bounds, checklist: &Checklist) -> [String; 2] {
+    [bounds.low_value(), bounds.high_value()].map(|end| end.unwrap().percent(&checklist.bands.floors()))
+}
+
+/// The band before and after caps, and each critical measure that is not met: how far, why, and where it stops the paragraph.
+fn rated<'c>(end: &RatingEnd, checklist: &'c Checklist) -> (&'c str, &'c str, Vec<(Standing, Cause, &'c str)>) {
     assert_eq!(end.effective().count(), 0, "no cap of the example has an effect");
-    (end.uncapped, end.band, end.caps.iter().map(|cap| cap.standing).collect())
+    let band = |at: usize| checklist.bands.list[at].id.as_str();
+    let caps = end.caps.iter().map(|cap| (cap.standing, cap.cause, band(cap.stops_at)));
+    (band(end.uncapped), band(end.band), caps.collect())
 }
 
 #[test]
 fn the_credits_of_its_six_measures() {
-    let (_, _, score) = scored(ASSESSMENT);
+    let (_, score) = scored();
     let measures: Vec<_> = score.reading(Reading::Declared).unwrap().measures.iter().map(said).collect();
     let expected = [["5/7", "5/7"], ["1/2", "1/2"], ["0", "1"], ["0", "0"], ["none", "none"], ["1/4", "1/4"]];
     assert_eq!(measures, expected);
@@ -164,44 +165,47 @@ fn the_credits_of_its_six_measures() {
 
 #[test]
 fn its_declared_range_and_completeness() {
-    let (_, _, score) = scored(ASSESSMENT);
+    let (checklist, score) = scored();
     assert_eq!(paragraph(&score, Reading::Declared), ["41/140", "69/140"]);
-    let sums = &score.reading(Reading::Declared).unwrap().sums;
-    assert_eq!(sums.overall.low_value().unwrap().percent(&[]), "29.3");
-    assert_eq!(sums.overall.high_value().unwrap().percent(&[]), "49.3");
-    assert_eq!((score.completeness.applicable(), score.completeness.given), (5, 4));
+    assert_eq!(printed(&score.reading(Reading::Declared).unwrap().sums.overall, &checklist), ["29.3", "49.3"]);
+    assert_eq!((score.completeness.applicable(), score.completeness.full), (5, 4));
     assert_eq!(score.completeness.share().unwrap().value(), &Exact::share(4, 5));
     assert_eq!(score.completeness_of, [score.completeness]);
 }
 
 #[test]
-fn its_firm_rating_where_critical_measures_are_partly_met() {
-    let (checklist, _, score) = scored(ASSESSMENT);
-    let rating = score.ratings[0].as_ref().unwrap();
-    let partly = checklist.bands.list.iter().position(|band| band.id == "partly").unwrap();
+fn its_declared_rating_is_partly_and_both_critical_measures_are_partly_met() {
+    let (checklist, score) = scored();
+    let rating = score.rating(Reading::Declared, 0).unwrap();
     assert!(rating.is_firm());
-    for end in [&rating.low, &rating.high] {
-        assert_eq!(rated(end), (partly, partly, vec![Standing::PartlyMet, Standing::PartlyMet]));
-        assert!(end.caps.iter().all(|cap| checklist.bands.list[cap.stops_at].id == "largely"));
+    for end in [&rating.low, rating.high.as_ref().unwrap()] {
+        let cap = (Standing::PartlyMet, Cause::AnsweredBelow, "largely");
+        assert_eq!(rated(end, &checklist), ("partly", "partly", vec![cap, cap]));
     }
 }
 
 #[test]
-fn without_evidence_for_the_level_its_evidenced_low_falls_and_its_cap_at_partly_has_no_effect() {
-    let (checklist, _, score) = scored(&unproved());
-    assert_eq!(paragraph(&score, Reading::Declared), ["41/140", "69/140"]);
+fn its_evidenced_range() {
+    let (checklist, score) = scored();
     assert_eq!(paragraph(&score, Reading::Evidenced), ["27/140", "11/28"]);
-    assert_eq!(score.reading(Reading::Evidenced).unwrap().sums.overall.low_value().unwrap().percent(&[]), "19.3");
-    let rating = score.ratings[0].as_ref().unwrap();
-    for end in [&rating.low, &rating.high] {
-        assert_eq!(rated(end), (1, 1, vec![Standing::PartlyMet, Standing::NoEvidence]));
-        assert_eq!(checklist.bands.list[end.caps[1].stops_at].id, "partly");
-    }
+    assert_eq!(printed(&score.reading(Reading::Evidenced).unwrap().sums.overall, &checklist), ["19.3", "39.3"]);
+}
+
+#[test]
+fn its_evidenced_rating_is_decided_by_the_unknown_percentage_and_the_level_lacks_evidence() {
+    let (checklist, score) = scored();
+    let rating = score.rating(Reading::Evidenced, 0).unwrap();
+    let caps = vec![(Standing::PartlyMet, Cause::AnsweredBelow, "largely"), (Standing::NotMet, Cause::NoEvidence, "partly")];
+    assert_eq!(rated(&rating.low, &checklist), ("not-implemented", "not-implemented", caps.clone()));
+    assert_eq!(rated(rating.high.as_ref().unwrap(), &checklist), ("partly", "partly", caps));
+    let deciding: Vec<_> = rating.deciding.iter().map(|at| checklist.measures[*at].id.as_str()).collect();
+    assert_eq!(deciding, ["op09-answered"]);
 }
 
 #[test]
 fn with_not_applicable_counted_as_0() {
-    let (_, _, score) = scored(ASSESSMENT);
-    assert_eq!(said(&score.zeroed.overall), ["41/168", "23/56"]);
-    assert_eq!(score.zeroed.overall.low_value().unwrap().percent(&[]), "24.4");
+    let (checklist, score) = scored();
+    let zeroed = &score.reading(Reading::Declared).unwrap().zeroed.overall;
+    assert_eq!(said(zeroed), ["41/168", "23/56"]);
+    assert_eq!(printed(zeroed, &checklist)[0], "24.4");
 }
