@@ -1,8 +1,8 @@
 //! The table for spreadsheets: one row per measure, numbers as numbers, and no text that a spreadsheet would run as a formula or turn
 //! into a date.
 //!
-//! A text that begins with `=`, `+`, `-`, `@` or their full-width forms, or looks like a date or a number, gets an apostrophe in front. That changes data, so the
-//! lossless export is the JSON report.
+//! A text that begins with `=`, `+`, `-`, `@` or their full-width forms, or looks like a date or a number, gets an apostrophe in
+//! front. That changes data, so the lossless export is the JSON report.
 
 use csv::{Terminator, WriterBuilder};
 

@@ -41,7 +41,7 @@ def table(name):
     for row, measure in zip(table[1:], measures):
         cells = dict(zip(head, row))
         low = measure["figures"]["declared"]["low"]
-        if cells["measure"] != measure["id"] or cells["declared_low"] != (low["percent"] if low else ""):
+        if cells["measure"] != measure["id"] or cells["declared_low"] != (str(low["percent"]) if low else ""):
             found.append(f"{cells['measure']} is not {measure['id']} with {low and low['percent']}")
         if (measure["answer"]["note"] or "").lstrip("'").replace("\r", "") not in cells["note"]:
             found.append(f"{measure['id']}: the note is not whole: {cells['note'][:60]!r}")

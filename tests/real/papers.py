@@ -171,7 +171,7 @@ def workbook(name):
     for measure in measures:
         for range_ in (measure["figures"]["declared"], measure["figures"]["evidenced"]):
             for end in filter(None, (range_["low"], range_["high"])):
-                if not any(isinstance(value, (int, float)) and f"{value * 100:.1f}" == end["percent"] for value in by_id[measure["id"]]):
+                if not any(isinstance(value, (int, float)) and round(value * 100, 1) == end["percent"] for value in by_id[measure["id"]]):
                     found.append(f"{measure['id']}: {end['percent']} is missing")
     return found
 

@@ -19,7 +19,7 @@ class Recount:
         self.measures = [measure for paragraph in self.paragraphs for measure in paragraph["measures"]]
         self.by_id = {one["id"]: one for one in [*self.paragraphs, *self.measures]}
         self.readings = [reading["id"] for reading in report["readings"]]
-        self.floors = [F(band["floor"]) / 100 for band in report["bands"]]
+        self.floors = [F(str(band["floor"])) / 100 for band in report["bands"]]
         self.stops = {"not-met": report["cap_not_met"]["step"], "partly-met": report["cap_partly_met"]["step"]}
         self.credits = {
             (reading, zeroed): {one["id"]: {end: credit(one, reading, end, zeroed) for end in ENDS} for one in self.measures}
@@ -296,7 +296,7 @@ class Recount:
         if not report["evidence_left_out"]:
             served = [names for names in documents.values() if names]
             expected = {"answers": len(set().union(*served)), "documents": len(served), "most": max(map(len, served), default=0)}
-            self.same("verdicts", "support", expected, report["support"])
+            self.same("verdicts", "support", expected, {key: report["support"][key] for key in expected})
 
     def steps(self):
         low = self.sums("evidenced", "low")[0]
@@ -313,5 +313,5 @@ class Recount:
             unmet = cause(measure, "evidenced") if standing == "not-met" else None
             self.same("steps", f"steps[{at}].unmet", unmet, step["unmet"] and step["unmet"]["id"])
         for at, way in enumerate(self.report["ways"]):
-            enough = F(way["reaches"]["fraction"]) >= F(way["to"]["floor"]) / 100
+            enough = F(way["reaches"]["fraction"]) >= F(str(way["to"]["floor"])) / 100
             self.same("steps", f"ways[{at}].reaches", True, enough and way["to"]["step"] == way["from"]["step"] + 1)

@@ -78,7 +78,7 @@ class Replay(Recount):
             # Gaps, gains and swings are differences.
             difference = re.search(r"gaps\[\d+\]\.(low|high)$|_gain$|\.swing$", path)
             limits = [] if difference else [*self.floors, F(1, 2), F(1)]
-            self.same("percentages", f"{path}.percent", printed(value, limits), node["percent"])
+            self.same("percentages", f"{path}.percent", printed(value, limits), str(node["percent"]))
             if "derivation" in node or "formula" in node:
                 self.same("derivations", path, self.value(node["derivation"], path), value)
                 self.same("formulas", f"{path}.formula", evaluate(node["formula"]), value)

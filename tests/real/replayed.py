@@ -114,7 +114,7 @@ def formula(view):
 
 
 def percentage(view):
-    view["overall"]["zeroed"]["declared"]["low"]["percent"] = "99.9"
+    view["overall"]["zeroed"]["declared"]["low"]["percent"] = 99.9
 
 
 def part(view):
