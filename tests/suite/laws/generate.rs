@@ -134,7 +134,7 @@ impl Drawn {
             // A series takes its cells from the key under which it is answered, so they do not stand beside a reason.
             (State::Unknown | State::Withheld, Asks::Series { .. }) => Vec::new(),
             (_, asks) => {
-                let leaves = |at: &usize| asks.role(*at) == Role::Optional && self.numbers[at % 12] % 2 == 0;
+                let leaves = |at: &usize| asks.role(*at) == Role::Optional && self.numbers[at % 12].is_multiple_of(2);
                 let mut items: Vec<usize> = (0..asks.items()).filter(leaves).collect();
                 if items.len() == asks.items() {
                     items.pop();

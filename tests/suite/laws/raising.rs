@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use uphold::score::Reading;
 
-use super::draft::{Answer, Draft, Given, Item, State};
+use super::draft::{Answer, Draft, File, Given, Item, State};
 use super::figures::figures;
 use super::generate::drafts;
 use super::moves::{answer, answer_mut};
@@ -52,7 +52,7 @@ proptest! {
 }
 
 /// One of the two files with the answers to draw on for it.
-fn files(draft: &Draft, second: bool) -> (&Vec<(String, Answer)>, &Vec<(String, Answer)>) {
+fn files(draft: &Draft, second: bool) -> (&File, &File) {
     match &draft.other {
         Some(other) if second => (other, &draft.spare_other),
         _ => (&draft.own, &draft.spare),

@@ -1,4 +1,4 @@
-//! "How firm is the number", its draws: SplitMix64 and whole numbers of a billionth, as METHOD tells them.
+//! "How firm is the number", its draws: `SplitMix64` and whole numbers of a billionth, as METHOD tells them.
 
 use std::collections::BTreeMap;
 

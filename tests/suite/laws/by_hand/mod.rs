@@ -68,9 +68,9 @@ pub fn by_hand(draft: &Draft) -> Figures {
         }
         let zeroed = sums::sums(draft, &credits(draft, reading, Excluded::AsZero).unwrap(), Weights::Given, |_| true);
         all.zeroed.extend(named(draft, &zeroed).into_iter().map(|(of, ends)| name(of, ends)));
-        for kind in 1..KINDS.len() {
+        for (kind, name) in KINDS.iter().enumerate().skip(1) {
             let gap = sums::gap(draft, &found, kind);
-            all.gaps.extend(gap.map(|gap| ((reading, KINDS[kind].to_owned()), gap)));
+            all.gaps.extend(gap.map(|gap| ((reading, (*name).to_owned()), gap)));
         }
         for paragraph in &draft.paragraphs {
             let rated = caps::rated(draft, paragraph, reading, &found, &given);

@@ -38,7 +38,9 @@ fn first_rung(measure: &Measure, said: &Answer) -> Given {
         let applies: Vec<_> = group.into_iter().filter(|at| items[*at] != Item::NotApplicable).collect();
         let gates: Vec<_> = applies.iter().copied().filter(|at| measure.asks.role(*at) == Role::Gate).collect();
         let needed = if gates.is_empty() { applies.into_iter().take(1).collect() } else { gates };
-        needed.into_iter().for_each(|at| items[at] = Item::Covered);
+        for at in needed {
+            items[at] = Item::Covered;
+        }
     }
     Given::Items(items)
 }
@@ -71,7 +73,7 @@ fn next_item(asks: &Asks, items: &[Item]) -> Option<usize> {
         let covered = group.iter().filter(|at| items[**at] == Item::Covered).count();
         if gate_fails { BigRational::zero() } else { share(covered, applies) }
     };
-    let groups = asks.groups().into_iter().filter(|group| group.iter().any(|at| is_left(at)));
+    let groups = asks.groups().into_iter().filter(|group| group.iter().any(is_left));
     let least = groups.min_by_key(of)?;
     least.into_iter().filter(is_left).min_by_key(|at| (asks.role(*at) != Role::Gate, items[*at] == Item::Missing))
 }
