@@ -91,7 +91,7 @@ def main():
         text = text.replace("swim-plan", "canary-plan").replace('"Everybody swims"', '"canary swims"\nissuer = "canary"\nat = "canary"')
         if name == "answers.toml":
             text = text.replace('"floating"', '{ id = "floating", at = "canary", evidence = ["canary-plan"] }', 1)
-        (WORK / f"sung-{name}").write_text(text.replace('"Boat rule', '"open-evidence, Boat rule'), encoding="utf-8")
+        (WORK / f"sung-{name}").write_text(text.replace('title = "Boat rule', 'public = true\ntitle = "open-evidence, Boat rule'), encoding="utf-8")
     sung = (WORK / "sung-answers.toml", "--review", WORK / "sung-review.toml", "--checklist", SMALL)
     files["canaries"] = report("canaries", *sung)
     files["public"] = report("public", *sung, "--public")

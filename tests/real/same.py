@@ -131,8 +131,8 @@ def asked(view, ending):
             ends += [range for range in measure["figures"].values() if range]
         if not paragraph["excused"] and not measures_only:
             ends += [range for range in paragraph["figures"].values() if range]
-            if paragraph["figures"]["declared"]["low"]:
-                sorts["formulas"][paragraph["figures"]["declared"]["low"]["formula"]] += 1
+            if paragraph["figures"]["evidenced"]["low"]:
+                sorts["formulas"][paragraph["figures"]["evidenced"]["low"]["formula"]] += 1
     for piece in view["evidence"]:
         sorts["evidence"][piece["title"]] += 1
     for step in view["steps"]:
