@@ -47,6 +47,8 @@ pub struct Measure {
     pub reasons: Vec<Named>,
     /// The unit of the number that it asks for; `null` for other kinds of answer.
     pub unit: Option<Unit>,
+    /// Why target and floor of the number lie where they do; `null` if the checklist does not say.
+    pub scale_because: Option<String>,
     /// Its weight in the paragraph.
     pub weight: u64,
     /// Why the weight is not 1.
@@ -118,6 +120,7 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
             asked.reasons.iter().filter_map(|at| checklist.reasons.get(*at)).map(|one| (&one.id, &one.title)).collect(),
         ),
         unit: unit(&asked.asks),
+        scale_because: scale_because(&asked.asks),
         weight: asked.weight.number,
         weight_because: asked.weight.because.clone(),
         answer: answer(case, case.own, asked, own),
@@ -136,6 +139,13 @@ fn accepted(class: &Class, own_limit: Option<u32>) -> Accepted {
         title: class.title.clone(),
         counts: class.counts.word().to_owned(),
         months: own_limit.or(class.months).filter(|_| class.counts != Counts::Until),
+    }
+}
+
+fn scale_because(asks: &Asks) -> Option<String> {
+    match asks {
+        Asks::Number(number) => number.scale_because.clone(),
+        _ => None,
     }
 }
 
