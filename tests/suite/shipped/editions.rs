@@ -61,7 +61,7 @@ fn maps_between_editions_account_for_every_measure() {
                 None => match (to("renamed"), to("retired")) {
                     (Some(name), None) => led.push(name),
                     (None, Some(_)) => {}
-                    _ => panic!("{path}: {id}: {line}"),
+                    _ => panic!("{path}: {id}: {line:?}"),
                 },
             }
             // An answer that is carried over as it is must mean the same.
