@@ -23,6 +23,8 @@ pub struct Number {
     pub floor: Value,
     /// Whether target and floor are defaults of the checklist rather than taken from a source.
     pub default: bool,
+    /// Where target and floor come from, or why they lie there; never missing if they are defaults of the checklist.
+    pub scale_because: Option<String>,
 }
 
 impl Number {
@@ -63,6 +65,7 @@ impl AnswerKind for Number {
                 Shape::Flag,
                 "`true` if target and floor are defaults of the checklist, not taken from a source.",
             ),
+            Key::optional("scale-because", Shape::Prose, "Why target and floor lie there."),
         ]
     }
 
@@ -102,7 +105,19 @@ impl AnswerKind for Number {
             return None;
         }
         let default = measure.get("default").and_then(|flag| flag.flag()).unwrap_or(false);
-        Some(Self { unit: found.clone(), target, floor, default })
+        let scale_because = measure.text("scale-because").map(str::to_owned);
+        if default && scale_because.is_none() {
+            problems.add(
+                Diagnostic::new(
+                    code::NO_REASON,
+                    measure.source(),
+                    measure.key_span("default"),
+                    Phrase::new("problem.no-reason.scale"),
+                )
+                .help("problem.no-reason.scale-help"),
+            );
+        }
+        Some(Self { unit: found.clone(), target, floor, default, scale_because })
     }
 
     fn read_answer(&self, answer: &Table<'_>, _: Period, problems: &mut Problems) -> Option<Value> {

@@ -62,7 +62,11 @@ pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, perio
         let key = if number.default { "fill.scale-default" } else { "fill.scale" };
         let scale =
             labels.fill(key, &[("floor", &number.floor.text), ("target", &number.target.text), ("unit", &number.unit.title)]);
-        blocks.push(Block::text(scale));
+        let because = number.scale_because.as_ref().map(|because| labels.fill("fill.scale-because", &[("because", because)]));
+        blocks.push(Block {
+            heading: None,
+            rows: [Some(scale), because].into_iter().flatten().map(|text| (String::new(), text)).collect(),
+        });
     }
     blocks.extend(elements(labels, "fill.shown", &measure.shown));
     blocks.extend(elements(labels, "fill.also", &measure.also));

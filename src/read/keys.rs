@@ -111,7 +111,7 @@ fn of_checklist() -> Vec<Key> {
         Key::required("edition", Shape::Text, "The edition that assessments refer to."),
         Key::required("language", Shape::Id, "The language of the texts, such as `en`."),
         Key::required("title", Shape::Prose, "The title."),
-        Key::optional("summary", Shape::Prose, "A description in one or two sentences."),
+        Key::optional("summary", Shape::Prose, "What it is and what it is for; reports show it first."),
         Key::optional(
             "source",
             Shape::Table(vec![

@@ -53,7 +53,7 @@ pub struct ChecklistHead {
     pub language: String,
     /// Its title.
     pub title: String,
-    /// A description in one or two sentences.
+    /// What it is and what it is for; reports show it first.
     pub summary: Option<String>,
     /// The symbol of the document that it is based on.
     pub symbol: Option<String>,

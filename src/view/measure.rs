@@ -47,6 +47,8 @@ pub struct Measure {
     pub reasons: Vec<Named>,
     /// The unit of the number that it asks for; `null` for other kinds of answer.
     pub unit: Option<Unit>,
+    /// Why target and floor of the number lie where they do; `null` if the checklist does not say.
+    pub scale_because: Option<String>,
     /// Its weight in the paragraph.
     pub weight: u64,
     /// Why the weight is not 1.
@@ -99,6 +101,7 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
     let other = case.other.and_then(|other| Some((other, other.answers.get(position)?)));
     let named = |list: Vec<(&String, &String)>| list.into_iter().map(|(id, title)| Named::new(id, title)).collect();
     let critical = asked.critical.is_some();
+    let (unit, scale_because) = scale(&asked.asks);
     let standing = case.score.standing(checklist, case.own, position).filter(|_| critical);
     Some(Measure {
         id: asked.id.clone(),
@@ -117,7 +120,8 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         reasons: named(
             asked.reasons.iter().filter_map(|at| checklist.reasons.get(*at)).map(|one| (&one.id, &one.title)).collect(),
         ),
-        unit: unit(&asked.asks),
+        unit,
+        scale_because,
         weight: asked.weight.number,
         weight_because: asked.weight.because.clone(),
         answer: answer(case, case.own, asked, own),
@@ -139,10 +143,12 @@ fn accepted(class: &Class, own_limit: Option<u32>) -> Accepted {
     }
 }
 
-fn unit(asks: &Asks) -> Option<Unit> {
-    let Asks::Number(number) = asks else { return None };
+/// The unit of the number that a measure asks for, and why its target and floor lie where they do.
+fn scale(asks: &Asks) -> (Option<Unit>, Option<String>) {
+    let Asks::Number(number) = asks else { return (None, None) };
     let bound = |bound: &Option<Exact>| bound.as_ref().map(Exact::decimal);
-    Some(Unit { title: number.unit.title.clone(), least: bound(&number.unit.least), most: bound(&number.unit.most) })
+    let unit = Unit { title: number.unit.title.clone(), least: bound(&number.unit.least), most: bound(&number.unit.most) };
+    (Some(unit), number.scale_because.clone())
 }
 
 /// Whether two answers say the same.

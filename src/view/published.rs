@@ -147,6 +147,7 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
         accepts: _,
         reasons: _,
         unit: _,
+        scale_because: _,
         weight: _,
         weight_because: _,
         answer: own,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use uphold::answer::{Asks, Cell, Given, Mark};
+use uphold::answer::{Asks, Cell, Given, Mark, RowMark};
 use uphold::model::{Covered, Kind, Stage, State, Verdict};
 
 use super::hrc_31_7;
@@ -12,15 +12,15 @@ use crate::tree::{nothing, text};
 fn resolution_31_7_has_its_paragraphs_and_measures() {
     let checklist = &hrc_31_7().checklist;
     let of = |kind: Kind| checklist.measures.iter().filter(|measure| measure.kind == kind).count();
-    assert_eq!(checklist.measures.len(), 88, "measures");
-    assert_eq!((of(Kind::Structural), of(Kind::Process), of(Kind::Outcome)), (34, 40, 14), "law, practice, result");
-    assert_eq!(checklist.measures.iter().filter(|measure| measure.critical.is_some()).count(), 21, "critical");
+    assert_eq!(checklist.measures.len(), 101, "measures");
+    assert_eq!((of(Kind::Structural), of(Kind::Process), of(Kind::Outcome)), (38, 52, 11), "law, practice, result");
+    assert_eq!(checklist.measures.iter().filter(|measure| measure.critical.is_some()).count(), 20, "critical");
     let excused: Vec<u32> =
         checklist.paragraphs.iter().filter(|paragraph| paragraph.excused.is_some()).map(|one| one.number).collect();
     assert_eq!(excused, [1, 3, 22, 23], "not assessed");
     assert_eq!(checklist.paragraphs.iter().map(|one| one.number).collect::<Vec<_>>(), (1..=23).collect::<Vec<_>>());
     let ids: BTreeSet<_> = checklist.measures.iter().map(|measure| measure.id.as_str()).collect();
-    assert_eq!(ids.len(), 88, "ids");
+    assert_eq!(ids.len(), 101, "ids");
     for measure in &checklist.measures {
         let paragraph = &checklist.paragraphs[measure.paragraph];
         assert!(
@@ -110,6 +110,7 @@ fn the_example_shows_every_situation_of_the_method() {
     let states = |wanted: fn(&State) -> bool| own.answers.iter().filter(|answer| wanted(&answer.state)).count();
     shows("unknown answers", 2, states(|state| matches!(state, State::Unknown(_))));
     shows("open answers", 2, states(|state| matches!(state, State::Open)));
+    shows("withheld answers", 1, states(|state| matches!(state, State::Withheld(_))));
     shows("not applicable", 2, states(|state| matches!(state, State::NotApplicable(_))));
     let verdicts = |wanted: fn(Verdict) -> bool| {
         own.answers.iter().flat_map(|answer| &answer.evidence).filter(|used| wanted(used.verdict)).count()
@@ -117,12 +118,14 @@ fn the_example_shows_every_situation_of_the_method() {
     shows("evidence that is too old", 1, verdicts(|verdict| matches!(verdict, Verdict::TooOld(_))));
     shows("evidence of another class", 1, verdicts(|verdict| verdict == Verdict::OtherClass));
     let mut marks: Vec<Mark> = Vec::new();
-    let (mut groups, mut series, mut not_recorded, mut partly, mut numbers) = (0, 0, 0, 0, 0);
+    let (mut groups, mut series, mut not_recorded, mut partly, mut numbers, mut gates) = (0, 0, 0, 0, 0, 0);
     for (measure, answer) in checklist.measures.iter().zip(&own.answers) {
         match (&measure.asks, answer.given()) {
             (Asks::Elements(elements), Some(Given::Elements(given))) => {
                 marks.extend(given);
                 groups += usize::from(elements.groups.len() > 1);
+                let rows = measure.asks.rows(answer.given(), own.period);
+                gates += rows.iter().filter(|row| row.gate && row.says == RowMark::No).count();
             }
             (_, Some(Given::Series(years))) => {
                 series += 1;
@@ -138,6 +141,8 @@ fn the_example_shows_every_situation_of_the_method() {
     shows("covered elements", 5, marked(Mark::Covered));
     shows("missing elements", 5, marked(Mark::Missing));
     shows("elements in neither list", 1, marked(Mark::Unlisted));
+    shows("elements that do not apply", 1, marked(Mark::NotApplicable));
+    shows("a gate that is missing", 1, gates);
     shows("elements in groups", 1, groups);
     shows("series", 1, series);
     shows("counts that nobody records", 1, not_recorded);

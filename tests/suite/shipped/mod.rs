@@ -6,6 +6,7 @@
 mod commands;
 mod contents;
 mod derivations;
+mod editions;
 mod pages;
 mod papers;
 mod pseudo;

@@ -28,7 +28,7 @@ const BRANCHES: &[(&str, &str, usize, &str)] = &[
     ("src/check/rule.rs", "Asks::Level", 1, "at least and at most are tests for levels"),
     ("src/part/blank.rs", "Asks::Elements", 1, "elements that are only shown need lists of their own under another kind"),
     ("src/part/question.rs", "Asks::Number", 1, "the scale is explained below the question"),
-    ("src/view/measure.rs", "Asks::Number", 1, "the bounds of the unit, with which the sampled figures can be drawn again"),
+    ("src/view/measure.rs", "Asks::Number", 1, "data name the unit of a number, and why its target and floor lie where they do"),
     ("src/terminal/explain.rs", "Asks::Elements", 1, "a figure may be about one group of elements"),
 ];
 
