@@ -70,13 +70,13 @@ pub fn words(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::of_text;
+    use super::words;
 
     #[test]
     fn words_are_counted_as_word_processors_count_them() {
         let cases = [("", 0), (" – ", 0), ("One, two", 2), ("op09-hotline 11/12", 2), ("第 9 段：删除", 5), ("in 中国 now", 4)];
-        for (text, words) in cases {
-            assert_eq!(words(text), words, "{text}");
+        for (text, count) in cases {
+            assert_eq!(words(text), count, "{text}");
         }
     }
 }
