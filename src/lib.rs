@@ -26,6 +26,7 @@
 //! | `diagnostics` | How are problems shown to people, scripts and editors? |
 //! | `view` | What does a report say, as data? |
 //! | `part` | What does somebody fill in? |
+//! | `edit` | How is an answer written into a file that has comments of its own? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
 //! | `cli` | What did the user type? |
@@ -94,6 +95,7 @@ mod steps {
     pub mod cli;
     pub mod diagnostics;
     pub mod document;
+    pub mod edit;
     pub mod figure;
     pub mod labels;
     pub mod model;

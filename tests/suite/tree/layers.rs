@@ -17,6 +17,7 @@ const STEPS: &[(&str, &[&str])] = &[
     // `trace` says what a text and a checklist make of each other.
     ("view", &["answer", "diagnostics", "figure", "labels", "model", "resolution", "score", "source"]),
     ("part", &["answer", "labels", "model", "source"]),
+    ("edit", &["source"]),
     ("document", &["labels", "source", "view"]),
     ("terminal", &["answer", "figure", "labels", "model", "part", "score", "source", "view"]),
     // The whole way in one call, for programs that use the library.
