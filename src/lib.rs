@@ -27,6 +27,7 @@
 //! | `view` | What does a report say, as data? |
 //! | `part` | What does somebody fill in? |
 //! | `edit` | How is an answer written into a file that has comments of its own? |
+//! | `round` | How does the next round start from the last one? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
 //! | `cli` | What did the user type? |
@@ -102,6 +103,7 @@ mod steps {
     pub mod part;
     pub mod read;
     pub mod resolution;
+    pub mod round;
     pub mod score;
     pub mod source;
     pub mod terminal;

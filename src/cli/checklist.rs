@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::Labels;
 use crate::model::{Checklist, Measure};
-use crate::source::{Failure, FailureKind, Phrase, Problems, Severity, nearest};
+use crate::read::Editions;
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, nearest};
 use crate::terminal;
 use crate::terminal::Subject;
 use crate::view::{Catalogue, CatalogueHead, CatalogueList, TranslationFile};
@@ -21,7 +22,9 @@ use super::{built_in, inputs, output};
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     match args.action.as_ref().unwrap_or(&ChecklistAction::List) {
         ChecklistAction::List => list(args, console),
-        ChecklistAction::Show { checklist, subject } => show(args, checklist, subject.as_deref(), console),
+        ChecklistAction::Show { checklist, subject, edition } => {
+            show(args, checklist, subject.as_deref(), edition.as_deref(), console)
+        }
         ChecklistAction::Lint { path } => lint(args, path, console),
         ChecklistAction::Translate { path, into, accept } => translate(args, path, into, accept, console),
     }
@@ -37,15 +40,20 @@ fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     for checklist in &all {
         console.print(&terminal::entry(&labels, checklist, console.style.width))?;
+        let earlier: Vec<&str> = built_in::editions(&checklist.id).into_iter().skip(1).collect();
+        if !earlier.is_empty() {
+            let phrase = Phrase::new("cli.earlier-editions").with_list("editions", earlier);
+            console.line(phrase)?;
+        }
     }
     console.eprint("\n");
     console.note("hint.show-or-new");
     Ok(Exit::Done)
 }
 
-fn show(args: &Args, name: &str, subject: Option<&str>, console: &mut Console<'_>) -> Outcome {
+fn show(args: &Args, name: &str, subject: Option<&str>, edition: Option<&str>, console: &mut Console<'_>) -> Outcome {
     let labels = console.labels;
-    let checklist = inputs::checklist(name, args.max_size, &labels)?;
+    let checklist = inputs::checklist_in_edition(name, edition, args.max_size, &labels)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
         let takes = |position: usize, measure: &Measure| match subject {
@@ -93,6 +101,7 @@ fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
         translations.extend(linted.model.map(|said| (language, said)));
         problems.extend(linted.problems);
     }
+    problems.extend(edition_problems(args, path, checked.model.as_ref())?);
     let usable = !problems.iter().any(|problem| problem.severity() == Severity::Error);
     if args.json {
         console.json(&ProblemList::new(&labels, &problems, &[]))?;
@@ -117,6 +126,29 @@ fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
         (true, true) => Exit::Done,
         (true, false) => Exit::Gate,
     })
+}
+
+/// What is wrong with the earlier editions beside a checklist, and with the maps from them.
+fn edition_problems(args: &Args, path: &Path, current: Option<&Checklist>) -> Result<Vec<Diagnostic>, CommandError> {
+    let mut problems = Vec::new();
+    let Some(current) = current else { return Ok(problems) };
+    let editions = Editions::beside(&inputs::file_of(path));
+    let open = |edition: &str| inputs::edition_at(path, edition, args.max_size, &current.language);
+    for edition in editions.all() {
+        let Some(checked) = open(edition)? else { continue };
+        let Some(old) = checked.model else {
+            problems.extend(checked.problems);
+            continue;
+        };
+        for (to, file) in editions.maps_from(edition) {
+            let target = if to == current.edition { Some(current.clone()) } else { open(to)?.and_then(|checked| checked.model) };
+            let Some(target) = target else { continue };
+            let mut found = Problems::default();
+            let source = read::source(&file, args.max_size, &mut found)?;
+            problems.extend(check::edition_map(&source, &old, &target, found).problems);
+        }
+    }
+    Ok(problems)
 }
 
 fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &mut Console<'_>) -> Outcome {

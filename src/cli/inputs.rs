@@ -1,12 +1,13 @@
 //! Finds the checklist that a command needs and opens the files it is given; problems in them are values that the caller shows.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::check::{self, Checked};
 use crate::labels::{LANGUAGES, Labels};
-use crate::model::{Assessment, Checklist};
-use crate::read;
+use crate::model::{Assessment, Checklist, EditionMap};
+use crate::read::{self, Editions};
 use crate::resolution::docx;
 use crate::score::{Score, score};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest};
@@ -28,7 +29,10 @@ pub(super) struct ChecklistStore {
     path: Option<PathBuf>,
     limit: u64,
     named: Option<Arc<Checklist>>,
-    built_in: Vec<(&'static str, Slot)>,
+    /// Earlier editions of that one, each opened at most once.
+    earlier: Mutex<BTreeMap<String, Option<Arc<Checklist>>>>,
+    /// Each built-in checklist in each edition.
+    built_in: Vec<(&'static str, &'static str, Slot)>,
 }
 
 /// An assessment, the checklist that it answers, and the warnings of the check.
@@ -71,37 +75,67 @@ impl ChecklistStore {
             }
             None => None,
         };
-        let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { language, files, path: input.checklist.clone(), limit: input.max_size, named, built_in })
+        let editions = built_in::ids().into_iter().flat_map(|id| built_in::editions(id).into_iter().map(move |one| (id, one)));
+        let built_in = editions.map(|(id, edition)| (id, edition, Slot::new())).collect();
+        let path = input.checklist.clone();
+        Ok(Self { language, files, path, limit: input.max_size, named, earlier: Mutex::default(), built_in })
     }
 
-    fn find(&self, id: &str) -> Option<Arc<Checklist>> {
+    /// The checklist with this id in the edition that a file names; the current one where there is no such edition.
+    fn find(&self, id: &str, edition: &str) -> Option<Arc<Checklist>> {
         if let Some(named) = &self.named {
-            return Some(Arc::clone(named));
+            let earlier = if named.id == id && named.edition != edition { self.earlier(edition) } else { None };
+            return earlier.or_else(|| Some(Arc::clone(named)));
         }
-        let (id, slot) = self.built_in.iter().find(|(known, _)| *known == id)?;
-        slot.get_or_init(|| built_in::checklist(id, self.language).map(Arc::new)).clone()
+        let own = || self.built_in.iter().filter(|(known, ..)| *known == id);
+        let (id, edition, slot) = own().find(|(_, known, _)| *known == edition).or_else(|| own().next())?;
+        slot.get_or_init(|| built_in::edition(id, edition, self.language).map(Arc::new)).clone()
+    }
+
+    /// An earlier edition of the checklist that the user names. One that cannot be used is treated as one that is not there; the lint
+    /// says what is wrong with it.
+    fn earlier(&self, edition: &str) -> Option<Arc<Checklist>> {
+        let mut known = self.earlier.lock().ok()?;
+        if let Some(found) = known.get(edition) {
+            return found.clone();
+        }
+        let path = self.path.as_deref()?;
+        let found = edition_at(path, edition, self.limit, self.language).ok().flatten().and_then(|checked| checked.model);
+        let found = found.map(|checklist| {
+            let differs = built_in::differs(&checklist);
+            let current = self.named.as_ref().map_or("", |named| named.edition.as_str());
+            Arc::new(checklist.marked(differs).replaced_by(current))
+        });
+        known.insert(edition.to_owned(), found.clone());
+        found
     }
 
     /// The checklist in the languages that it is not open in. Those that cannot be used are left out: they only serve for advice.
-    fn translations(&self, id: &str) -> Vec<Checklist> {
+    fn translations(&self, id: &str, edition: &str) -> Vec<Checklist> {
         let others = LANGUAGES.iter().map(|(language, _)| *language).filter(|language| *language != self.language);
         others
             .filter_map(|language| match &self.path {
-                Some(path) => checklist_at(path, self.limit, language).ok()?.model,
-                None => built_in::checklist(id, language),
+                Some(path) => match edition_at(path, edition, self.limit, language).ok()? {
+                    Some(checked) => checked.model,
+                    None => checklist_at(path, self.limit, language).ok()?.model,
+                },
+                None => built_in::edition(id, edition, language),
             })
             .collect()
     }
 
     fn known(&self) -> Vec<&'static str> {
-        self.built_in.iter().map(|(id, _)| *id).collect()
+        let mut known: Vec<_> = self.built_in.iter().map(|(id, ..)| *id).collect();
+        known.dedup();
+        known
     }
 
     /// Opens and checks a checklist or an assessment.
     pub(super) fn file(&self, path: &Path) -> Result<check::File<Arc<Checklist>>, Failure> {
         let given = self.files.read(path)?;
-        Ok(check::file(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| self.translations(id)))
+        Ok(check::file(&given.source, given.problems, |id, edition| self.find(id, edition), &self.known(), &|id, edition| {
+            self.translations(id, edition)
+        }))
     }
 
     /// Opens one assessment. The inner error holds the problems in it.
@@ -110,10 +144,13 @@ impl ChecklistStore {
     }
 
     fn checked(&self, given: LoadedFile) -> Result<Opened, Vec<Diagnostic>> {
-        let (checklist, checked) =
-            check::assessment_naming(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| {
-                self.translations(id)
-            });
+        let (checklist, checked) = check::assessment_naming(
+            &given.source,
+            given.problems,
+            |id, edition| self.find(id, edition),
+            &self.known(),
+            &|id, edition| self.translations(id, edition),
+        );
         match checklist.zip(checked.model) {
             Some((checklist, assessment)) => Ok(Opened { checklist, assessment, warnings: checked.problems }),
             None => Err(checked.problems),
@@ -121,7 +158,7 @@ impl ChecklistStore {
     }
 
     /// Checks one assessment that must be free of errors. Only `check` shows warnings; other commands say how many there are.
-    fn usable(&self, given: LoadedFile, console: &mut Console<'_>) -> Result<Opened, CommandError> {
+    pub(super) fn usable(&self, given: LoadedFile, console: &mut Console<'_>) -> Result<Opened, CommandError> {
         let path = given.path.clone();
         let opened = self.checked(given).map_err(CommandError::Problems)?;
         let count = opened.warnings.len();
@@ -181,6 +218,57 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
     let failure = Failure::new(FailureKind::Usage, Phrase::new("failure.no-checklist.message").typed("id", name));
     let others = Phrase::new("failure.no-checklist.help").with_list("known", known.iter().copied());
     Err(failure.did_you_mean(nearest(name, known.iter().copied()), others).into())
+}
+
+/// The same in an edition that the user names; the current one where none is named.
+pub(super) fn checklist_in_edition(
+    name: &str,
+    edition: Option<&str>,
+    limit: u64,
+    labels: &Labels,
+) -> Result<Checklist, CommandError> {
+    let current = checklist(name, limit, labels)?;
+    let Some(edition) = edition.filter(|edition| *edition != current.edition) else { return Ok(current) };
+    let is_built_in = built_in::ids().contains(&name);
+    let found = match is_built_in {
+        true => built_in::edition(name, edition, labels.language()),
+        false => edition_at(Path::new(name), edition, limit, labels.language())?.map(usable).transpose()?,
+    };
+    found.map(|found| found.replaced_by(&current.edition)).ok_or_else(|| {
+        let known = editions_of(name, &current);
+        let message = Phrase::new("failure.no-edition.message").typed("edition", edition).typed("checklist", &current.id);
+        let near = nearest(edition, known.iter().map(String::as_str)).map(str::to_owned);
+        let help = Phrase::new("failure.no-edition.help").with_list("known", known);
+        Failure::new(FailureKind::Usage, message).did_you_mean(near.as_deref(), help).into()
+    })
+}
+
+/// The editions of a checklist, the current one first.
+pub(super) fn editions_of(name: &str, current: &Checklist) -> Vec<String> {
+    if built_in::ids().contains(&name) {
+        return built_in::editions(name).into_iter().map(str::to_owned).collect();
+    }
+    let editions = Editions::beside(&file_of(Path::new(name)));
+    let mut all = vec![current.edition.clone()];
+    all.extend(editions.all().into_iter().filter(|edition| *edition != current.edition).map(str::to_owned));
+    all
+}
+
+/// The map from an earlier edition of a checklist to the current one.
+pub(super) fn edition_map(name: &str, old: &Checklist, new: &Checklist, limit: u64) -> Result<EditionMap, CommandError> {
+    let missing = || {
+        let message = Phrase::new("failure.no-map.message").typed("from", &old.edition).typed("to", &new.edition);
+        let help = Phrase::new("failure.no-map.help").with("from", &old.edition).with("to", &new.edition);
+        CommandError::from(Failure::new(FailureKind::Usage, message).help(help))
+    };
+    if built_in::ids().contains(&name) {
+        return built_in::edition_map(name, &old.edition, &new.edition).ok_or_else(missing);
+    }
+    let path = Editions::beside(&file_of(Path::new(name))).map(&old.edition, &new.edition).ok_or_else(missing)?;
+    let mut problems = Problems::default();
+    let source = read::source(&path, limit, &mut problems)?;
+    let checked = check::edition_map(&source, old, new, problems);
+    checked.model.ok_or(CommandError::Problems(checked.problems))
 }
 
 /// The file of a checklist on disk; a path may name its folder.
@@ -249,6 +337,19 @@ fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Check
     }
     let translation = read::source(&beside, limit, &mut problems)?;
     Ok(check::checklist_in(&source, &translation, language, problems))
+}
+
+/// An earlier edition of a checklist on disk, in the folder `editions` beside it.
+pub(super) fn edition_at(path: &Path, edition: &str, limit: u64, language: &str) -> Result<Option<Checked<Checklist>>, Failure> {
+    let editions = Editions::beside(&file_of(path));
+    let Some(file) = editions.file(edition) else { return Ok(None) };
+    let mut problems = Problems::default();
+    let source = read::source(&file, limit, &mut problems)?;
+    let Some(translation) = editions.translation(edition, language) else {
+        return Ok(Some(check::checklist_with(&source, problems)));
+    };
+    let translation = read::source(&translation, limit, &mut problems)?;
+    Ok(Some(check::checklist_in(&source, &translation, language, problems)))
 }
 
 fn usable(checked: Checked<Checklist>) -> Result<Checklist, CommandError> {

@@ -114,7 +114,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
 
 /// The labels of the language that an assessment names, if there are some. The line is read by itself: the checklist must be opened
 /// in that language before the whole file can be checked.
-fn language_of(source: &Source) -> Option<Labels> {
+pub(super) fn language_of(source: &Source) -> Option<Labels> {
     let keys = source.text().lines().map(str::trim).take_while(|line| !line.starts_with('['));
     let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
     let line = Arc::new(Source::new(source.name(), line));

@@ -7,6 +7,7 @@ mod editor;
 mod layout;
 mod list;
 mod place;
+mod tables;
 mod value;
 mod waiting;
 

@@ -59,6 +59,17 @@ impl Lines<'_> {
         self.line_stop(last.max(waits.unwrap_or(0)))
     }
 
+    /// The end of the last line of everything that is written at a path or below.
+    pub(super) fn end_of_table(&self, path: &[&str]) -> Option<usize> {
+        let own = self.layout.statements.iter().enumerate().filter(|(_, one)| starts_with_names(&one.path, path));
+        let ends = own.map(|(at, one)| if one.value.is_none() { self.end_of(at) } else { self.line_stop(one.span.end) });
+        let comments = self.layout.comments.iter().filter_map(|(span, count)| {
+            let found = waiting(self.text, span.clone(), self.layout.heading_before(*count))?;
+            starts_with_names(&found.path, path).then(|| self.line_stop(found.span.end))
+        });
+        ends.chain(comments).max()
+    }
+
     /// The end of the line around a position, before its line end.
     fn line_stop(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();

@@ -85,6 +85,8 @@ pub struct Answer {
     pub by: Option<usize>,
     /// A note.
     pub note: Option<String>,
+    /// Whether it was carried over from another file and is still to be confirmed.
+    pub to_confirm: bool,
     /// Its line in the file; `None` where the file has no answer to the measure.
     pub line: Option<usize>,
 }

@@ -30,6 +30,8 @@ pub struct Answer {
     pub evidenced: bool,
     /// A note.
     pub note: Option<String>,
+    /// Whether it was carried over from another file and is still to be confirmed; `text` says so, too.
+    pub to_confirm: bool,
     /// Who answered.
     pub by: Option<Named>,
     /// The line of the answer in the file; `null` if there is none.
@@ -109,6 +111,8 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
             ("not-applicable", text, reason)
         }
     };
+    let to_confirm = answer.to_confirm && answer.state != State::Open;
+    let text = if to_confirm { labels.fill("state.to-confirm", &[("answer", &text)]) } else { text };
     Answer {
         state: Named::labelled(labels, "state", state),
         text,
@@ -127,6 +131,7 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
         evidence_left_out: 0,
         evidenced: answer.is_evidenced(),
         note: answer.note.clone(),
+        to_confirm,
         by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),
         line: answer.line,
     }

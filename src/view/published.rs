@@ -153,7 +153,20 @@ fn measure(one: &mut Measure, public: &BTreeSet<String>) {
 }
 
 fn answer(one: &mut Answer, public: &BTreeSet<String>) {
-    let Answer { state: _, text: _, reason: _, rows, also: _, evidence, evidence_left_out, evidenced: _, note, by, line } = one;
+    let Answer {
+        state: _,
+        text: _,
+        reason: _,
+        rows,
+        also: _,
+        evidence,
+        evidence_left_out,
+        evidenced: _,
+        note,
+        to_confirm: _,
+        by,
+        line,
+    } = one;
     let all = evidence.len();
     evidence
         .retain(|Use { id, title: _, class: _, at: _, date: _, checked: _, until: _, valid: _, verdict: _ }| public.contains(id));
