@@ -108,8 +108,8 @@ fn tell(round: &NextRound, from: &Path, console: &mut Console<'_>) {
         ("round.years", &round.years),
     ];
     for (key, questions) in groups {
-        // A count of nothing is said too, so that nobody has to wonder.
-        if questions.is_empty() && key == "round.years" {
+        // Nobody has to wonder what became of the answers: how many were carried over is said in any case.
+        if questions.is_empty() && key != "round.carried" {
             continue;
         }
         console.note(Phrase::new(key).with("count", questions.len()));

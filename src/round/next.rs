@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::answer::{Asks, Period};
 use crate::edit::{AssessmentEditor, EditError, TomlValue};
-use crate::labels::Labels;
+use crate::labels::{Labels, wrapped};
 use crate::model::{Assessment, Checklist, EditionMap, Fate, Measure, State};
-use crate::part::question_lines;
+use crate::part::{WIDTH, question_lines};
 use crate::read::MADE_FROM;
 
 use super::outcome::{NextRound, Question, lapsed};
@@ -122,7 +122,7 @@ impl Step<'_> {
             Fate::Reworded(because) | Fate::Split(_, because) => {
                 let now: Vec<String> = fate.targets(&measure.id).into_iter().map(str::to_owned).collect();
                 let below: Vec<String> = now.iter().flat_map(|id| self.question(id)).collect();
-                let above = self.explained("round.asked-again", because);
+                let above = self.because("round.asked-again", because);
                 self.editor.retire(&path, &above, &self.own_lines(measure), &below);
                 if is_answered {
                     let now = if now == [measure.id.clone()] { Vec::new() } else { now };
@@ -131,7 +131,7 @@ impl Step<'_> {
             }
             Fate::Retired(because) => {
                 let own = if is_answered { BTreeSet::new() } else { self.own_lines(measure) };
-                let above = self.explained("round.retired", because);
+                let above = self.because("round.retired", because);
                 self.editor.retire(&path, &above, &own, &[]);
                 if is_answered {
                     self.done.retired.push(question(Vec::new(), Some(because.clone())));
@@ -202,6 +202,11 @@ impl Step<'_> {
         for id in gone {
             self.editor.remove(&[MADE_FROM, &id])?;
         }
+        if !self.editor.has_table(&[MADE_FROM]) {
+            let mut lines = explained(&self.input.labels.label("fill.wording-about"));
+            lines.push(format!("[{MADE_FROM}]"));
+            self.editor.insert_behind(&[MADE_FROM], &lines);
+        }
         for measure in &self.input.new.measures {
             if self.editor.has_table(&["answer", &measure.id]) {
                 self.editor.set(&[MADE_FROM, &measure.id], &TomlValue::text(&measure.wording))?;
@@ -223,10 +228,14 @@ impl Step<'_> {
         question_lines(labels, old, measure, last.period).into_iter().filter(|line| line.starts_with("##")).collect()
     }
 
-    fn explained(&self, key: &str, because: &str) -> Vec<String> {
-        let text = self.input.labels.fill(key, &[("edition", &self.input.new.edition), ("because", because)]);
-        crate::labels::wrapped(&text, "## ", "## ", crate::part::WIDTH)
+    fn because(&self, key: &str, because: &str) -> Vec<String> {
+        explained(&self.input.labels.fill(key, &[("edition", &self.input.new.edition), ("because", because)]))
     }
+}
+
+/// A text as comments that explain.
+fn explained(text: &str) -> Vec<String> {
+    wrapped(text, "## ", "## ", WIDTH)
 }
 
 fn series_lines(measures: &[Measure], id: &str, period: Period) -> Vec<String> {
