@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::answer::Period;
 use crate::model::{Checklist, EditionMap, Fate, Measure};
 use crate::read::{ParsedFile, edition_map_keys};
 use crate::source::{Diagnostic, Phrase, Problems, Source, Span, Table, Value, code};
@@ -17,11 +18,11 @@ use super::opened::{Checked, finish, meant};
 pub fn edition_map(source: &Arc<Source>, old: &Checklist, new: &Checklist, mut problems: Problems) -> Checked<EditionMap> {
     let mut document = ParsedFile::parse(source, &mut problems);
     document.check_keys(edition_map_keys(), &mut problems);
-    let model = meant(&document, &mut problems, |problems| build(&document.root(), old, new, problems));
+    let model = meant(&document, &mut problems, |problems| Some(build(&document.root(), old, new, problems)));
     finish(model, problems)
 }
 
-fn build(root: &Table<'_>, old: &Checklist, new: &Checklist, problems: &mut Problems) -> Option<EditionMap> {
+fn build(root: &Table<'_>, old: &Checklist, new: &Checklist, problems: &mut Problems) -> EditionMap {
     for (key, expected) in [("checklist", &new.id), ("from", &old.edition), ("to", &new.edition)] {
         if let Some(value) = root.get(key)
             && value.text().is_some_and(|text| text != expected)
@@ -69,7 +70,7 @@ fn build(root: &Table<'_>, old: &Checklist, new: &Checklist, problems: &mut Prob
                 .help(Phrase::new("problem.edition-map.missing-help").with_list("ids", missing)),
         );
     }
-    Some(EditionMap { from: old.edition.clone(), to: new.edition.clone(), measures })
+    EditionMap { from: old.edition.clone(), to: new.edition.clone(), measures }
 }
 
 fn problem(value: &Value<'_>, span: Span, message: Phrase) -> Diagnostic {
@@ -100,7 +101,7 @@ fn fate(value: &Value<'_>, span: Span, problems: &mut Problems) -> Option<Fate> 
 /// Whether an answer to one measure can be an answer to the other: the same kind, and the same choices.
 fn has_same_answers(before: &Measure, after: &Measure) -> bool {
     let choices = |measure: &Measure| {
-        let choices = measure.asks.prompt(Default::default()).choices;
+        let choices = measure.asks.prompt(Period::default()).choices;
         choices.into_iter().map(|(id, _)| id).filter(|id| !id.is_empty()).collect::<Vec<_>>()
     };
     let ids = |measure: &Measure| measure.shown.iter().chain(&measure.also).map(|one| one.id.clone()).collect::<Vec<_>>();

@@ -21,7 +21,7 @@ use super::parse::{self, Percent, TextArgument};
 /// how to fix it. The program works offline and sends nothing anywhere.
 ///
 /// Exit codes: 0 = done; 1 = a file could not be read or written; 2 = usage error; 3 = invalid input file; 4 = valid, but a required
-/// condition is not met (such as --fail-under or --final); 6 = an existing file would be overwritten.
+/// condition is not met (such as --fail-under or --final); 6 = an existing file would be overwritten, or was changed by somebody else.
 #[derive(Debug, Parser)]
 #[command(name = "uphold", version)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
@@ -446,7 +446,7 @@ pub struct ScoreArgs {
     #[arg(id = "of", long = "reading", value_name = "READING", default_value = "evidenced")]
     pub of: ReadingName,
 
-    /// Exit with 4 if a question is not answered, or answered in part
+    /// Exit with 4 if a question is not answered, answered in part, or to be confirmed
     #[arg(long)]
     pub require_complete: bool,
 
@@ -595,7 +595,7 @@ pub struct ManArgs;
 
 /// Write the report to submit
 ///
-/// A report is marked as a draft while a question is not answered. Exits with 4 if --final or --limit-words is not met; then
+/// A report is marked as a draft while a question is not answered, or an answer is to be confirmed. Exits with 4 if --final or --limit-words is not met; then
 /// nothing is written.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold report answers.toml --format docx,xlsx -o report")]

@@ -16,7 +16,7 @@ use super::args::{ChecklistAction, ChecklistArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::named;
 use super::subject::subject;
-use super::{built_in, inputs, output};
+use super::{built_in, checklist_file, editions, inputs, output};
 
 /// Lists, shows or lints.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -53,7 +53,7 @@ fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
 
 fn show(args: &Args, name: &str, subject: Option<&str>, edition: Option<&str>, console: &mut Console<'_>) -> Outcome {
     let labels = console.labels;
-    let checklist = inputs::checklist_in_edition(name, edition, args.max_size, &labels)?;
+    let checklist = editions::checklist_in_edition(name, edition, args.max_size, &labels)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
         let takes = |position: usize, measure: &Measure| match subject {
@@ -89,12 +89,12 @@ fn drawn(labels: &Labels, checklist: &Checklist, subject: &Subject, width: usize
 fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
     let labels = console.labels;
     let mut found = Problems::default();
-    let source = inputs::source_at(path, args.max_size, &mut found)?;
+    let source = checklist_file::source_at(path, args.max_size, &mut found)?;
     let checked = check::linted(&source, found);
     let mut problems = checked.problems;
     let mut translations = Vec::new();
     // A translation can be compared with the checklist once that has no errors.
-    for (language, file) in checked.model.iter().flat_map(|_| inputs::translations_of(path)) {
+    for (language, file) in checked.model.iter().flat_map(|_| checklist_file::translations_of(path)) {
         let mut found = Problems::default();
         let file = read::source(&file, args.max_size, &mut found)?;
         let Some(linted) = check::linted_translation(&source, &file, &language, found) else { continue };
@@ -132,8 +132,8 @@ fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
 fn edition_problems(args: &Args, path: &Path, current: Option<&Checklist>) -> Result<Vec<Diagnostic>, CommandError> {
     let mut problems = Vec::new();
     let Some(current) = current else { return Ok(problems) };
-    let editions = Editions::beside(&inputs::file_of(path));
-    let open = |edition: &str| inputs::edition_at(path, edition, args.max_size, &current.language);
+    let editions = Editions::beside(&checklist_file::file_of(path));
+    let open = |edition: &str| checklist_file::edition_at(path, edition, args.max_size, &current.language);
     for edition in editions.all() {
         let Some(checked) = open(edition)? else { continue };
         let Some(old) = checked.model else {
@@ -153,14 +153,14 @@ fn edition_problems(args: &Args, path: &Path, current: Option<&Checklist>) -> Re
 
 fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &mut Console<'_>) -> Outcome {
     let mut problems = Problems::default();
-    let source = inputs::source_at(path, args.max_size, &mut problems)?;
+    let source = checklist_file::source_at(path, args.max_size, &mut problems)?;
     let checked = check::checklist_with(&source, problems);
     let Some(checklist) = checked.model else { return Err(CommandError::Problems(checked.problems)) };
     if checklist.language == into {
         let message = Phrase::new("failure.own-language.message").typed("language", into);
         return Err(Failure::new(FailureKind::Usage, message).help("failure.own-language.help").into());
     }
-    let name = inputs::translation_of(path, into);
+    let name = checklist_file::translation_of(path, into);
     let head = [("checklist", checklist.id.as_str()), ("language", into)];
     // A link to a file that does not exist is reported when it is read.
     if !name.exists() && !name.is_symlink() {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::check::{self, Checked};
+use crate::check;
 use crate::labels::{LANGUAGES, Labels};
-use crate::model::{Assessment, Checklist, EditionMap};
-use crate::read::{self, Editions};
+use crate::model::{Assessment, Checklist};
+use crate::read;
 use crate::resolution::docx;
 use crate::score::{Score, score};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, nearest};
@@ -15,9 +15,10 @@ use crate::view::ReportInput;
 
 use super::args::InputArgs;
 use super::built_in;
+use super::checklist_file::{checklist_at, edition_at, usable};
 use super::console::{CommandError, Console};
 use super::files::{Files, LoadedFile, named, pasted};
-use super::{parse, review};
+use super::review;
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
@@ -220,73 +221,6 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
     Err(failure.did_you_mean(nearest(name, known.iter().copied()), others).into())
 }
 
-/// The same in an edition that the user names; the current one where none is named.
-pub(super) fn checklist_in_edition(
-    name: &str,
-    edition: Option<&str>,
-    limit: u64,
-    labels: &Labels,
-) -> Result<Checklist, CommandError> {
-    let current = checklist(name, limit, labels)?;
-    let Some(edition) = edition.filter(|edition| *edition != current.edition) else { return Ok(current) };
-    let is_built_in = built_in::ids().contains(&name);
-    let found = match is_built_in {
-        true => built_in::edition(name, edition, labels.language()),
-        false => edition_at(Path::new(name), edition, limit, labels.language())?.map(usable).transpose()?,
-    };
-    found.map(|found| found.replaced_by(&current.edition)).ok_or_else(|| {
-        let known = editions_of(name, &current);
-        let message = Phrase::new("failure.no-edition.message").typed("edition", edition).typed("checklist", &current.id);
-        let near = nearest(edition, known.iter().map(String::as_str)).map(str::to_owned);
-        let help = Phrase::new("failure.no-edition.help").with_list("known", known);
-        Failure::new(FailureKind::Usage, message).did_you_mean(near.as_deref(), help).into()
-    })
-}
-
-/// The editions of a checklist, the current one first.
-pub(super) fn editions_of(name: &str, current: &Checklist) -> Vec<String> {
-    if built_in::ids().contains(&name) {
-        return built_in::editions(name).into_iter().map(str::to_owned).collect();
-    }
-    let editions = Editions::beside(&file_of(Path::new(name)));
-    let mut all = vec![current.edition.clone()];
-    all.extend(editions.all().into_iter().filter(|edition| *edition != current.edition).map(str::to_owned));
-    all
-}
-
-/// The map from an earlier edition of a checklist to the current one.
-pub(super) fn edition_map(name: &str, old: &Checklist, new: &Checklist, limit: u64) -> Result<EditionMap, CommandError> {
-    let missing = || {
-        let message = Phrase::new("failure.no-map.message").typed("from", &old.edition).typed("to", &new.edition);
-        let help = Phrase::new("failure.no-map.help").with("from", &old.edition).with("to", &new.edition);
-        CommandError::from(Failure::new(FailureKind::Usage, message).help(help))
-    };
-    if built_in::ids().contains(&name) {
-        return built_in::edition_map(name, &old.edition, &new.edition).ok_or_else(missing);
-    }
-    let path = Editions::beside(&file_of(Path::new(name))).map(&old.edition, &new.edition).ok_or_else(missing)?;
-    let mut problems = Problems::default();
-    let source = read::source(&path, limit, &mut problems)?;
-    let checked = check::edition_map(&source, old, new, problems);
-    checked.model.ok_or(CommandError::Problems(checked.problems))
-}
-
-/// The file of a checklist on disk; a path may name its folder.
-pub(super) fn file_of(path: &Path) -> PathBuf {
-    if path == Path::new(".") {
-        PathBuf::from("checklist.toml")
-    } else if path.is_dir() {
-        path.join("checklist.toml")
-    } else {
-        path.to_owned()
-    }
-}
-
-/// The text of a checklist on disk.
-pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
-    read::source(&file_of(path), limit, problems)
-}
-
 /// The text of a resolution, from a plain text or a Word document.
 pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
     let bytes = read::bytes(path, limit)?;
@@ -312,46 +246,4 @@ fn kind_of_other_file(bytes: &[u8]) -> Option<&'static str> {
     let begins = |first: &[u8]| bytes.get(..first.len()).is_some_and(|own| own.eq_ignore_ascii_case(first));
     let found = known.into_iter().find(|(first, _)| begins(first)).map(|(_, what)| what);
     found.or_else(|| begins(b"<html").then_some("failure.not-a-text.web-page"))
-}
-
-/// The file of a checklist's translation, in the same folder.
-pub(super) fn translation_of(path: &Path, language: &str) -> PathBuf {
-    file_of(path).with_file_name(format!("{language}.toml"))
-}
-
-/// The translations in the folder of a checklist, by language.
-pub(super) fn translations_of(path: &Path) -> Vec<(String, PathBuf)> {
-    let file = file_of(path);
-    let names = read::names_beside(&file);
-    let codes = names.iter().filter_map(|name| name.strip_suffix(".toml")).filter(|code| parse::language_code(code).is_ok());
-    codes.map(|code| (code.to_owned(), file.with_file_name(format!("{code}.toml")))).filter(|(_, path)| *path != file).collect()
-}
-
-fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Checklist>, Failure> {
-    let mut problems = Problems::default();
-    let source = source_at(path, limit, &mut problems)?;
-    let beside = translation_of(path, language);
-    // The checklist itself may be named after its language.
-    if !beside.is_file() || beside == file_of(path) {
-        return Ok(check::checklist_with(&source, problems));
-    }
-    let translation = read::source(&beside, limit, &mut problems)?;
-    Ok(check::checklist_in(&source, &translation, language, problems))
-}
-
-/// An earlier edition of a checklist on disk, in the folder `editions` beside it.
-pub(super) fn edition_at(path: &Path, edition: &str, limit: u64, language: &str) -> Result<Option<Checked<Checklist>>, Failure> {
-    let editions = Editions::beside(&file_of(path));
-    let Some(file) = editions.file(edition) else { return Ok(None) };
-    let mut problems = Problems::default();
-    let source = read::source(&file, limit, &mut problems)?;
-    let Some(translation) = editions.translation(edition, language) else {
-        return Ok(Some(check::checklist_with(&source, problems)));
-    };
-    let translation = read::source(&translation, limit, &mut problems)?;
-    Ok(Some(check::checklist_in(&source, &translation, language, problems)))
-}
-
-fn usable(checked: Checked<Checklist>) -> Result<Checklist, CommandError> {
-    checked.model.ok_or(CommandError::Problems(checked.problems))
 }

@@ -2,16 +2,14 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
-use crate::model::{Checklist, Period, states};
+use crate::model::{Checklist, states};
 use crate::part::{BlankOptions, blank};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
 
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
 use super::files::{named, pasted};
-use super::{built_in, inputs, next, output};
+use super::{built_in, checklist_file, inputs, next, output};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
@@ -20,10 +18,14 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     }
     // The parser asks for these three wherever there is no last file to take them from.
     let (Some(state), Some(period), Some(cut_off)) = (&args.state, args.period, args.cut_off) else { return Ok(Exit::Usage) };
-    check_dates(period, cut_off)?;
+    next::check_dates(period, cut_off)?;
     let to_stream = args.output == Path::new("-");
     if !to_stream {
-        output::check_outputs(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
+        output::check_outputs(
+            std::slice::from_ref(&args.output),
+            &[&checklist_file::file_of(Path::new(&args.checklist))],
+            args.force,
+        )?;
     }
     // The same command writes the same file on every system, so the language of the system does not count.
     let labels = args.language.fixed();
@@ -50,15 +52,6 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     };
     console.note(Phrase::new("hint.fill-in").with("path", format!("{}{option}", pasted(&args.output))));
     Ok(Exit::Done)
-}
-
-/// Checks that the cut-off date is not before the end of the period.
-pub(super) fn check_dates(period: Period, cut_off: NaiveDate) -> Result<(), Failure> {
-    if cut_off >= period.to {
-        return Ok(());
-    }
-    let message = Phrase::new("failure.early-cut-off.message").with_day("cut_off", cut_off).with_day("to", period.to);
-    Err(Failure::new(FailureKind::Usage, message).help("failure.early-cut-off.help"))
 }
 
 fn lead(checklist: &Checklist, id: &str) -> Result<usize, Failure> {

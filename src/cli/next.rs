@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::check;
-use crate::model::Checklist;
+use crate::model::{Checklist, Period};
 use crate::read::{MADE_FROM, ParsedFile};
 use crate::round::{NextInput, NextRound, Question, next};
 use crate::source::{Failure, FailureKind, Phrase, Problems, Source};
@@ -14,14 +16,14 @@ use super::args::{InputArgs, NewArgs};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, named, pasted};
 use super::inputs::{ChecklistStore, Opened};
-use super::{built_in, inputs, new, output, report};
+use super::{built_in, checklist_file, editions, inputs, output, report};
 
 /// Writes the new file, and lists what became of every answer of the last one.
 pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Outcome {
     let from = from.to_owned();
     let to_stream = args.output == Path::new("-");
     if !to_stream {
-        let checklist = inputs::file_of(Path::new(&args.checklist));
+        let checklist = checklist_file::file_of(Path::new(&args.checklist));
         output::check_outputs(std::slice::from_ref(&args.output), &[&checklist, &from], args.force)?;
     }
     let files = Files::open([&from], args.max_size, console)?;
@@ -42,10 +44,10 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
     let scope = old.within.as_ref().map(|within| within.id.clone());
     let new = scoped(current, scope.as_deref())?;
     let (period, cut_off) = (args.period.unwrap_or(last.period), args.cut_off.unwrap_or(last.cut_off));
-    new::check_dates(period, cut_off)?;
+    check_dates(period, cut_off)?;
     let map = match old.edition == new.edition {
         true => None,
-        false => Some(inputs::edition_map(&args.checklist, &old, &new, args.max_size)?),
+        false => Some(editions::edition_map(&args.checklist, &old, &new, args.max_size)?),
     };
     if map.is_none() && period == last.period {
         return Err(Failure::new(FailureKind::Usage, "failure.same-round.message").help("failure.same-round.help").into());
@@ -72,6 +74,15 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
         console.note(Phrase::new("hint.confirm").with("arguments", command));
     }
     Ok(Exit::Done)
+}
+
+/// Checks that the cut-off date is not before the end of the period.
+pub(super) fn check_dates(period: Period, cut_off: NaiveDate) -> Result<(), Failure> {
+    if cut_off >= period.to {
+        return Ok(());
+    }
+    let message = Phrase::new("failure.early-cut-off.message").with_day("cut_off", cut_off).with_day("to", period.to);
+    Err(Failure::new(FailureKind::Usage, message).help("failure.early-cut-off.help"))
 }
 
 /// The checklist in the scope of the last file.

@@ -11,9 +11,11 @@ use crate::source::Span;
 
 use super::layout::{Inside, Layout, Node, Statement};
 use super::list::splices;
+use super::names::{assignment, dotted, is_count, starts_with};
 use super::place::Lines;
-use super::value::{TomlValue, dotted};
-use super::waiting::{Waiting, emptied, waiting};
+use super::trace::{Trace, TraceKind};
+use super::value::TomlValue;
+use super::waiting::{Waiting, waiting};
 
 /// Why an edit cannot be made; the text is as it was before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,40 +32,7 @@ pub struct AssessmentEditor {
     pub(super) text: String,
     pub(super) layout: Layout,
     /// What edits opened, added or closed: with the bytes that were there before.
-    traces: Vec<Trace>,
-}
-
-/// A stretch of the text that an edit made, and what to put there to take the edit back.
-#[derive(Debug, Clone)]
-struct Trace {
-    path: Vec<String>,
-    kind: TraceKind,
-    span: Span,
-    before: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TraceKind {
-    /// A line that was a comment, or not there.
-    Set,
-    /// A comment that was a line.
-    Cleared,
-    /// A heading that was not there.
-    Heading,
-    /// A heading that was there.
-    HeadingGone,
-}
-
-impl TraceKind {
-    /// What a trace becomes once it is taken back.
-    fn opposite(self) -> Self {
-        match self {
-            Self::Set => Self::Cleared,
-            Self::Cleared => Self::Set,
-            Self::Heading => Self::HeadingGone,
-            Self::HeadingGone => Self::Heading,
-        }
-    }
+    pub(super) traces: Vec<Trace>,
 }
 
 impl AssessmentEditor {
@@ -241,9 +210,8 @@ impl AssessmentEditor {
             let around = self.traces.iter().find(|trace| trace.span.start < at && at < trace.span.end);
             let whole = around.filter(|trace| self.text.get(trace.span.clone()).is_some_and(|text| text.ends_with('\n')));
             let (at, is_behind) = whole.map_or((at, false), |trace| (trace.span.end, true));
-            let inserted = if is_behind {
-                format!("{line}{line_end}")
-            } else if at == self.top() && at < self.text.len() && heading == 0 && lines.is_before_all(at) {
+            let is_first = at == self.top() && at < self.text.len() && heading == 0 && lines.is_before_all(at);
+            let inserted = if is_behind || is_first {
                 format!("{line}{line_end}")
             } else if at == self.top() {
                 line
@@ -266,85 +234,6 @@ impl AssessmentEditor {
         self.add_line(path, written)
     }
 
-    fn take_out(&mut self, path: &[&str], waits: bool) -> Result<(), EditError> {
-        if let Some(at) = self.traced(path, TraceKind::Set).filter(|_| self.layout.find(path).is_some()) {
-            self.take_back(at);
-            self.close_heading(path);
-            return Ok(());
-        }
-        if let Some(statement) = self.layout.find(path) {
-            let Some(node) = &statement.value else { return Ok(()) };
-            let hoisted = self.hoisted(node, statement.span.start);
-            if waits {
-                let key = self.text.get(statement.span.start..node.span.start).unwrap_or_default();
-                let closed = format!("{hoisted}# {key}{}", emptied(&self.text, node));
-                let named = statement.path.clone();
-                let span = statement.span.clone();
-                let is_last =
-                    self.text.get(span.end..).unwrap_or_default().starts_with(['\r', '\n']) || span.end == self.text.len();
-                let closed = if is_last { closed.trim_end().to_owned() } else { closed };
-                self.traced_splice(&named, TraceKind::Cleared, span, &closed);
-            } else {
-                let hoisted = hoisted.trim_end_matches([' ', '\t']).to_owned();
-                let span = self.line_of(statement.span.clone());
-                self.splice(span, &hoisted);
-            }
-            return Ok(());
-        }
-        let Some((span, parent)) = self.inline_span(path) else { return Ok(()) };
-        match parent {
-            // The last cell of a year, or the last fact: the table itself is cleared.
-            Some(parent) => {
-                let parent: Vec<&str> = parent.iter().map(String::as_str).collect();
-                self.take_out(&parent, waits)
-            }
-            None => {
-                let named: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
-                self.traced_splice(&named, TraceKind::Cleared, span, "");
-                Ok(())
-            }
-        }
-    }
-
-    /// Takes a heading back that an edit added, once nothing is below it.
-    fn close_heading(&mut self, path: &[&str]) {
-        for length in (1..path.len()).rev() {
-            let table = path.get(..length).unwrap_or_default();
-            let Some(at) = self.traced(table, TraceKind::Heading) else { continue };
-            let below = |statement: &Statement| statement.path.len() > length && starts_with_names(&statement.path, table);
-            if !self.layout.statements.iter().any(below) {
-                self.take_back(at);
-            }
-        }
-    }
-
-    /// The stretch of an inline table that an entry takes up, with a comma; and the path of the table, where nothing would be left of it
-    /// and it is not an answer itself.
-    fn inline_span(&self, path: &[&str]) -> Option<(Span, Option<Vec<String>>)> {
-        let statement = self.layout.statements.iter().find(|one| one.value.is_some() && starts_with(path, &one.path))?;
-        let mut above: Vec<String> = statement.path.clone();
-        let mut node = statement.value.as_ref()?;
-        loop {
-            let rest = path.get(above.len()..)?;
-            let Inside::Table(entries) = &node.inside else { return None };
-            let position = entries.iter().position(|entry| starts_with(rest, &entry.path))?;
-            let entry = entries.get(position)?;
-            if entry.path.len() < rest.len() {
-                above.extend(entry.path.iter().cloned());
-                node = &entry.node;
-                continue;
-            }
-            let (before, after) = (position.checked_sub(1).and_then(|at| entries.get(at)), entries.get(position + 1));
-            let span = match (before, after) {
-                (Some(before), _) => before.node.span.end..entry.span().end,
-                (None, Some(after)) => entry.span().start..after.span().start,
-                (None, None) => entry.span(),
-            };
-            let is_emptied = entries.len() == 1 && above.len() > 2;
-            return Some((span, is_emptied.then_some(above)));
-        }
-    }
-
     /// The value of a path, in a statement of its own or in an inline table.
     pub(super) fn find_node(&self, path: &[&str]) -> Option<&Node> {
         let statement = self.layout.statements.iter().find(|one| one.value.is_some() && starts_with(path, &one.path))?;
@@ -359,49 +248,6 @@ impl AssessmentEditor {
         Some(node)
     }
 
-    /// The comments inside a value that is taken out, each as a line of its own.
-    fn hoisted(&self, node: &Node, at: usize) -> String {
-        if !matches!(node.inside, Inside::List(_, true)) {
-            return String::new();
-        }
-        let (line_end, indent) = (self.line_end(at), Lines { text: &self.text, layout: &self.layout }.indent_at(at));
-        let inside = self.layout.comments_in(&self.text, node.span.clone());
-        inside.into_iter().map(|comment| format!("{comment}{line_end}{indent}")).collect()
-    }
-
-    fn traced(&self, path: &[&str], kind: TraceKind) -> Option<usize> {
-        self.traces.iter().position(|trace| trace.kind == kind && trace.path == *path)
-    }
-
-    fn take_back(&mut self, at: usize) {
-        let Trace { path, kind, span, before } = self.traces.remove(at);
-        self.traced_splice(&path, kind.opposite(), span, &before);
-    }
-
-    /// Replaces a stretch of the text, and remembers it under a path.
-    fn traced_splice(&mut self, path: &[String], kind: TraceKind, span: Span, new: &str) {
-        let before = self.text.get(span.clone()).unwrap_or_default().to_owned();
-        let made = span.start..span.start + new.len();
-        self.splice(span, new);
-        let is_line = |kind: TraceKind| matches!(kind, TraceKind::Set | TraceKind::Cleared);
-        self.traces.retain(|trace| trace.path != path || is_line(trace.kind) != is_line(kind));
-        self.traces.push(Trace { path: path.to_vec(), kind, span: made, before });
-    }
-
-    /// Replaces a stretch of the text, and moves what is remembered of later stretches.
-    pub(super) fn splice(&mut self, span: Span, new: &str) {
-        let moved = |at: usize| at + new.len() - span.len().min(at);
-        for trace in &mut self.traces {
-            if span.end <= trace.span.start {
-                trace.span = moved(trace.span.start)..moved(trace.span.end);
-            } else if span.start < trace.span.end {
-                trace.span.end = moved(trace.span.end);
-            }
-        }
-        self.text.replace_range(span, new);
-        self.layout = Layout::read(&self.text);
-    }
-
     /// The line end to write at a position: that of its line, or of the file.
     pub(super) fn line_end(&self, at: usize) -> &'static str {
         let after = self.text.get(at..).unwrap_or_default();
@@ -414,37 +260,6 @@ impl AssessmentEditor {
     pub(super) fn top(&self) -> usize {
         if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
     }
-
-    /// The whole line of a statement with its line end, where nothing else is on it.
-    fn line_of(&self, span: Span) -> Span {
-        let start = self.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(self.top(), |end| end + 1);
-        let rest = self.text.get(span.end..).unwrap_or_default();
-        match rest.find('\n') {
-            _ if !rest.lines().next().unwrap_or_default().trim().is_empty() => {
-                span.start..span.end + (rest.len() - rest.trim_start_matches([' ', '\t']).len())
-            }
-            Some(end) => start..span.end + end + 1,
-            // The last line has no line end; the one before it is then without one, too.
-            None => {
-                let before = self.text.get(..start).unwrap_or_default();
-                let without = before.strip_suffix("\r\n").or_else(|| before.strip_suffix('\n')).unwrap_or(before);
-                without.len()..self.text.len()
-            }
-        }
-    }
-}
-
-/// A key with its value. The counts of a year are in braces, as `uphold new` writes them.
-fn assignment(rest: &[&str], written: &str) -> String {
-    match rest.split_last() {
-        Some((stage, year)) if is_count(rest) => format!("{} = {{ {} = {written} }}", dotted(year), dotted(&[stage])),
-        _ => format!("{} = {written}", dotted(rest)),
-    }
-}
-
-/// Whether names end with a year and one of its counts.
-fn is_count(names: &[&str]) -> bool {
-    matches!(names, [.., year, _] if year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The canonical form of a value that is written by itself.
@@ -453,14 +268,4 @@ fn form_of(written: &str) -> String {
     let layout = Layout::read(&text);
     let node = layout.statements.first().and_then(|statement| statement.value.as_ref());
     node.filter(|_| !layout.is_broken).map(|node| node.canonical(&text)).unwrap_or_default()
-}
-
-/// Whether a path begins with these names.
-pub(super) fn starts_with(path: &[&str], names: &[String]) -> bool {
-    names.len() <= path.len() && names.iter().zip(path).all(|(own, other)| own == other)
-}
-
-/// Whether these names begin with a path.
-pub(super) fn starts_with_names(names: &[String], path: &[&str]) -> bool {
-    path.len() <= names.len() && names.iter().zip(path).all(|(own, other)| own == other)
 }

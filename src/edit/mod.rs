@@ -6,8 +6,12 @@
 mod editor;
 mod layout;
 mod list;
+mod names;
 mod place;
+mod removal;
+mod splice;
 mod tables;
+mod trace;
 mod value;
 mod waiting;
 

@@ -1,7 +1,7 @@
 //! Where a new line or a new heading belongs.
 
-use super::editor::{starts_with, starts_with_names};
 use super::layout::Layout;
+use super::names::{starts_with, starts_with_names};
 use super::waiting::waiting;
 
 /// The lines of a text.
@@ -68,6 +68,18 @@ impl Lines<'_> {
             starts_with_names(&found.path, path).then(|| self.line_stop(found.span.end))
         });
         ends.chain(comments).max()
+    }
+
+    /// The end of the section that a position is in, if that is not a section of the path's own: a heading that is added before its end
+    /// would take the lines that follow.
+    pub(super) fn behind_section(&self, at: usize, path: &[&str]) -> usize {
+        let statements = &self.layout.statements;
+        let count = statements.partition_point(|one| one.span.start < at);
+        if starts_with_names(self.layout.heading_before(count), path) {
+            return at;
+        }
+        let rest = statements.iter().skip(count).take_while(|one| one.value.is_some());
+        rest.last().map_or(at, |last| self.line_stop(last.span.end))
     }
 
     /// The end of the line around a position, before its line end.

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 
 use crate::source::Span;
 
-use super::editor::{AssessmentEditor, starts_with, starts_with_names};
+use super::editor::AssessmentEditor;
 use super::layout::Inside;
+use super::names::{dotted, name, starts_with, starts_with_names};
 use super::place::Lines;
-use super::value::{dotted, name};
 use super::waiting::waiting;
 
 /// The mark of a comment that explains, and that nobody is to fill in.
@@ -83,7 +83,9 @@ impl AssessmentEditor {
         let (Some(first), Some(last)) = (changes.first().map(|one| one.0.start), changes.last().map(|one| one.0.end)) else {
             return;
         };
-        self.insert_lines(last, below);
+        let end = Lines { text: &self.text, layout: &self.layout }.behind_section(last, path);
+        let end = if end == last { last } else { self.whole_lines(&(end..end)).end };
+        self.insert_lines(end, below);
         for (span, text) in changes.into_iter().rev() {
             self.splice(span, &text);
         }
@@ -95,7 +97,8 @@ impl AssessmentEditor {
     /// Adds lines behind everything that is written at a path, after a blank line; at the end of the text where there is nothing.
     pub fn insert_behind(&mut self, path: &[&str], lines: &[String]) {
         let places = Lines { text: &self.text, layout: &self.layout };
-        let at = places.end_of_table(path).unwrap_or_else(|| self.text.trim_end_matches(['\r', '\n']).len());
+        let at = places.end_of_table(path).map(|end| places.behind_section(end, path));
+        let at = at.unwrap_or_else(|| self.text.trim_end_matches(['\r', '\n']).len());
         let line_end = self.line_end(at);
         let text: String = lines.iter().map(|line| format!("{line_end}{line}")).collect();
         self.splice(at..at, &format!("{line_end}{text}"));

@@ -1,7 +1,9 @@
 //! A value as the editor writes it.
 
 use chrono::NaiveDate;
-use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+use super::names::name;
 
 /// A value in TOML, on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,17 +55,4 @@ impl TomlValue {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// A name as a part of a key, in quotation marks where it needs them.
-pub(super) fn name(name: &str) -> String {
-    match TomlKeyBuilder::new(name).as_unquoted() {
-        Some(bare) => bare.to_toml_key(),
-        None => TomlKeyBuilder::new(name).as_basic().to_toml_key(),
-    }
-}
-
-/// Names as a dotted key.
-pub(super) fn dotted(names: &[&str]) -> String {
-    names.iter().map(|one| name(one)).collect::<Vec<_>>().join(".")
 }

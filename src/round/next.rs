@@ -46,7 +46,7 @@ pub fn next(input: &NextInput<'_>) -> Result<NextRound, EditError> {
     for (at, fate) in &fates {
         step.measure(*at, fate)?;
     }
-    step.new_measures(&fates)?;
+    step.new_measures(&fates);
     step.wordings()?;
     let carried: BTreeMap<&str, &str> = fates
         .iter()
@@ -60,8 +60,7 @@ pub fn next(input: &NextInput<'_>) -> Result<NextRound, EditError> {
         })
         .collect();
     step.done.lapsed = lapsed(input.last, (input.old, input.new), input.cut_off, |id| carried.get(id).copied());
-    step.done.text = step.editor.text().to_owned();
-    Ok(step.done)
+    Ok(NextRound { text: step.editor.text().to_owned(), ..step.done })
 }
 
 struct Step<'n> {
@@ -112,7 +111,7 @@ impl Step<'_> {
         match fate {
             Fate::Same | Fate::Renamed(_) => {
                 let id = fate.targets(&measure.id).first().map_or_else(|| measure.id.clone(), |id| (*id).to_owned());
-                self.carry(measure, &id, answer.line)?;
+                self.carry(measure, &id, answer.line);
                 if answer.state != State::Open {
                     self.editor.set(&["answer", &id, "confirm"], &TomlValue::flag(true))?;
                     let now = if id == measure.id { Vec::new() } else { vec![id] };
@@ -142,14 +141,14 @@ impl Step<'_> {
     }
 
     /// Takes an answer over: under its new id, and with the years that are asked for now.
-    fn carry(&mut self, measure: &Measure, id: &str, line: Option<usize>) -> Result<(), EditError> {
+    fn carry(&mut self, measure: &Measure, id: &str, line: Option<usize>) {
         if id != measure.id {
             self.editor.rename(&["answer", &measure.id], id);
         }
         let Some(Asks::Series(series)) =
             self.input.new.position(id).and_then(|at| self.input.new.measures.get(at)).map(|one| &one.asks)
         else {
-            return Ok(());
+            return;
         };
         let asked: Vec<String> = self.input.period.years(series.years).iter().map(ToString::to_string).collect();
         let gone: Vec<String> =
@@ -169,14 +168,13 @@ impl Step<'_> {
             let line = if is_below_heading { line.trim_start_matches("series.").to_owned() } else { line };
             self.editor.offer(&["answer", id, "series", year], line.trim_end());
         }
-        Ok(())
     }
 
     /// The questions that no line of the map leads to, each behind the one that precedes it in the checklist.
-    fn new_measures(&mut self, fates: &[(usize, Fate)]) -> Result<(), EditError> {
+    fn new_measures(&mut self, fates: &[(usize, Fate)]) {
         let input = self.input;
         if input.map.is_none() {
-            return Ok(());
+            return;
         }
         let ids = |at: usize| input.old.measures.get(at).map_or("", |measure| measure.id.as_str());
         let reached: BTreeSet<&str> = fates.iter().flat_map(|(at, fate)| fate.targets(ids(*at))).collect();
@@ -184,7 +182,7 @@ impl Step<'_> {
         for measure in &input.new.measures {
             if !reached.contains(measure.id.as_str()) {
                 let lines = self.question(&measure.id);
-                let path = before.map(|id| vec!["answer", id]).unwrap_or_else(|| vec!["answer"]);
+                let path = before.map_or_else(|| vec!["answer"], |id| vec!["answer", id]);
                 self.editor.insert_behind(&path, lines.get(1..).unwrap_or_default());
                 self.done.new.push(measure.id.clone());
             }
@@ -192,7 +190,6 @@ impl Step<'_> {
                 before = Some(&measure.id);
             }
         }
-        Ok(())
     }
 
     /// Records which wording of each question the new file answers.

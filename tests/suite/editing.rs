@@ -94,7 +94,9 @@ fn file() -> impl Strategy<Value = String> {
                 "# The head\nchecklist = \"small\"\nedition = \"1\" # named\nperiod = { from = 2025-01-01, to = 2025-12-31 }\n\n",
             );
         }
-        pieces.iter().for_each(|at| text.push_str(PIECES[*at]));
+        for at in &pieces {
+            text.push_str(PIECES[*at]);
+        }
         if !ends {
             text.truncate(text.trim_end_matches('\n').len());
         }
@@ -171,7 +173,7 @@ proptest! {
         let is_edited = |line: &str| is_item(line) || edits.iter().any(|edit| line.contains(edit.path[edit.path.len() - 1]) || edit.path.iter().any(|name| line.trim_start().starts_with(name))) || line.contains('[') || line.contains(']');
         let (text, new) = (text.trim_start_matches('\u{feff}'), new.trim_start_matches('\u{feff}'));
         let mut lines = new.split_inclusive('\n');
-        let last = text.split_inclusive('\n').last();
+        let last = text.split_inclusive('\n').next_back();
         for line in text.split_inclusive('\n').filter(|line| !is_edited(line) && Some(*line) != last) {
             prop_assert!(lines.by_ref().any(|other| other == line), "{:?} is gone from\n{}", line, new);
         }
@@ -186,7 +188,9 @@ proptest! {
     #[test]
     fn an_edit_that_is_taken_back_gives_the_same_bytes(text in file(), before in proptest::collection::vec(edit(), 0..4), edit in edit()) {
         let mut editor = AssessmentEditor::new(text).unwrap();
-        before.iter().for_each(|edit| apply(&mut editor, edit));
+        for edit in &before {
+            apply(&mut editor, edit);
+        }
         let text = editor.text().to_owned();
         // Also in another run, which knows nothing of what was done before.
         for mut editor in [AssessmentEditor::new(text.clone()).unwrap(), editor] {
