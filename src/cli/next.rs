@@ -42,12 +42,16 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
         return Err(Failure::new(FailureKind::Input, message.typed("given", &current.id)).into());
     }
     let scope = old.within.as_ref().map(|within| within.id.clone());
-    let new = scoped(current, scope.as_deref())?;
+    let new = scoped(&current, scope.as_deref())?;
     let (period, cut_off) = (args.period.unwrap_or(last.period), args.cut_off.unwrap_or(last.cut_off));
     check_dates(period, cut_off)?;
     let map = match old.edition == new.edition {
         true => None,
-        false => Some(editions::edition_map(&args.checklist, &old, &new, args.max_size)?),
+        // A map is about whole editions, whatever scope the file answers.
+        false => {
+            let before = editions::checklist_in_edition(&args.checklist, Some(&old.edition), args.max_size, &labels)?;
+            Some(editions::edition_map(&args.checklist, &before, &current, args.max_size)?)
+        }
     };
     if map.is_none() && period == last.period {
         return Err(Failure::new(FailureKind::Usage, "failure.same-round.message").help("failure.same-round.help").into());
@@ -86,8 +90,8 @@ pub(super) fn check_dates(period: Period, cut_off: NaiveDate) -> Result<(), Fail
 }
 
 /// The checklist in the scope of the last file.
-fn scoped(current: Checklist, scope: Option<&str>) -> Result<Checklist, Failure> {
-    let Some(scope) = scope else { return Ok(current) };
+fn scoped(current: &Checklist, scope: Option<&str>) -> Result<Checklist, Failure> {
+    let Some(scope) = scope else { return Ok(current.clone()) };
     current.within(scope).ok_or_else(|| {
         let message = Phrase::new("problem.unknown-scope.message").typed("id", scope);
         Failure::new(FailureKind::Input, message).help("problem.unknown-scope.help")

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 use crate::answer::{self, reference_shape};
 use crate::source::{Key, Shape};
 
-use super::translation::MADE_FROM;
-
 const KINDS: &[&str] = &["structural", "process", "outcome"];
 const BASES: &[&str] = &["text", "preamble", "good-practice"];
 const STAGES: &[&str] = &["draft", "adopted"];
 /// The digits of a paragraph's digest, and the numbers that a paragraph may have.
 const DIGEST: usize = 16;
+/// The table that records which wording each text or answer was made from: of a translation, and of an assessment.
+pub const MADE_FROM: &str = "made-from";
 /// The digits of the digest of a question's wording.
 const WORDING: usize = 8;
 const NUMBERS: (i64, i64) = (1, 9999);

@@ -1,7 +1,7 @@
 //! The editor of assessments: whatever is answered, and in whatever layout, every other byte of the file stays what it was, what was
 //! written reads back, and an edit that is taken back gives the same file again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use uphold::edit::{AssessmentEditor, TomlValue};
@@ -201,6 +201,36 @@ proptest! {
                 None => editor.clear(edit.path).unwrap(),
             }
             prop_assert_eq!(editor.text(), &text, "{:?}", edit);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer_that_is_retired_becomes_a_comment_and_nothing_is_lost(text in file(), at in 0..8_usize) {
+        let id = ["a", "b", "c", "d", "e", "f", "g", "h"][at];
+        let path = ["answer", id];
+        let mut editor = AssessmentEditor::new(text.clone()).unwrap();
+        let had_values = editor.has_values(&path);
+        let below = [String::new(), "[answer.fresh]".to_owned(), "# level =".to_owned()];
+        editor.retire(&path, &["## No longer asked.".to_owned()], &BTreeSet::new(), &below);
+        let new = editor.text();
+        let is_own = |own: &[String]| own.len() > 2 && own[..2] == path;
+        let kept = |text: &str| flat(text).into_iter().filter(|(own, _)| !is_own(own)).collect::<Values>();
+        prop_assert_eq!(kept(new), kept(&text), "{}", new);
+        prop_assert!(!flat(new).keys().any(|own| is_own(own)), "{}", new);
+        prop_assert_eq!(new.contains("## No longer asked."), had_values, "{}", new);
+        // Every line of a value is still there, as it was or as a comment.
+        let lines: Vec<&str> = new.trim_start_matches('\u{feff}').lines().map(|line| line.trim_start_matches("## ").trim_end()).collect();
+        let is_entry = |line: &str| line.trim_start().starts_with("f = ");
+        let plain = text.trim_start_matches('\u{feff}');
+        for line in plain.lines().filter(|line| !is_entry(line) && (line.contains(" = ") || line.contains('"')) && !line.contains("# ")) {
+            prop_assert!(lines.contains(&line.trim_end()), "{:?} is gone from\n{}", line, new);
+        }
+        if had_values {
+            prop_assert!(new.contains("[answer.fresh]"), "{}", new);
         }
     }
 }
