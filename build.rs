@@ -32,23 +32,44 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let languages: Vec<(String, PathBuf)> = entries("reports/lang")?.into_iter().map(|path| (stem(&path), path)).collect();
     let english = labels(Path::new("reports/lang/en.toml"))?;
-    let mut checklists = String::new();
+    let (mut checklists, mut maps) = (String::new(), String::new());
     for folder in entries("checklists")?.into_iter().filter(|folder| folder.join("checklist.toml").is_file()) {
-        let mut pack = |beside: Option<(&str, PathBuf)>| -> Result<(), Box<dyn Error>> {
-            let (id, language, packed) = checklist(&folder.join("checklist.toml"), beside, &english)?;
-            let name = format!("{id}.{language}.checklist");
-            fs::write(out.join(&name), packed)?;
-            writeln!(
-                checklists,
-                "    ({id:?}, {language:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")).as_slice()),"
-            )?;
+        let current = folder.join("checklist.toml");
+        let mut pack = |path: &Path, beside: Option<(&str, PathBuf)>| -> Result<(), Box<dyn Error>> {
+            let checklist = model(path, beside, &english)?;
+            let (id, edition, language) = (&checklist.id, &checklist.edition, &checklist.language);
+            let name = format!("{id}.{edition}.{language}.checklist");
+            fs::write(out.join(&name), postcard::to_allocvec::<model::Parts>(&checklist)?)?;
+            let packed = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")).as_slice()");
+            writeln!(checklists, "    ({id:?}, {edition:?}, {language:?}, {packed}),")?;
             Ok(())
         };
-        pack(None)?;
+        pack(&current, None)?;
         let beside = languages.iter().map(|(code, _)| (code.as_str(), folder.join(format!("{code}.toml"))));
-        beside.filter(|(_, path)| path.is_file()).try_for_each(|translation| pack(Some(translation)))?;
+        beside.filter(|(_, path)| path.is_file()).try_for_each(|translation| pack(&current, Some(translation)))?;
+        let editions = read::Editions::beside(&current);
+        for edition in editions.all() {
+            let Some(file) = editions.file(edition) else { continue };
+            pack(&file, None)?;
+            for (code, _) in &languages {
+                editions.translation(edition, code).map_or(Ok(()), |path| pack(&file, Some((code, path))))?;
+            }
+            let old = model(&file, None, &english)?;
+            if old.edition != edition {
+                return Err(format!("{} says that it is edition {:?}", file.display(), old.edition).into());
+            }
+            for (to, path) in editions.maps_from(edition) {
+                let target = editions.file(to).unwrap_or_else(|| current.clone());
+                let map = edition_map(&path, &old, &model(&target, None, &english)?, &english)?;
+                let name = format!("{}.{edition}-{to}.map", old.id);
+                fs::write(out.join(&name), postcard::to_allocvec(&map)?)?;
+                let (id, packed) = (&old.id, format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")).as_slice()"));
+                writeln!(maps, "    ({id:?}, {edition:?}, {to:?}, {packed}),")?;
+            }
+        }
     }
     fs::write(out.join("checklists.rs"), format!("&[\n{checklists}]\n"))?;
+    fs::write(out.join("maps.rs"), format!("&[\n{maps}]\n"))?;
     let mut packed = String::new();
     for (code, path) in &languages {
         writeln!(packed, "    ({code:?}, &[")?;
@@ -73,12 +94,25 @@ fn entries(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(paths)
 }
 
-/// The id of a checklist, its language, and its checked model as bytes; in the words of a translation where one is named.
-fn checklist(
+/// The map from one edition of a checklist to another, checked.
+fn edition_map(
+    path: &Path,
+    old: &model::Checklist,
+    new: &model::Checklist,
+    english: &BTreeMap<String, String>,
+) -> Result<model::EditionMap, Box<dyn Error>> {
+    let mut problems = source::Problems::default();
+    let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| say(english, &failure.message))?;
+    let checked = check::edition_map(&source, old, new, problems);
+    checked.model.ok_or_else(|| checked.problems.iter().map(|problem| describe(english, problem)).collect::<String>().into())
+}
+
+/// The checked model of a checklist, in the words of a translation where one is named.
+fn model(
     path: &Path,
     translation: Option<(&str, PathBuf)>,
     english: &BTreeMap<String, String>,
-) -> Result<(String, String, Vec<u8>), Box<dyn Error>> {
+) -> Result<model::Checklist, Box<dyn Error>> {
     let mut problems = source::Problems::default();
     let source = read::source(path, read::DEFAULT_LIMIT, &mut problems).map_err(|failure| say(english, &failure.message))?;
     let checked = match translation {
@@ -89,12 +123,7 @@ fn checklist(
             check::checklist_in(&source, &file, language, problems)
         }
     };
-    match checked.model {
-        Some(checklist) => {
-            Ok((checklist.id.clone(), checklist.language.clone(), postcard::to_allocvec::<model::Parts>(&checklist)?))
-        }
-        None => Err(checked.problems.iter().map(|problem| describe(english, problem)).collect::<String>().into()),
-    }
+    checked.model.ok_or_else(|| checked.problems.iter().map(|problem| describe(english, problem)).collect::<String>().into())
 }
 
 /// A problem in a few lines; the program that is being built draws it better.

@@ -38,10 +38,13 @@ pub fn assess(checklist: &str, assessment: &str) -> Result<Assessed, Vec<Diagnos
     let text = |name: &str, text: &str| Arc::new(Source::new(name, text));
     let (checklist, mut warnings) = usable(check::checklist(&text("checklist", checklist)))?;
     let id = checklist.id.clone();
-    let (found, checked) =
-        check::assessment_naming(&text("assessment", assessment), Problems::default(), |_| Some(checklist), &[&id], &|_| {
-            Vec::new()
-        });
+    let (found, checked) = check::assessment_naming(
+        &text("assessment", assessment),
+        Problems::default(),
+        |_, _| Some(checklist),
+        &[&id],
+        &|_, _| Vec::new(),
+    );
     // The checklist is found whatever the file names; if it is another one, the assessment is none.
     let Some((checklist, (assessment, more))) = found.zip(usable(checked).map(Some)?) else { return Err(warnings) };
     warnings.extend(more);

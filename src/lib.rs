@@ -26,6 +26,8 @@
 //! | `diagnostics` | How are problems shown to people, scripts and editors? |
 //! | `view` | What does a report say, as data? |
 //! | `part` | What does somebody fill in? |
+//! | `edit` | How is an answer written into a file that has comments of its own? |
+//! | `round` | How does the next round start from the last one? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
 //! | `cli` | What did the user type? |
@@ -94,12 +96,14 @@ mod steps {
     pub mod cli;
     pub mod diagnostics;
     pub mod document;
+    pub mod edit;
     pub mod figure;
     pub mod labels;
     pub mod model;
     pub mod part;
     pub mod read;
     pub mod resolution;
+    pub mod round;
     pub mod score;
     pub mod source;
     pub mod terminal;

@@ -44,7 +44,7 @@ pub(super) struct AnswerContext<'m> {
 impl AnswerContext<'_> {
     /// The checklist in the languages that it is not read in.
     fn others(&self) -> &[Checklist] {
-        self.others.get_or_init(|| (self.translations)(&self.checklist.id))
+        self.others.get_or_init(|| (self.translations)(&self.checklist.id, &self.checklist.edition))
     }
 
     /// The line that answers a measure with a text of its question in one of those languages.
@@ -167,6 +167,7 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
         by: by(table, context, problems),
         note: table.text("note").map(str::to_owned),
         public: table.get("public").and_then(|flag| flag.flag()).unwrap_or(false),
+        to_confirm: table.get("confirm").and_then(|value| value.flag()).unwrap_or(false),
         line: Some(table.source().line(table.span().start)),
     }
 }

@@ -11,7 +11,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, positions};
 use super::opened::Translations;
-use super::{answers, consistency, evidence};
+use super::{answers, consistency, evidence, wording};
 
 /// A period of so many days is about a year.
 const ABOUT_A_YEAR: RangeInclusive<i64> = 330..=400;
@@ -72,6 +72,7 @@ pub(super) fn build(
         answers,
         source: Arc::clone(root.source()),
     };
+    wording::check(root, checklist, &assessment.answers, problems);
     if !broken {
         evidence::check_uses(root, checklist, &assessment, problems);
         consistency::check(root, checklist, &assessment, &faulty, problems);

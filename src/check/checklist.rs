@@ -64,6 +64,7 @@ pub(super) fn build(root: &Table<'_>, problems: &mut Problems) -> Option<Checkli
     let scopes = scopes(root, &measures, problems);
     let rules = root.list("rule").iter().filter_map(|value| rule::build(&value.table()?, &measures, problems)).collect();
     Some(Checklist::new(Parts {
+        current: None,
         id: text("id")?,
         edition: text("edition")?,
         language: text("language")?,

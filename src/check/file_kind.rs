@@ -31,8 +31,8 @@ impl FileKind {
     pub(super) fn detect(root: &Table<'_>) -> Option<Self> {
         let has = |keys: &mut dyn Iterator<Item = &str>| keys.filter(|key| root.has(key)).count();
         // A translation names its checklist, as an assessment does.
-        let own = |key: &&str| !["checklist", "language"].contains(key);
-        let of_checklist = has(&mut keys_of(checklist_keys()).chain(["measure", MADE_FROM]).filter(own));
+        let own = |key: &&str| !["checklist", "language", MADE_FROM].contains(key);
+        let of_checklist = has(&mut keys_of(checklist_keys()).chain(["measure"]).filter(own));
         let of_assessment = has(&mut keys_of(assessment_keys()).filter(own));
         match of_checklist.cmp(&of_assessment) {
             Ordering::Greater if root.has("checklist") && !root.has("id") => Some(Self::Translation),

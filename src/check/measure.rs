@@ -7,6 +7,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Table, Value, code, keys_of};
 use super::defined::Defined;
 use super::names::suggest;
 use super::weight::weight;
+use super::wording::wording;
 
 pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, problems: &mut Problems) -> Option<Measure> {
     let text = |key| table.text(key).map(str::to_owned);
@@ -68,7 +69,7 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
     let also_units = also_units(table, names, problems);
     let see = see(table, names, problems);
     let weight = weight(table, problems);
-    Some(Measure {
+    let measure = Measure {
         id: text("id")?,
         paragraph,
         title: text("title")?,
@@ -87,7 +88,10 @@ pub(super) fn build(table: &Table<'_>, paragraph: usize, names: &Defined, proble
         also: Element::read_all(table, "also"),
         also_units,
         shown,
-    })
+        wording: String::new(),
+    };
+    let digest = wording(&measure);
+    Some(Measure { wording: digest, ..measure })
 }
 
 /// Whether commands already use a name for something else: the overall score, or a paragraph such as `op09`.

@@ -9,6 +9,7 @@ mod bands;
 mod checklist;
 mod consistency;
 mod defined;
+mod edition_map;
 mod evidence;
 mod file_kind;
 mod lint;
@@ -19,6 +20,7 @@ mod opened;
 mod rule;
 mod translated;
 mod weight;
+mod wording;
 
 use std::borrow::Borrow;
 use std::sync::Arc;
@@ -28,6 +30,7 @@ use crate::model::{Assessment, Checklist, Completeness};
 use crate::read::{ParsedFile, assessment_keys, checklist_keys};
 use crate::source::{Diagnostic, Phrase, Problems, Source, Table, code, keys_of};
 
+pub use edition_map::edition_map;
 pub use opened::{Checked, Translations};
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
@@ -65,18 +68,18 @@ pub fn assessment(source: &Arc<Source>, checklist: &Checklist) -> Checked<Assess
     let mut problems = Problems::default();
     let document = ParsedFile::read(source, assessment_keys(), &mut problems);
     let model = meant(&document, &mut problems, |problems| {
-        assessment::build(&document.root(), checklist, &|_| Vec::new(), document.is_broken(), problems)
+        assessment::build(&document.root(), checklist, &|_, _| Vec::new(), document.is_broken(), problems)
     });
     finish(model, problems)
 }
 
-/// Reads and checks an assessment against the checklist that it names, which `find` looks up by its id among the `known` ones. The
+/// Reads and checks an assessment against the checklist that it names, which `find` looks up by its id, among the `known` ones, and its edition. The
 /// checklist that is returned is cut down to the scope that the file names.
 #[must_use]
 pub fn assessment_naming<C: Borrow<Checklist> + From<Checklist>>(
     source: &Arc<Source>,
     mut problems: Problems,
-    find: impl FnOnce(&str) -> Option<C>,
+    find: impl FnOnce(&str, &str) -> Option<C>,
     known: &[&str],
     translations: Translations<'_>,
 ) -> (Option<C>, Checked<Assessment>) {
@@ -105,7 +108,7 @@ pub enum File<C> {
 pub fn file<C: Borrow<Checklist> + From<Checklist>>(
     source: &Arc<Source>,
     mut problems: Problems,
-    find: impl FnOnce(&str) -> Option<C>,
+    find: impl FnOnce(&str, &str) -> Option<C>,
     known: &[&str],
     translations: Translations<'_>,
 ) -> File<C> {
@@ -139,6 +142,8 @@ fn completeness(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessme
     let keys: Vec<&str> = keys.filter(|key| *key != "does-not-apply").collect();
     let mut counts = Completeness { all: checklist.measures.len(), ..Completeness::default() };
     for (_, _, value) in root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some()) {
+        let is_marked = value.table().and_then(|table| table.get("confirm")?.flag()).unwrap_or(false);
+        counts.to_confirm += usize::from(is_marked);
         let has = |key: &str| value.table().is_some_and(|table| table.is_filled(key));
         if keys.iter().any(|key| has(key)) {
             counts.full += 1;
@@ -157,13 +162,14 @@ fn completeness(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessme
 fn naming<C: Borrow<Checklist> + From<Checklist>>(
     document: &ParsedFile<'_>,
     mut problems: Problems,
-    find: impl FnOnce(&str) -> Option<C>,
+    find: impl FnOnce(&str, &str) -> Option<C>,
     known: &[&str],
     translations: Translations<'_>,
 ) -> (Option<C>, Checked<Assessment>) {
     let root = document.root();
     let named = root.get("checklist");
-    let checklist = named.as_ref().and_then(|id| id.text()).and_then(find);
+    let edition = root.text("edition").unwrap_or_default();
+    let checklist = named.as_ref().and_then(|id| id.text()).and_then(|id| find(id, edition));
     let checklist = checklist.map(|checklist| scoped(&root, checklist, &mut problems));
     let model = match (&checklist, named) {
         (Some(checklist), _) => meant(document, &mut problems, |problems| {

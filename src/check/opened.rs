@@ -20,9 +20,9 @@ pub struct Checked<T> {
     pub is_partial: bool,
 }
 
-/// Looks up a checklist by its id in the languages that it is not read in. Called only where a user may have copied a text from a form
+/// Looks up a checklist by its id and edition in the languages that it is not read in. Called only where a user may have copied a text from a form
 /// in another language, so that the advice can name what that text means.
-pub type Translations<'f> = &'f dyn Fn(&str) -> Vec<Checklist>;
+pub type Translations<'f> = &'f dyn Fn(&str, &str) -> Vec<Checklist>;
 
 /// A checklist's file, parsed and checked against the keys of a checklist. Another kind of file gives `None` and one problem, instead
 /// of one for every unknown key.

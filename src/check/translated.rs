@@ -29,12 +29,17 @@ pub fn checklist_in(
     };
     let (translation, texts) = read(&mut document, translation, language, &mut problems);
     let TranslationCoverage { texts, missing, stale } = translation.coverage(&texts);
+    let wordings: Vec<String> = own.measures.iter().map(|measure| measure.wording.clone()).collect();
     let verbs = own.paragraphs.iter().map(|paragraph| paragraph.verb.clone()).collect();
     let (from, digest) = (own.into_parts().language, translation.source().digest());
     let translated = Translated { from, digest, texts, missing, stale, verbs };
     let model = translated_model(&mut document, &translation, &mut problems).map(|checklist| {
         let mut parts = checklist.into_parts();
         language.clone_into(&mut parts.language);
+        // A file records the wording in the checklist's own language, whatever language it asks in.
+        for (measure, wording) in parts.measures.iter_mut().zip(wordings) {
+            measure.wording = wording;
+        }
         parts.translation = Some(translated);
         Checklist::new(parts)
     });

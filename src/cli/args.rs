@@ -21,7 +21,7 @@ use super::parse::{self, Percent, TextArgument};
 /// how to fix it. The program works offline and sends nothing anywhere.
 ///
 /// Exit codes: 0 = done; 1 = a file could not be read or written; 2 = usage error; 3 = invalid input file; 4 = valid, but a required
-/// condition is not met (such as --fail-under or --final); 6 = an existing file would be overwritten.
+/// condition is not met (such as --fail-under or --final); 6 = an existing file would be overwritten, or was changed by somebody else.
 #[derive(Debug, Parser)]
 #[command(name = "uphold", version)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
@@ -62,6 +62,7 @@ pub enum Command {
     Checklist(ChecklistArgs),
     Schema(SchemaArgs),
     New(NewArgs),
+    Confirm(ConfirmArgs),
     Draft(DraftArgs),
     Check(CheckArgs),
     Score(ScoreArgs),
@@ -85,7 +86,7 @@ impl Command {
             Self::Steps(args) => args.json,
             Self::Report(args) => args.json,
             Self::Trace(args) => args.json,
-            Self::Schema(_) | Self::New(_) | Self::Completions(_) | Self::Man(_) => false,
+            Self::Schema(_) | Self::New(_) | Self::Confirm(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
 
@@ -94,6 +95,7 @@ impl Command {
         let language = match self {
             Self::Checklist(args) => &args.language,
             Self::New(args) => &args.language,
+            Self::Confirm(args) => &args.language,
             Self::Check(args) => &args.language,
             Self::Score(args) => &args.language,
             Self::Explain(args) => &args.language,
@@ -177,6 +179,10 @@ pub enum ChecklistAction {
         /// [default: the whole checklist]
         #[arg(value_name = "SUBJECT")]
         subject: Option<String>,
+
+        /// An earlier edition [default: the current one]
+        #[arg(long, value_name = "EDITION")]
+        edition: Option<String>,
     },
 
     /// Start a translation of a checklist, or record that it is up to date
@@ -266,8 +272,13 @@ pub enum SchemaOf {
 }
 
 /// Start an assessment: a file with every question as a comment, ready to fill in
+///
+/// With --from, start the next round from the last file, or take it to a new edition of the checklist. Every answer is carried over and
+/// marked `confirm = true`, asked again with the old answer beside it as a comment, or retired and kept as a comment; each is listed
+/// with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off date is named.
 #[derive(Debug, Args)]
-#[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml")]
+#[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml\n         \
+    uphold new hrc-31-7 --from answers-2025.toml --period 2026 --cut-off 2027-03-31 -o answers-2026.toml")]
 #[command(mut_arg("lang", |lang| lang.help("Language of the file, such as zh [default: English]")))]
 pub struct NewArgs {
     /// The id of a built-in checklist, or the folder or file of your own
@@ -275,16 +286,20 @@ pub struct NewArgs {
     pub checklist: String,
 
     /// The state's three-letter code (ISO 3166-1), such as FRA; XAA to XZZ for invented states
-    #[arg(long, value_name = "CODE", value_parser = parse::state)]
-    pub state: String,
+    #[arg(long, value_name = "CODE", value_parser = parse::state, required_unless_present = "from")]
+    pub state: Option<String>,
 
     /// The reporting period: a year such as 2025, or two days such as 2024-07-01..2025-06-30
-    #[arg(long, value_name = "PERIOD", value_parser = parse::period)]
-    pub period: Period,
+    #[arg(long, value_name = "PERIOD", value_parser = parse::period, required_unless_present = "from")]
+    pub period: Option<Period>,
 
     /// The cut-off date, on which evidence must be valid, such as 2026-03-31
-    #[arg(long, value_name = "DATE", value_parser = parse::day)]
-    pub cut_off: NaiveDate,
+    #[arg(long, value_name = "DATE", value_parser = parse::day, required_unless_present = "from")]
+    pub cut_off: Option<NaiveDate>,
+
+    /// The last file, from which the next round starts; period and cut-off date stay the same unless they are given
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["state", "core", "lead"])]
+    pub from: Option<PathBuf>,
 
     /// Write only the questions on critical measures into the file; the others stay open
     #[arg(long)]
@@ -308,6 +323,29 @@ pub struct NewArgs {
     /// The largest checklist to read, in bytes
     #[arg(long, value_name = "BYTES", value_parser = parse::whole, default_value_t = crate::read::DEFAULT_LIMIT)]
     pub max_size: u64,
+}
+
+/// Confirm answers that were carried over from the last file
+///
+/// `uphold new --from` marks each answer that it carries over with `confirm = true`. While one is left, a report is a draft. This
+/// removes the mark from the answers named, and changes nothing else in the file. A file that somebody else has changed meanwhile is
+/// not overwritten (exit 6).
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold confirm answers.toml op09 op12-training-coverage")]
+pub struct ConfirmArgs {
+    /// The assessment, which is changed
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// What to confirm: a measure such as op09-hotline, the measures of a paragraph such as op09, or those of a body such as justice
+    #[arg(value_name = "SUBJECT", required = true)]
+    pub subjects: Vec<String>,
+
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    #[command(flatten)]
+    pub language: LanguageArgs,
 }
 
 /// Start a checklist from a resolution
@@ -408,7 +446,7 @@ pub struct ScoreArgs {
     #[arg(id = "of", long = "reading", value_name = "READING", default_value = "evidenced")]
     pub of: ReadingName,
 
-    /// Exit with 4 if a question is not answered, or answered in part
+    /// Exit with 4 if a question is not answered, answered in part, or to be confirmed
     #[arg(long)]
     pub require_complete: bool,
 
@@ -557,7 +595,7 @@ pub struct ManArgs;
 
 /// Write the report to submit
 ///
-/// A report is marked as a draft while a question is not answered. Exits with 4 if --final or --limit-words is not met; then
+/// A report is marked as a draft while a question is not answered, or an answer is to be confirmed. Exits with 4 if --final or --limit-words is not met; then
 /// nothing is written.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold report answers.toml --format docx,xlsx -o report")]

@@ -1,30 +1,53 @@
 //! The built-in checklists: one for every folder in `/checklists`, validated and packed at build time.
 
-use crate::model::Checklist;
+use crate::model::{Checklist, EditionMap};
 
-/// Each checklist by id and language, sorted by id, its original language first; packed by `build.rs`.
-static PACKED: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/checklists.rs"));
+/// Each checklist by id, edition and language, sorted by id, its current edition in its original language first; packed by `build.rs`.
+static PACKED: &[(&str, &str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/checklists.rs"));
+
+/// The maps between editions: the id of the checklist, the earlier and the later edition; packed by `build.rs`.
+static MAPS: &[(&str, &str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/maps.rs"));
 
 /// The ids of the checklists, sorted. A checklist's folder has its id as its name.
 pub(super) fn ids() -> Vec<&'static str> {
-    let mut ids: Vec<_> = PACKED.iter().map(|(id, _, _)| *id).collect();
+    let mut ids: Vec<_> = PACKED.iter().map(|(id, ..)| *id).collect();
     ids.dedup();
     ids
 }
 
-/// Unpacks a checklist in the given language if it is translated, otherwise in its original one; `None` if the id is unknown.
+/// The editions of a checklist, the current one first.
+pub(super) fn editions(id: &str) -> Vec<&'static str> {
+    let mut editions: Vec<_> = PACKED.iter().filter(|(known, ..)| *known == id).map(|(_, edition, ..)| *edition).collect();
+    editions.dedup();
+    editions
+}
+
+/// Unpacks the current edition of a checklist in the given language if it is translated, otherwise in its original one; `None` if the
+/// id is unknown.
 pub(super) fn checklist(id: &str, language: &str) -> Option<Checklist> {
-    let mut own = PACKED.iter().filter(|(known, _, _)| *known == id);
+    edition(id, editions(id).first()?, language)
+}
+
+/// The same for an edition; `None` if it is unknown.
+pub(super) fn edition(id: &str, edition: &str, language: &str) -> Option<Checklist> {
+    let mut own = PACKED.iter().filter(|(known, of, ..)| *known == id && *of == edition);
     let first = own.next()?;
-    let (_, _, packed) = own.find(|(_, known, _)| *known == language).filter(|_| first.1 != language).unwrap_or(first);
-    postcard::from_bytes(packed).ok().map(Checklist::new)
+    let (.., packed) = own.find(|(_, _, known, _)| *known == language).filter(|_| first.2 != language).unwrap_or(first);
+    let current = editions(id).first().copied()?;
+    postcard::from_bytes(packed).ok().map(Checklist::new).map(|checklist| checklist.replaced_by(current))
+}
+
+/// The map from one edition of a checklist to another.
+pub(super) fn edition_map(id: &str, from: &str, to: &str) -> Option<EditionMap> {
+    let (.., packed) = MAPS.iter().find(|(known, before, after, _)| (*known, *before, *after) == (id, from, to))?;
+    postcard::from_bytes(packed).ok()
 }
 
 /// Whether a checklist from a user's file bears the id of a built-in one without being that one, byte for byte, translation included.
 pub(super) fn differs(own: &Checklist) -> bool {
     let translation = |of: &Checklist| of.translation.as_ref().map(|translated| translated.digest.clone());
-    checklist(&own.id, &own.language)
-        .is_some_and(|shipped| shipped.digest != own.digest || translation(&shipped) != translation(own))
+    let shipped = edition(&own.id, &own.edition, &own.language).or_else(|| checklist(&own.id, &own.language));
+    shipped.is_some_and(|shipped| shipped.digest != own.digest || translation(&shipped) != translation(own))
 }
 
 #[cfg(test)]

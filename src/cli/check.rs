@@ -79,6 +79,8 @@ struct Line {
     is_partial: bool,
     /// A note about the language of reports.
     language: Option<Phrase>,
+    /// The id of the checklist and its current edition, where the file answers an earlier one.
+    newer: Option<(String, String)>,
 }
 
 /// What a file contains, as far as it could be understood.
@@ -93,6 +95,10 @@ fn taken_apart(file: File<Arc<Checklist>>) -> (Line, Vec<Diagnostic>) {
         File::Assessment(_, checked, _) => (checked.is_partial, checked.model.as_ref().and_then(report::other_language)),
         File::Checklist(_) => (false, None),
     };
+    let newer = match &file {
+        File::Assessment(Some(checklist), ..) => checklist.current.clone().map(|current| (checklist.id.clone(), current)),
+        _ => None,
+    };
     let (contents, problems) = match file {
         File::Checklist(checked) => {
             let contents = checked.model.map_or(Contents::Unclear, |checklist| Contents::Checklist {
@@ -104,7 +110,7 @@ fn taken_apart(file: File<Arc<Checklist>>) -> (Line, Vec<Diagnostic>) {
         File::Assessment(_, checked, progress) => (progress.map_or(Contents::Unclear, Contents::Answers), checked.problems),
     };
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
-    (Line { errors, warnings: problems.len() - errors, contents, is_partial, language }, problems)
+    (Line { errors, warnings: problems.len() - errors, contents, is_partial, language, newer }, problems)
 }
 
 /// One line for each file, a total if there are several, and what to do next.
@@ -128,6 +134,10 @@ fn summary(
         console.line(file_line(path, line))?;
         if let Some(language) = &line.language {
             console.note(language.clone());
+        }
+        if let Some((id, edition)) = &line.newer {
+            let id = checklist.map_or_else(|| id.clone(), pasted);
+            console.note(Phrase::new("hint.newer-edition").with("id", id).typed("edition", edition).with("path", pasted(path)));
         }
     }
     let read: Vec<(&PathBuf, &Line)> =
@@ -155,7 +165,7 @@ fn counted(path: &Path, line: Result<&Line, Option<String>>) -> CheckedFile {
     let progress = contents.and_then(|contents| if let Contents::Answers(progress) = contents { Some(progress) } else { None });
     CheckedFile {
         file: source_name(path),
-        unread: line.err().flatten(),
+        unread: line.as_ref().err().cloned().flatten(),
         errors,
         warnings,
         answered: progress.map(|progress| progress.full),
@@ -163,6 +173,8 @@ fn counted(path: &Path, line: Result<&Line, Option<String>>) -> CheckedFile {
         unknown: progress.map(|progress| progress.unknown),
         withheld: progress.map(|progress| progress.withheld),
         not_applicable: progress.map(|progress| progress.not_applicable),
+        to_confirm: progress.map(|progress| progress.to_confirm),
+        newer_edition: line.ok().and_then(|line| line.newer.as_ref()).map(|(_, edition)| edition.clone()),
         questions: progress.map(|progress| progress.all),
     }
 }

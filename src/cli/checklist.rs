@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::Labels;
 use crate::model::{Checklist, Measure};
-use crate::source::{Failure, FailureKind, Phrase, Problems, Severity, nearest};
+use crate::read::Editions;
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, nearest};
 use crate::terminal;
 use crate::terminal::Subject;
 use crate::view::{Catalogue, CatalogueHead, CatalogueList, TranslationFile};
@@ -15,13 +16,15 @@ use super::args::{ChecklistAction, ChecklistArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::named;
 use super::subject::subject;
-use super::{built_in, inputs, output};
+use super::{built_in, checklist_file, editions, inputs, output};
 
 /// Lists, shows or lints.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     match args.action.as_ref().unwrap_or(&ChecklistAction::List) {
         ChecklistAction::List => list(args, console),
-        ChecklistAction::Show { checklist, subject } => show(args, checklist, subject.as_deref(), console),
+        ChecklistAction::Show { checklist, subject, edition } => {
+            show(args, checklist, subject.as_deref(), edition.as_deref(), console)
+        }
         ChecklistAction::Lint { path } => lint(args, path, console),
         ChecklistAction::Translate { path, into, accept } => translate(args, path, into, accept, console),
     }
@@ -37,15 +40,20 @@ fn list(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     for checklist in &all {
         console.print(&terminal::entry(&labels, checklist, console.style.width))?;
+        let earlier: Vec<&str> = built_in::editions(&checklist.id).into_iter().skip(1).collect();
+        if !earlier.is_empty() {
+            let phrase = Phrase::new("cli.earlier-editions").with_list("editions", earlier);
+            console.line(phrase)?;
+        }
     }
     console.eprint("\n");
     console.note("hint.show-or-new");
     Ok(Exit::Done)
 }
 
-fn show(args: &Args, name: &str, subject: Option<&str>, console: &mut Console<'_>) -> Outcome {
+fn show(args: &Args, name: &str, subject: Option<&str>, edition: Option<&str>, console: &mut Console<'_>) -> Outcome {
     let labels = console.labels;
-    let checklist = inputs::checklist(name, args.max_size, &labels)?;
+    let checklist = editions::checklist_in_edition(name, edition, args.max_size, &labels)?;
     let subject = subject.map_or(Ok(Subject::Overall), |name| self::subject(&checklist, name))?;
     if args.json {
         let takes = |position: usize, measure: &Measure| match subject {
@@ -81,18 +89,19 @@ fn drawn(labels: &Labels, checklist: &Checklist, subject: &Subject, width: usize
 fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
     let labels = console.labels;
     let mut found = Problems::default();
-    let source = inputs::source_at(path, args.max_size, &mut found)?;
+    let source = checklist_file::source_at(path, args.max_size, &mut found)?;
     let checked = check::linted(&source, found);
     let mut problems = checked.problems;
     let mut translations = Vec::new();
     // A translation can be compared with the checklist once that has no errors.
-    for (language, file) in checked.model.iter().flat_map(|_| inputs::translations_of(path)) {
+    for (language, file) in checked.model.iter().flat_map(|_| checklist_file::translations_of(path)) {
         let mut found = Problems::default();
         let file = read::source(&file, args.max_size, &mut found)?;
         let Some(linted) = check::linted_translation(&source, &file, &language, found) else { continue };
         translations.extend(linted.model.map(|said| (language, said)));
         problems.extend(linted.problems);
     }
+    problems.extend(edition_problems(args, path, checked.model.as_ref())?);
     let usable = !problems.iter().any(|problem| problem.severity() == Severity::Error);
     if args.json {
         console.json(&ProblemList::new(&labels, &problems, &[]))?;
@@ -119,16 +128,39 @@ fn lint(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcome {
     })
 }
 
+/// What is wrong with the earlier editions beside a checklist, and with the maps from them.
+fn edition_problems(args: &Args, path: &Path, current: Option<&Checklist>) -> Result<Vec<Diagnostic>, CommandError> {
+    let mut problems = Vec::new();
+    let Some(current) = current else { return Ok(problems) };
+    let editions = Editions::beside(&checklist_file::file_of(path));
+    let open = |edition: &str| checklist_file::edition_at(path, edition, args.max_size, &current.language);
+    for edition in editions.all() {
+        let Some(checked) = open(edition)? else { continue };
+        let Some(old) = checked.model else {
+            problems.extend(checked.problems);
+            continue;
+        };
+        for (to, file) in editions.maps_from(edition) {
+            let target = if to == current.edition { Some(current.clone()) } else { open(to)?.and_then(|checked| checked.model) };
+            let Some(target) = target else { continue };
+            let mut found = Problems::default();
+            let source = read::source(&file, args.max_size, &mut found)?;
+            problems.extend(check::edition_map(&source, &old, &target, found).problems);
+        }
+    }
+    Ok(problems)
+}
+
 fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &mut Console<'_>) -> Outcome {
     let mut problems = Problems::default();
-    let source = inputs::source_at(path, args.max_size, &mut problems)?;
+    let source = checklist_file::source_at(path, args.max_size, &mut problems)?;
     let checked = check::checklist_with(&source, problems);
     let Some(checklist) = checked.model else { return Err(CommandError::Problems(checked.problems)) };
     if checklist.language == into {
         let message = Phrase::new("failure.own-language.message").typed("language", into);
         return Err(Failure::new(FailureKind::Usage, message).help("failure.own-language.help").into());
     }
-    let name = inputs::translation_of(path, into);
+    let name = checklist_file::translation_of(path, into);
     let head = [("checklist", checklist.id.as_str()), ("language", into)];
     // A link to a file that does not exist is reported when it is read.
     if !name.exists() && !name.is_symlink() {

@@ -1,9 +1,10 @@
 //! Finds the checklist that a command needs and opens the files it is given; problems in them are values that the caller shows.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::check::{self, Checked};
+use crate::check;
 use crate::labels::{LANGUAGES, Labels};
 use crate::model::{Assessment, Checklist};
 use crate::read;
@@ -14,9 +15,10 @@ use crate::view::ReportInput;
 
 use super::args::InputArgs;
 use super::built_in;
+use super::checklist_file::{checklist_at, edition_at, usable};
 use super::console::{CommandError, Console};
 use super::files::{Files, LoadedFile, named, pasted};
-use super::{parse, review};
+use super::review;
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
@@ -28,7 +30,10 @@ pub(super) struct ChecklistStore {
     path: Option<PathBuf>,
     limit: u64,
     named: Option<Arc<Checklist>>,
-    built_in: Vec<(&'static str, Slot)>,
+    /// Earlier editions of that one, each opened at most once.
+    earlier: Mutex<BTreeMap<String, Option<Arc<Checklist>>>>,
+    /// Each built-in checklist in each edition.
+    built_in: Vec<(&'static str, &'static str, Slot)>,
 }
 
 /// An assessment, the checklist that it answers, and the warnings of the check.
@@ -71,37 +76,67 @@ impl ChecklistStore {
             }
             None => None,
         };
-        let built_in = built_in::ids().into_iter().map(|id| (id, Slot::new())).collect();
-        Ok(Self { language, files, path: input.checklist.clone(), limit: input.max_size, named, built_in })
+        let editions = built_in::ids().into_iter().flat_map(|id| built_in::editions(id).into_iter().map(move |one| (id, one)));
+        let built_in = editions.map(|(id, edition)| (id, edition, Slot::new())).collect();
+        let path = input.checklist.clone();
+        Ok(Self { language, files, path, limit: input.max_size, named, earlier: Mutex::default(), built_in })
     }
 
-    fn find(&self, id: &str) -> Option<Arc<Checklist>> {
+    /// The checklist with this id in the edition that a file names; the current one where there is no such edition.
+    fn find(&self, id: &str, edition: &str) -> Option<Arc<Checklist>> {
         if let Some(named) = &self.named {
-            return Some(Arc::clone(named));
+            let earlier = if named.id == id && named.edition != edition { self.earlier(edition) } else { None };
+            return earlier.or_else(|| Some(Arc::clone(named)));
         }
-        let (id, slot) = self.built_in.iter().find(|(known, _)| *known == id)?;
-        slot.get_or_init(|| built_in::checklist(id, self.language).map(Arc::new)).clone()
+        let own = || self.built_in.iter().filter(|(known, ..)| *known == id);
+        let (id, edition, slot) = own().find(|(_, known, _)| *known == edition).or_else(|| own().next())?;
+        slot.get_or_init(|| built_in::edition(id, edition, self.language).map(Arc::new)).clone()
+    }
+
+    /// An earlier edition of the checklist that the user names. One that cannot be used is treated as one that is not there; the lint
+    /// says what is wrong with it.
+    fn earlier(&self, edition: &str) -> Option<Arc<Checklist>> {
+        let mut known = self.earlier.lock().ok()?;
+        if let Some(found) = known.get(edition) {
+            return found.clone();
+        }
+        let path = self.path.as_deref()?;
+        let found = edition_at(path, edition, self.limit, self.language).ok().flatten().and_then(|checked| checked.model);
+        let found = found.map(|checklist| {
+            let differs = built_in::differs(&checklist);
+            let current = self.named.as_ref().map_or("", |named| named.edition.as_str());
+            Arc::new(checklist.marked(differs).replaced_by(current))
+        });
+        known.insert(edition.to_owned(), found.clone());
+        found
     }
 
     /// The checklist in the languages that it is not open in. Those that cannot be used are left out: they only serve for advice.
-    fn translations(&self, id: &str) -> Vec<Checklist> {
+    fn translations(&self, id: &str, edition: &str) -> Vec<Checklist> {
         let others = LANGUAGES.iter().map(|(language, _)| *language).filter(|language| *language != self.language);
         others
             .filter_map(|language| match &self.path {
-                Some(path) => checklist_at(path, self.limit, language).ok()?.model,
-                None => built_in::checklist(id, language),
+                Some(path) => match edition_at(path, edition, self.limit, language).ok()? {
+                    Some(checked) => checked.model,
+                    None => checklist_at(path, self.limit, language).ok()?.model,
+                },
+                None => built_in::edition(id, edition, language),
             })
             .collect()
     }
 
     fn known(&self) -> Vec<&'static str> {
-        self.built_in.iter().map(|(id, _)| *id).collect()
+        let mut known: Vec<_> = self.built_in.iter().map(|(id, ..)| *id).collect();
+        known.dedup();
+        known
     }
 
     /// Opens and checks a checklist or an assessment.
     pub(super) fn file(&self, path: &Path) -> Result<check::File<Arc<Checklist>>, Failure> {
         let given = self.files.read(path)?;
-        Ok(check::file(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| self.translations(id)))
+        Ok(check::file(&given.source, given.problems, |id, edition| self.find(id, edition), &self.known(), &|id, edition| {
+            self.translations(id, edition)
+        }))
     }
 
     /// Opens one assessment. The inner error holds the problems in it.
@@ -110,10 +145,13 @@ impl ChecklistStore {
     }
 
     fn checked(&self, given: LoadedFile) -> Result<Opened, Vec<Diagnostic>> {
-        let (checklist, checked) =
-            check::assessment_naming(&given.source, given.problems, |id| self.find(id), &self.known(), &|id| {
-                self.translations(id)
-            });
+        let (checklist, checked) = check::assessment_naming(
+            &given.source,
+            given.problems,
+            |id, edition| self.find(id, edition),
+            &self.known(),
+            &|id, edition| self.translations(id, edition),
+        );
         match checklist.zip(checked.model) {
             Some((checklist, assessment)) => Ok(Opened { checklist, assessment, warnings: checked.problems }),
             None => Err(checked.problems),
@@ -121,7 +159,7 @@ impl ChecklistStore {
     }
 
     /// Checks one assessment that must be free of errors. Only `check` shows warnings; other commands say how many there are.
-    fn usable(&self, given: LoadedFile, console: &mut Console<'_>) -> Result<Opened, CommandError> {
+    pub(super) fn usable(&self, given: LoadedFile, console: &mut Console<'_>) -> Result<Opened, CommandError> {
         let path = given.path.clone();
         let opened = self.checked(given).map_err(CommandError::Problems)?;
         let count = opened.warnings.len();
@@ -183,22 +221,6 @@ pub(super) fn checklist(name: &str, limit: u64, labels: &Labels) -> Result<Check
     Err(failure.did_you_mean(nearest(name, known.iter().copied()), others).into())
 }
 
-/// The file of a checklist on disk; a path may name its folder.
-pub(super) fn file_of(path: &Path) -> PathBuf {
-    if path == Path::new(".") {
-        PathBuf::from("checklist.toml")
-    } else if path.is_dir() {
-        path.join("checklist.toml")
-    } else {
-        path.to_owned()
-    }
-}
-
-/// The text of a checklist on disk.
-pub(super) fn source_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
-    read::source(&file_of(path), limit, problems)
-}
-
 /// The text of a resolution, from a plain text or a Word document.
 pub(super) fn resolution_at(path: &Path, limit: u64, problems: &mut Problems) -> Result<Arc<Source>, Failure> {
     let bytes = read::bytes(path, limit)?;
@@ -224,33 +246,4 @@ fn kind_of_other_file(bytes: &[u8]) -> Option<&'static str> {
     let begins = |first: &[u8]| bytes.get(..first.len()).is_some_and(|own| own.eq_ignore_ascii_case(first));
     let found = known.into_iter().find(|(first, _)| begins(first)).map(|(_, what)| what);
     found.or_else(|| begins(b"<html").then_some("failure.not-a-text.web-page"))
-}
-
-/// The file of a checklist's translation, in the same folder.
-pub(super) fn translation_of(path: &Path, language: &str) -> PathBuf {
-    file_of(path).with_file_name(format!("{language}.toml"))
-}
-
-/// The translations in the folder of a checklist, by language.
-pub(super) fn translations_of(path: &Path) -> Vec<(String, PathBuf)> {
-    let file = file_of(path);
-    let names = read::names_beside(&file);
-    let codes = names.iter().filter_map(|name| name.strip_suffix(".toml")).filter(|code| parse::language_code(code).is_ok());
-    codes.map(|code| (code.to_owned(), file.with_file_name(format!("{code}.toml")))).filter(|(_, path)| *path != file).collect()
-}
-
-fn checklist_at(path: &Path, limit: u64, language: &str) -> Result<Checked<Checklist>, Failure> {
-    let mut problems = Problems::default();
-    let source = source_at(path, limit, &mut problems)?;
-    let beside = translation_of(path, language);
-    // The checklist itself may be named after its language.
-    if !beside.is_file() || beside == file_of(path) {
-        return Ok(check::checklist_with(&source, problems));
-    }
-    let translation = read::source(&beside, limit, &mut problems)?;
-    Ok(check::checklist_in(&source, &translation, language, problems))
-}
-
-fn usable(checked: Checked<Checklist>) -> Result<Checklist, CommandError> {
-    checked.model.ok_or(CommandError::Problems(checked.problems))
 }

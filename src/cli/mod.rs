@@ -7,13 +7,17 @@ mod args;
 mod built_in;
 mod check;
 mod checklist;
+mod checklist_file;
 mod completions;
+mod confirm;
 mod console;
 mod draft;
+mod editions;
 mod explain;
 mod files;
 mod inputs;
 mod new;
+mod next;
 mod output;
 mod parse;
 mod report;
@@ -64,6 +68,7 @@ fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {
         Command::Checklist(args) => checklist::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::New(args) => new::run(&args, console),
+        Command::Confirm(args) => confirm::run(&args, console),
         Command::Draft(args) => draft::run(&args, console),
         Command::Check(args) => check::run(&args, console),
         Command::Score(args) => score::run(&args, console),

@@ -9,30 +9,35 @@ use crate::source::{Failure, FailureKind, Phrase, nearest};
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
 use super::files::{named, pasted};
-use super::{built_in, inputs, output};
+use super::{built_in, checklist_file, inputs, next, output};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
-    if args.cut_off < args.period.to {
-        let message =
-            Phrase::new("failure.early-cut-off.message").with_day("cut_off", args.cut_off).with_day("to", args.period.to);
-        return Err(Failure::new(FailureKind::Usage, message).help("failure.early-cut-off.help").into());
+    if let Some(from) = &args.from {
+        return next::run(args, from, console);
     }
+    // The parser asks for these three wherever there is no last file to take them from.
+    let (Some(state), Some(period), Some(cut_off)) = (&args.state, args.period, args.cut_off) else { return Ok(Exit::Usage) };
+    next::check_dates(period, cut_off)?;
     let to_stream = args.output == Path::new("-");
     if !to_stream {
-        output::check_outputs(std::slice::from_ref(&args.output), &[&inputs::file_of(Path::new(&args.checklist))], args.force)?;
+        output::check_outputs(
+            std::slice::from_ref(&args.output),
+            &[&checklist_file::file_of(Path::new(&args.checklist))],
+            args.force,
+        )?;
     }
     // The same command writes the same file on every system, so the language of the system does not count.
     let labels = args.language.fixed();
     let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
     let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
-    let wanted = BlankOptions { state: &args.state, period: args.period, cut_off: args.cut_off, core: args.core, lead };
+    let wanted = BlankOptions { state, period, cut_off, core: args.core, lead };
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
         return Err(Failure::new(FailureKind::Usage, "failure.no-measure.message").help("failure.no-measure.help").into());
     }
-    if !states::is_known(&args.state) {
-        console.note(Phrase::new("hint.state-unknown").with("state", &args.state));
+    if !states::is_known(state) {
+        console.note(Phrase::new("hint.state-unknown").with("state", state));
     }
     let text = blank(&labels, &checklist, &wanted);
     if to_stream {

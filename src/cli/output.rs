@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::read::is_same_file;
+use crate::read::{self, is_same_file};
 use crate::source::{Failure, FailureKind, Phrase, io_reason};
 
 use super::files::named;
@@ -123,8 +123,31 @@ fn check_output(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failur
 ///
 /// # Errors
 /// The disk is full, the folder is not writable, or the file has been created meanwhile. No incomplete file is left.
-#[expect(clippy::disallowed_methods, reason = "a folder is opened for its name to reach the disk, and nothing is read")]
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    write_if(path, bytes, force, || Ok(()))
+}
+
+/// Replaces a file that was read and edited, unless somebody has changed it since: what is on the disk is compared with what was read
+/// after the new file is complete, just before it takes the other's name. A link stays, and the file that it leads to is replaced.
+///
+/// # Errors
+/// As [`write`]; the file is no longer the one that was read.
+pub(super) fn replace(path: &Path, read_before: &[u8], bytes: &[u8]) -> Result<(), Failure> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    write_if(&target, bytes, true, || {
+        // One byte more than before shows that something was added.
+        let now = read::bytes(&target, read_before.len() as u64).ok();
+        if now.as_deref() == Some(read_before) {
+            return Ok(());
+        }
+        let message = Phrase::new("failure.changed.message").with("file", named(path));
+        Err(Failure::new(FailureKind::Exists, message).help("failure.changed.help"))
+    })
+}
+
+/// Writes one file, if it may still be written once everything but its name is ready.
+#[expect(clippy::disallowed_methods, reason = "a folder is opened for its name to reach the disk, and nothing is read")]
+fn write_if(path: &Path, bytes: &[u8], force: bool, may: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     let folder = folder(path);
     let not_saved = |error: &io::Error| {
         let message = Phrase::new("failure.not-saved.message").with("file", named(path)).with_phrase("why", io_reason(error));
@@ -138,6 +161,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
         // The new file keeps the permissions of the one that it replaces.
         let _ = file.as_file().set_permissions(before.permissions());
     }
+    may()?;
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
     kept.map_err(
         |error| {
@@ -182,6 +206,23 @@ mod tests {
             let message = crate::labels::Labels::default().phrase(&failure.message);
             assert!(message.starts_with(&format!("cannot write {typed}: ")) && !message.contains(PREFIX), "{message}");
         }
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test's own file, which somebody else changes")]
+    fn a_file_that_somebody_else_has_changed_is_not_replaced() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("answers.toml");
+        write(&path, b"read", false).unwrap();
+        replace(&path, b"read", b"edited").unwrap();
+        for other in [&b"read"[..], b"edited and more", b"edite", b""] {
+            write(&path, other, true).unwrap();
+            assert_eq!(replace(&path, b"edited", b"new").unwrap_err().kind, FailureKind::Exists);
+            assert_eq!(fs::read(&path).unwrap(), other);
+        }
+        fs::remove_file(&path).unwrap();
+        assert_eq!(replace(&path, b"edited", b"new").unwrap_err().kind, FailureKind::Exists);
+        assert_eq!(place.path().read_dir().unwrap().count(), 0);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::args::ReportArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
 use super::inputs::ChecklistStore;
-use super::{inputs, output};
+use super::{checklist_file, output};
 
 /// Renders every requested format before it writes the first file.
 pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
@@ -75,7 +75,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     let mut names: Vec<PathBuf> = formats.iter().map(|format| place(format!("{stem}.{}", format.name))).collect();
     names.extend(args.template.as_deref().map(|path| place(own_name(&stem, path))));
     if !to_stream {
-        let checklist = args.input.checklist.as_deref().map(inputs::file_of);
+        let checklist = args.input.checklist.as_deref().map(checklist_file::file_of);
         let inputs: Vec<&Path> = [Some(&path), review.as_ref(), args.template.as_ref(), checklist.as_ref()]
             .into_iter()
             .flatten()
@@ -122,7 +122,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
 
 /// The labels of the language that an assessment names, if there are some. The line is read by itself: the checklist must be opened
 /// in that language before the whole file can be checked.
-fn language_of(source: &Source) -> Option<Labels> {
+pub(super) fn language_of(source: &Source) -> Option<Labels> {
     let keys = source.text().lines().map(str::trim).take_while(|line| !line.starts_with('['));
     let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
     let line = Arc::new(Source::new(source.name(), line));

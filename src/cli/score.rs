@@ -170,5 +170,9 @@ fn gates(args: &Args, labels: &Labels, path: &Path, score: &score::Score) -> Vec
     if args.require_complete && open > 0 {
         missed.push(gate("gate.open").with("count", open));
     }
+    let to_confirm = score.completeness.to_confirm;
+    if args.require_complete && to_confirm > 0 {
+        missed.push(gate("gate.to-confirm").with("count", to_confirm));
+    }
     missed
 }

@@ -51,6 +51,12 @@ pub struct CheckedFile {
     /// How many questions it marks as not applicable; missing for a checklist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_applicable: Option<usize>,
+    /// How many answers were carried over and are still to be confirmed; missing for a checklist.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_confirm: Option<usize>,
+    /// The current edition of its checklist, if it answers an earlier one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer_edition: Option<String>,
     /// How many questions its checklist has; missing for a checklist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub questions: Option<usize>,

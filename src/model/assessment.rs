@@ -87,6 +87,8 @@ pub struct Answer {
     pub note: Option<String>,
     /// Whether the version for publication may show its texts: note, reason, additional facts and places.
     pub public: bool,
+    /// Whether it was carried over from another file and is still to be confirmed.
+    pub to_confirm: bool,
     /// Its line in the file; `None` where the file has no answer to the measure.
     pub line: Option<usize>,
 }

@@ -64,6 +64,8 @@ pub struct Parts {
     pub within: Option<Within>,
     /// Whether it bears the id of a built-in checklist without being that one, byte for byte.
     pub differs: bool,
+    /// The current edition, where this is an earlier one.
+    pub current: Option<String>,
 }
 
 /// A scope that a checklist is cut down to, and what lies outside.
@@ -285,6 +287,8 @@ pub struct Measure {
     pub also_units: Vec<(String, Unit)>,
     /// Elements shown and never scored.
     pub shown: Vec<Element>,
+    /// A digest of the words in which it is asked, in the language of the checklist's own file.
+    pub wording: String,
 }
 
 impl Checklist {
@@ -329,6 +333,13 @@ impl Checklist {
     #[must_use]
     pub fn marked(mut self, differs: bool) -> Self {
         self.parts.differs = differs;
+        self
+    }
+
+    /// The same checklist, marked as one that another edition has replaced.
+    #[must_use]
+    pub fn replaced_by(mut self, current: &str) -> Self {
+        self.parts.current = Some(current.to_owned()).filter(|current| *current != self.parts.edition);
         self
     }
 

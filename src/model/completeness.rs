@@ -22,6 +22,8 @@ pub struct Completeness {
     pub not_applicable: usize,
     /// Elements and counts marked "not applicable", in questions that apply.
     pub items_not_applicable: usize,
+    /// Answers that were carried over and are still to be confirmed; each is counted under one of the others as well.
+    pub to_confirm: usize,
     /// Questions in all.
     pub all: usize,
 }
@@ -33,6 +35,7 @@ impl Completeness {
         let mut counts = Self { all: measures.len(), ..Self::default() };
         for (measure, answer) in measures.iter().zip(answers) {
             counts.items_not_applicable += answer.listed().map_or(0, |given| measure.asks.excluded(given));
+            counts.to_confirm += usize::from(answer.to_confirm && answer.state != State::Open);
             match &answer.state {
                 State::Given(given) if measure.asks.is_in_part(given) => counts.in_part += 1,
                 State::Given(_) => counts.full += 1,
@@ -58,10 +61,10 @@ impl Completeness {
         (applicable > 0).then(|| Figure::share(self.full, applicable, Counted::Measures))
     }
 
-    /// Whether a question is open or answered in part, so that a report is a draft.
+    /// Whether a question is open, answered in part or to be confirmed, so that a report is a draft.
     #[must_use]
     pub fn is_draft(&self) -> bool {
-        self.open + self.in_part > 0
+        self.open + self.in_part + self.to_confirm > 0
     }
 
     /// "27 of 88 questions answered in full, 3 unknown, 2 not applicable, 56 not answered". Where all others are open, they are not
@@ -69,7 +72,7 @@ impl Completeness {
     #[must_use]
     pub fn phrase(&self) -> Phrase {
         let answered = Phrase::new("completeness.answered").with("given", self.full).with("count", self.all);
-        if self.full + self.open == self.all {
+        if self.full + self.open == self.all && self.to_confirm == 0 {
             return answered;
         }
         let others = [
@@ -78,6 +81,7 @@ impl Completeness {
             ("completeness.withheld", self.withheld),
             ("completeness.not-applicable", self.not_applicable),
             ("completeness.open", self.open),
+            ("completeness.to-confirm", self.to_confirm),
         ];
         others.into_iter().filter(|(_, count)| *count > 0).fold(answered, |before, (key, count)| {
             let next = Phrase::new(key).with("count", count);

@@ -7,6 +7,7 @@ mod assessment;
 mod checklist;
 mod completeness;
 mod coverage;
+mod edition_map;
 mod evidence;
 mod indicator;
 mod rule;
@@ -21,6 +22,7 @@ pub use checklist::{
 };
 pub use completeness::Completeness;
 pub use coverage::Covered;
+pub use edition_map::{EditionMap, Fate};
 pub use evidence::{Class, Counts, Piece, Use, Verdict};
 pub use indicator::{Basis, Kind};
 pub use rule::{Rule, RuleSide, RuleSubject, RuleTest};

@@ -11,9 +11,10 @@ use crate::model::{Checklist, Measure, Paragraph, Period};
 use crate::labels::Labels;
 use crate::labels::wrapped;
 use crate::part::{Block, class, question};
+use crate::read::MADE_FROM;
 
 /// Lines of the file are no wider than this, so that they fit any editor.
-const WIDTH: usize = 110;
+pub const WIDTH: usize = 110;
 
 /// What the file is for.
 #[derive(Debug, Clone, Copy)]
@@ -52,9 +53,14 @@ pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) 
             lines.extend(introduction(labels, paragraph));
         }
         for measure in measures {
-            lines.extend(answer(labels, checklist, measure, period));
+            lines.extend(question_lines(labels, checklist, measure, period));
         }
     }
+    lines.extend(section(&labels.label("fill.wording")));
+    lines.extend(explained(&labels.label("fill.wording-about")));
+    lines.push(format!("[{MADE_FROM}]"));
+    let asked = checklist.measures.iter().filter(|measure| wanted.takes(measure));
+    lines.extend(asked.map(|measure| format!("{} = {}", measure.id, text(&measure.wording))));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -143,7 +149,9 @@ fn introduction(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
     lines
 }
 
-fn answer(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Period) -> Vec<String> {
+/// A question as a file asks it: a blank line, its heading, its text as comments, and the lines to fill in.
+#[must_use]
+pub fn question_lines(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Period) -> Vec<String> {
     let mut lines = vec![String::new(), format!("[answer.{}]", measure.id)];
     let kind = labels.label(&format!("fill.kind.{}", measure.kind.word()));
     let key = if measure.critical.is_some() { "fill.measure-critical" } else { "fill.measure" };

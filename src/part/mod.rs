@@ -6,5 +6,5 @@
 mod blank;
 mod question;
 
-pub use blank::{BlankOptions, blank};
+pub use blank::{BlankOptions, WIDTH, blank, question_lines};
 pub use question::{Block, class, question};

@@ -12,6 +12,10 @@ const BASES: &[&str] = &["text", "preamble", "good-practice"];
 const STAGES: &[&str] = &["draft", "adopted"];
 /// The digits of a paragraph's digest, and the numbers that a paragraph may have.
 const DIGEST: usize = 16;
+/// The table that records which wording each text or answer was made from: of a translation, and of an assessment.
+pub const MADE_FROM: &str = "made-from";
+/// The digits of the digest of a question's wording.
+const WORDING: usize = 8;
 const NUMBERS: (i64, i64) = (1, 9999);
 const DATES: &[&str] = &["date", "checked", "until"];
 
@@ -33,6 +37,32 @@ pub fn checklist_keys() -> &'static [Key] {
 pub fn assessment_keys() -> &'static [Key] {
     static KEYS: LazyLock<Vec<Key>> = LazyLock::new(of_assessment);
     &KEYS
+}
+
+/// The keys of a map from one edition of a checklist to the next.
+#[must_use]
+pub fn edition_map_keys() -> &'static [Key] {
+    static KEYS: LazyLock<Vec<Key>> = LazyLock::new(of_edition_map);
+    &KEYS
+}
+
+fn of_edition_map() -> Vec<Key> {
+    let fate = Shape::Either(vec![
+        Shape::Word(&["same"]),
+        Shape::Table(vec![
+            Key::optional("renamed", Shape::Id, "Its new id; the answer is carried over."),
+            Key::optional("reworded", Shape::Text, "Why it is asked again."),
+            Key::optional("split", Shape::Id.list(), "The measures in which it is asked again."),
+            Key::optional("because", Shape::Text, "Why it was split."),
+            Key::optional("retired", Shape::Text, "Why it is no longer asked."),
+        ]),
+    ]);
+    vec![
+        Key::required("checklist", Shape::Text, "The checklist's id."),
+        Key::required("from", Shape::Text, "The earlier edition."),
+        Key::required("to", Shape::Text, "The later edition."),
+        Key::required("measure", fate.named(), "What becomes of each measure of the earlier edition."),
+    ]
 }
 
 /// What the value of a key is.
@@ -305,6 +335,11 @@ fn of_assessment() -> Vec<Key> {
         ),
         Key::optional("evidence", evidence_shape().map(), "Pieces of evidence: references, never the material."),
         Key::optional("answer", Shape::Table(answer_keys()).named(), "The answers, one for each measure."),
+        Key::optional(
+            MADE_FROM,
+            Shape::Digest(WORDING).named(),
+            "The digest of each question's wording, written by `uphold new`.",
+        ),
     ]
 }
 
@@ -344,6 +379,11 @@ fn answer_keys() -> Vec<Key> {
         Key::optional("also", fact.named(), "Additional figures or facts."),
         Key::optional("note", Shape::Text, "A note."),
         Key::optional("public", Shape::Flag, "`true` if the version for publication may show the texts of the answer."),
+        Key::optional(
+            "confirm",
+            Shape::Flag,
+            "`true` if the answer was carried over from the last file and is still to be confirmed.",
+        ),
     ]);
     keys
 }

@@ -6,6 +6,7 @@
 
 mod characters;
 mod conform;
+mod editions;
 mod file;
 mod keys;
 mod language;
@@ -16,10 +17,11 @@ mod schema;
 mod syntax;
 mod translation;
 
+pub use editions::Editions;
 pub use file::{DEFAULT_LIMIT, bytes, folder_of, is_same_file, names_beside, source, text};
-pub use keys::{assessment_keys, checklist_keys};
+pub use keys::{MADE_FROM, assessment_keys, checklist_keys, edition_map_keys};
 pub use schema::schema;
-pub use translation::{MADE_FROM, Texts, Translation, TranslationCoverage, blank as blank_translation};
+pub use translation::{Texts, Translation, TranslationCoverage, blank as blank_translation};
 
 use std::sync::Arc;
 

@@ -84,6 +84,7 @@ codes! {
     NO_CLASS "no-class" Error;
     FEW_ELEMENTS "few-elements" Error;
     RULE "rule" Error;
+    EDITION_MAP "edition-map" Error;
     UNKNOWN_CHECKLIST "unknown-checklist" Error;
     OTHER_EDITION "other-edition" Error;
     STATE_CODE "state-code" Error;
@@ -102,6 +103,7 @@ codes! {
     YEAR_NOT_ASKED "year-not-asked" Error;
     OUT_OF_SCOPE "out-of-scope" Warning;
     ANSWERED_IN_PART "answered-in-part" Warning;
+    WORDING_CHANGED "wording-changed" Warning;
     NOT_APPLICABLE_REASON "not-applicable-reason" Error;
     NOT_APPLICABLE_NOTE "not-applicable-note" Error;
     EVIDENCE_CLASS "evidence-class" Warning;

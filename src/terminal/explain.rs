@@ -217,6 +217,10 @@ impl Tree<'_> {
                 self.fill("measure.not-applicable-because", &[("reason", reason)])
             }
         };
+        let text = match answer.to_confirm && answer.state != State::Open {
+            true => self.fill("state.to-confirm", &[("answer", &text)]),
+            false => text,
+        };
         let key = if std::ptr::eq(file, self.case.own) { "explain.answer" } else { "explain.answer-other" };
         let place = match answer.line {
             Some(line) => format!("{}:{line}", file.source.name()),

@@ -32,6 +32,8 @@ pub struct Answer {
     pub note: Option<String>,
     /// Whether the version for publication may show its texts: note, reason, additional facts and places.
     pub public: bool,
+    /// Whether it was carried over from another file and is still to be confirmed; `text` says so, too.
+    pub to_confirm: bool,
     /// Who answered.
     pub by: Option<Named>,
     /// The line of the answer in the file; `null` if there is none.
@@ -111,6 +113,8 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
             ("not-applicable", text, reason)
         }
     };
+    let to_confirm = answer.to_confirm && answer.state != State::Open;
+    let text = if to_confirm { labels.fill("state.to-confirm", &[("answer", &text)]) } else { text };
     Answer {
         state: Named::labelled(labels, "state", state),
         text,
@@ -130,6 +134,7 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
         evidenced: answer.is_evidenced(),
         note: answer.note.clone(),
         public: answer.public,
+        to_confirm,
         by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),
         line: answer.line,
     }

@@ -177,6 +177,7 @@ fn answer(one: &mut Answer, public: &BTreeSet<String>) {
         evidenced: _,
         note,
         public: may_show,
+        to_confirm: _,
         by,
         line,
     } = one;

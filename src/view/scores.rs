@@ -69,6 +69,8 @@ pub struct Answered {
     pub open: usize,
     /// Not applicable.
     pub not_applicable: usize,
+    /// Carried over and still to be confirmed; each is counted above as well.
+    pub to_confirm: usize,
 }
 
 /// A group of measures.
@@ -199,6 +201,7 @@ impl FileScore {
                 withheld: counts.withheld,
                 open: counts.open,
                 not_applicable: counts.not_applicable,
+                to_confirm: counts.to_confirm,
             },
             profile: Vec::new(),
             paragraphs: Vec::new(),

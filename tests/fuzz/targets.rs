@@ -79,7 +79,7 @@ pub fn assessment(bytes: &[u8]) {
     let source = text("answers.toml", bytes);
     let checked = check::assessment(&source, small());
     // Which sort of file it is, is looked at too.
-    drop(check::file(&source, Problems::default(), |_| Some(small().clone()), &["small"], &|_| vec![small().clone()]));
+    drop(check::file(&source, Problems::default(), |_, _| Some(small().clone()), &["small"], &|_, _| vec![small().clone()]));
     if let Some(assessment) = seen(&checked) {
         scored(small(), assessment);
     }

@@ -20,9 +20,7 @@ use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Source, Span, Valu
 
 use super::ParsedFile;
 use super::conform::text_of;
-
-/// The table that has, for each translated text, the digest of the text that it was made from.
-pub const MADE_FROM: &str = "made-from";
+use super::keys::MADE_FROM;
 
 /// How many hexadecimal digits tell one wording from another.
 const DIGITS: usize = 8;

@@ -3,7 +3,8 @@
 //! In: the texts of a source, and a translation as it is. Out: the text of the translation's file. Everything but the record stays as
 //! it is, byte for byte.
 
-use super::{MADE_FROM, Texts, Translation, mark_of, written};
+use super::{Texts, Translation, mark_of, written};
+use crate::read::keys::MADE_FROM;
 
 impl Translation {
     /// The file with what each text was made from noted anew, at its end. A text of which nothing was noted is taken for made from

@@ -57,8 +57,8 @@ fn scoped(whole: &Draft, cut: &Draft, scope: &str) -> Seen {
     let file = |file: &File| -> (Checklist, Assessment) {
         let text_of = format!("scope = \"{scope}\"\n{}", written::assessment(cut, file));
         let source = Arc::new(Source::new("assessment.toml", &text_of));
-        let find = |_: &str| Some(checked_checklist(&text));
-        let (checklist, checked) = check::assessment_naming(&source, Problems::default(), find, &["drawn"], &|_| Vec::new());
+        let find = |_: &str, _: &str| Some(checked_checklist(&text));
+        let (checklist, checked) = check::assessment_naming(&source, Problems::default(), find, &["drawn"], &|_, _| Vec::new());
         (checklist.unwrap(), checked.model.unwrap_or_else(|| panic!("{:#?}\n{text_of}", checked.problems)))
     };
     let (checklist, own) = file(&cut.own);

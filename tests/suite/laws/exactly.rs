@@ -73,7 +73,7 @@ fn checked(text: &str) -> Result<Checklist, Vec<&'static str>> {
 fn answered(whole: &str, text: &str) -> Result<(Checklist, Assessment), Vec<&'static str>> {
     let source = Arc::new(Source::new("assessment.toml", text));
     let (checklist, found) =
-        check::assessment_naming(&source, Problems::default(), |_| checked(whole).ok(), &["exactly"], &|_| Vec::new());
+        check::assessment_naming(&source, Problems::default(), |_, _| checked(whole).ok(), &["exactly"], &|_, _| Vec::new());
     found.model.map(|own| (checklist.unwrap(), own)).ok_or_else(|| errors(&found.problems))
 }
 

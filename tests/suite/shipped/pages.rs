@@ -230,9 +230,9 @@ fn every_block_of_the_page_on_checklists_is_what_it_says() {
                 let (_, checked) = check::assessment_naming(
                     &source,
                     Problems::default(),
-                    |id| known.iter().find(|one| one.id == id).map(|one| Checklist::clone(one)),
+                    |id, _| known.iter().find(|one| one.id == id).map(|one| Checklist::clone(one)),
                     &[],
-                    &|_| Vec::new(),
+                    &|_, _| Vec::new(),
                 );
                 found.extend(errors(checked.problems));
             }

@@ -26,9 +26,11 @@ const BRANCHES: &[(&str, &str, usize, &str)] = &[
     ("src/check/measure.rs", "Asks::Elements", 1, "an element is either scored or only shown"),
     ("src/check/rule.rs", "Asks::Elements", 2, "the subject of a rule may be a group; complete and begun test elements"),
     ("src/check/rule.rs", "Asks::Level", 1, "at least and at most are tests for levels"),
+    ("src/check/wording.rs", "Asks::Number", 1, "the scale is a part of what is asked, and is not among the choices"),
     ("src/part/blank.rs", "Asks::Elements", 1, "elements that are only shown need lists of their own under another kind"),
     ("src/part/question.rs", "Asks::Number", 1, "the scale is explained below the question"),
     ("src/view/measure.rs", "Asks::Number", 1, "data name the unit of a number, and why its target and floor lie where they do"),
+    ("src/round/next.rs", "Asks::Series", 1, "the years that are asked for move on with the period"),
     ("src/terminal/explain.rs", "Asks::Elements", 1, "a figure may be about one group of elements"),
 ];
 

@@ -1,0 +1,79 @@
+//! `uphold confirm`: removes the mark of answers that were carried over, once somebody has looked at them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::edit::AssessmentEditor;
+use crate::model::{Answer, Assessment, Checklist};
+use crate::source::{Failure, FailureKind, Phrase, nearest};
+use crate::terminal::Subject;
+
+use super::args::ConfirmArgs;
+use super::console::{Console, Exit, Outcome};
+use super::files::{Files, expand_one, named};
+use super::inputs::{ChecklistStore, Opened};
+use super::{output, subject};
+
+/// Removes the marks, and says how many are left.
+pub(super) fn run(args: &ConfirmArgs, console: &mut Console<'_>) -> Outcome {
+    let labels = console.labels;
+    let path = expand_one(&args.file)?;
+    let files = Files::open([], args.input.max_size, console)?;
+    let given = files.read(&path)?;
+    let source = Arc::clone(&given.source);
+    let store = ChecklistStore::open(&args.input, &labels, files)?;
+    let Opened { checklist, assessment, .. } = store.usable(given, console)?;
+    let mut wanted: BTreeSet<usize> = BTreeSet::new();
+    for name in &args.subjects {
+        wanted.extend(positions(&checklist, &assessment, name)?);
+    }
+    let is_marked = |at: &usize| assessment.answers.get(*at).is_some_and(|answer| answer.to_confirm);
+    let marked = assessment.answers.iter().filter(|answer| answer.to_confirm).count();
+    wanted.retain(is_marked);
+    if wanted.is_empty() {
+        let key = if marked == 0 { "done.nothing-to-confirm" } else { "done.confirmed-none" };
+        console.note(Phrase::new(key).with("file", named(&path)).with("count", marked));
+        return Ok(Exit::Done);
+    }
+    let no_place = |_| {
+        let message = Phrase::new("failure.no-place.message").with("file", named(&path));
+        Failure::new(FailureKind::Input, message).help("failure.no-place.help")
+    };
+    let mut editor = AssessmentEditor::new(source.text()).map_err(no_place)?;
+    for measure in wanted.iter().filter_map(|at| checklist.measures.get(*at)) {
+        editor.remove(&["answer", &measure.id, "confirm"]).map_err(no_place)?;
+    }
+    output::replace(&path, source.text().as_bytes(), editor.text().as_bytes())?;
+    console.note(Phrase::new("done.confirmed").with("file", named(&path)).with("count", wanted.len()));
+    if marked > wanted.len() {
+        console.note(Phrase::new("done.confirm-left").with("count", marked - wanted.len()));
+    }
+    Ok(Exit::Done)
+}
+
+/// The positions of the measures that a name means: a measure, the measures of a paragraph, or those of a body, which are the ones that
+/// it answered and the ones that it leads.
+fn positions(checklist: &Checklist, assessment: &Assessment, name: &str) -> Result<Vec<usize>, Failure> {
+    let contributor = assessment.contributors.iter().position(|one| one.id == name);
+    let lead = checklist.leads.iter().position(|one| one.id == name);
+    if contributor.is_some() || lead.is_some() {
+        let is_own = |(at, answer): (usize, &Answer)| {
+            let leads = checklist.measures.get(at).is_some_and(|measure| lead.is_some_and(|lead| measure.leads.contains(&lead)));
+            let answered = contributor.is_some() && answer.by == contributor;
+            (answered || leads).then_some(at)
+        };
+        return Ok(assessment.answers.iter().enumerate().filter_map(is_own).collect());
+    }
+    match subject::subject(checklist, name) {
+        Ok(Subject::Overall) => Ok((0..checklist.measures.len()).collect()),
+        Ok(Subject::Paragraph(at)) => {
+            Ok(checklist.paragraphs.get(at).map_or_else(Vec::new, |one| one.measures.clone().collect()))
+        }
+        Ok(Subject::Measure(at)) => Ok(vec![at]),
+        Err(failure) => {
+            let bodies = assessment.contributors.iter().map(|one| &one.id).chain(checklist.leads.iter().map(|one| &one.id));
+            let near = nearest(name, bodies.map(String::as_str)).filter(|_| failure.help.is_empty());
+            Err(near.map_or(failure.clone(), |near| failure.did_you_mean(Some(near), "failure.no-subject-of.help")))
+        }
+    }
+}
