@@ -34,13 +34,14 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
     let is_built_in = built_in::ids().contains(&args.checklist.as_str());
     let path = (!is_built_in).then(|| PathBuf::from(&args.checklist));
     let current = inputs::checklist(&args.checklist, args.max_size, &labels)?;
+    if let Some(id) = checklist_of(&source).filter(|id| *id != current.id) {
+        let message = Phrase::new("failure.other-checklist.message").with("file", named(&from)).typed("id", &id);
+        let message = message.typed("given", &current.id);
+        return Err(Failure::new(FailureKind::Input, message).help("failure.other-checklist.help").into());
+    }
     let input = InputArgs { checklist: path, max_size: args.max_size };
     let store = ChecklistStore::open(&input, &labels, files)?;
     let Opened { checklist: old, assessment: last, .. } = store.usable(given, console)?;
-    if old.id != current.id {
-        let message = Phrase::new("failure.other-checklist.message").with("file", named(&from)).typed("id", &old.id);
-        return Err(Failure::new(FailureKind::Input, message.typed("given", &current.id)).into());
-    }
     let scope = old.within.as_ref().map(|within| within.id.clone());
     let new = scoped(&current, scope.as_deref())?;
     let (period, cut_off) = (args.period.unwrap_or(last.period), args.cut_off.unwrap_or(last.cut_off));
@@ -96,6 +97,11 @@ fn scoped(current: &Checklist, scope: Option<&str>) -> Result<Checklist, Failure
         let message = Phrase::new("problem.unknown-scope.message").typed("id", scope);
         Failure::new(FailureKind::Input, message).help("problem.unknown-scope.help")
     })
+}
+
+/// The id of the checklist that a file names.
+fn checklist_of(source: &Arc<Source>) -> Option<String> {
+    ParsedFile::parse(source, &mut Problems::default()).root().text("checklist").map(str::to_owned)
 }
 
 /// The digests of the wordings that a file records.
