@@ -159,7 +159,7 @@ impl AnswerKind for Series {
                         span,
                         Phrase::new("problem.year-not-asked.message").typed("year", year),
                     )
-                    .label(Phrase::new("problem.year-not-asked.label").with("years", years.join(", "))),
+                    .label(Phrase::new("problem.year-not-asked.label").with_list("years", years)),
                 );
                 continue;
             };
@@ -176,7 +176,7 @@ impl AnswerKind for Series {
                         )
                         .label(
                             Phrase::new("problem.series.stages")
-                                .with("stages", self.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(", ")),
+                                .with_list("stages", self.stages.iter().map(|stage| stage.id.as_str())),
                         )
                         .did_you_mean(problems.near(stage, self.stages.iter().map(|stage| stage.id.as_str()))),
                     );

@@ -286,7 +286,7 @@ fn without_answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<
         (NoAnswer::NotApplicable, []) => problem.help("problem.no-answer.help-applies"),
         (NoAnswer::NotApplicable, [only]) => problem.help(Phrase::new("problem.no-answer.help-reason").typed("reason", only)),
         (NoAnswer::NotApplicable, all) => {
-            problem.help(Phrase::new("problem.no-answer.help-reasons").with("reasons", all.join(", ")))
+            problem.help(Phrase::new("problem.no-answer.help-reasons").with_list("reasons", all.iter().copied()))
         }
     })
 }
@@ -373,7 +373,7 @@ fn not_applicable(
                 problem.label("problem.not-applicable-reason.label-none").help("problem.not-applicable-reason.help")
             } else {
                 problem
-                    .label(Phrase::new("problem.not-applicable-reason.label").with("reasons", allowed.join(", ")))
+                    .label(Phrase::new("problem.not-applicable-reason.label").with_list("reasons", allowed.iter().copied()))
                     .did_you_mean(nearest(id, allowed))
             });
             State::Open

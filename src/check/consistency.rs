@@ -174,7 +174,9 @@ fn articles(
                 code::NO_ARTICLE,
                 root.source(),
                 place,
-                Phrase::new("problem.no-article.message").typed("measure", &measure.id).with("elements", without.join(", ")),
+                Phrase::new("problem.no-article.message")
+                    .typed("measure", &measure.id)
+                    .with_list("elements", without.iter().copied()),
             )
             .in_report(Phrase::new("warnings.no-article").with("measure", &measure.title).with_titles("elements", titles))
             .help(Phrase::new("problem.no-article.help").typed("entry", &entry)),

@@ -141,7 +141,7 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
                         .with("class", class_title)
                         .with("measure", &measure.title),
                 )
-                .help(Phrase::new("problem.evidence-class.help").with("classes", accepted.join(", "))),
+                .help(Phrase::new("problem.evidence-class.help").with_list("classes", accepted.iter().copied())),
             );
         }
     }

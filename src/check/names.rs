@@ -10,6 +10,6 @@ pub(super) fn suggest(problems: &Problems, problem: Diagnostic, name: &str, know
     match problems.near(name, known.iter().copied()) {
         Some(near) => problem.did_you_mean(Some(near)),
         None if known.is_empty() || known.len() > MOST => problem,
-        None => problem.help(Phrase::new("problem.names.expected").with("names", known.join(", "))),
+        None => problem.help(Phrase::new("problem.names.expected").with_list("names", known.iter().copied())),
     }
 }

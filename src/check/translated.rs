@@ -110,7 +110,7 @@ fn completeness(translation: &Translation, texts: &Texts, problems: &mut Problem
     if !coverage.missing.is_empty() {
         let message =
             Phrase::new("problem.untranslated.message").with("count", coverage.missing.len()).with("all", coverage.texts);
-        let help = Phrase::new("problem.untranslated.help").with("places", coverage.missing.join(", "));
+        let help = Phrase::new("problem.untranslated.help").with_list("places", &coverage.missing);
         problems.add(Diagnostic::of_file(code::UNTRANSLATED, translation.source(), message).help(help));
     }
     if translation.made_from.is_empty() && !coverage.stale.is_empty() {
