@@ -329,7 +329,8 @@ fn other_kind(
             .with("key", key),
     )
     .label(Phrase::new("problem.wrong-answer-kind.label").with_phrase("kind", Phrase::new(answer::called(kind))));
-    let line = measure.asks.rewrite(&value);
+    // The number of a level is no value of anything else.
+    let line = if kind == "level" && value.text().is_none() { None } else { measure.asks.rewrite(&value) };
     let line = if problems.is_long() { line } else { line.or_else(|| context.rewrite(measure, &value)) };
     let help = match line {
         _ if is_answered => Phrase::new("problem.wrong-answer-kind.help-delete"),

@@ -140,7 +140,7 @@ fn completeness(root: &Table<'_>, checklist: &Checklist, model: Option<&Assessme
     }
     let keys = answer::ANSWER_KEYS.iter().flat_map(|(_, keys)| keys_of(keys));
     let keys: Vec<&str> = keys.filter(|key| *key != "does-not-apply").collect();
-    let mut counts = Completeness { all: checklist.measures.len(), ..Completeness::default() };
+    let mut counts = Completeness { all: checklist.measures.len(), is_rough: true, ..Completeness::default() };
     for (_, _, value) in root.entries_of("answer").into_iter().filter(|(id, ..)| checklist.position(id).is_some()) {
         let is_marked = value.table().and_then(|table| table.get("confirm")?.flag()).unwrap_or(false);
         counts.to_confirm += usize::from(is_marked);

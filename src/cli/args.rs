@@ -552,8 +552,8 @@ pub enum End {
 
 /// Show the next step for every measure and what it adds, or the shortest way to a rating
 ///
-/// What a step adds is counted in the evidenced reading, because an answer needs evidence. --reach follows the declared reading, as
-/// ratings do.
+/// What a step adds is counted in the evidenced reading, because an answer needs evidence. --reach follows the same reading unless
+/// --reading says otherwise.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold steps answers.toml --reach op09=largely")]
 pub struct StepsArgs {

@@ -169,7 +169,7 @@ fn counted(path: &Path, line: Result<&Line, Option<String>>) -> CheckedFile {
         errors,
         warnings,
         answered: progress.map(|progress| progress.full),
-        in_part: progress.map(|progress| progress.in_part),
+        in_part: progress.filter(|progress| !progress.is_rough).map(|progress| progress.in_part),
         unknown: progress.map(|progress| progress.unknown),
         withheld: progress.map(|progress| progress.withheld),
         not_applicable: progress.map(|progress| progress.not_applicable),

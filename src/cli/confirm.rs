@@ -40,13 +40,16 @@ pub(super) fn run(args: &ConfirmArgs, console: &mut Console<'_>) -> Outcome {
         Failure::new(FailureKind::Input, message).help("failure.no-place.help")
     };
     let mut editor = AssessmentEditor::new(source.text()).map_err(no_place)?;
-    for measure in wanted.iter().filter_map(|at| checklist.measures.get(*at)) {
-        editor.remove(&["answer", &measure.id, "confirm"]).map_err(no_place)?;
+    let ids: Vec<&str> = wanted.iter().filter_map(|at| checklist.measures.get(*at)).map(|measure| measure.id.as_str()).collect();
+    for id in &ids {
+        editor.remove(&["answer", id, "confirm"]).map_err(no_place)?;
     }
     output::replace(&path, source.text().as_bytes(), editor.text().as_bytes())?;
-    console.note(Phrase::new("done.confirmed").with("file", named(&path)).with("count", wanted.len()));
-    if marked > wanted.len() {
-        console.note(Phrase::new("done.confirm-left").with("count", marked - wanted.len()));
+    console.note(
+        Phrase::new("done.confirmed").with("file", named(&path)).with("count", ids.len()).with_list("ids", ids.iter().copied()),
+    );
+    if marked > ids.len() {
+        console.note(Phrase::new("done.confirm-left").with("count", marked - ids.len()));
     }
     Ok(Exit::Done)
 }

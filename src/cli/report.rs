@@ -207,7 +207,8 @@ fn plain_name(path: &Path) -> String {
 fn stem(view: &View) -> String {
     let year = view.assessment.to.get(..4).unwrap_or_default();
     let brief = if view.brief { "-brief" } else { "" };
-    slug(&format!("{}-{}-{year}{brief}", view.assessment.state, view.checklist.id))
+    let public = if view.published { "-public" } else { "" };
+    slug(&format!("{}-{}-{year}{brief}{public}", view.assessment.state, view.checklist.id))
 }
 
 /// The output of the user's own template is named after the report and the template.

@@ -26,6 +26,8 @@ pub struct Completeness {
     pub to_confirm: usize,
     /// Questions in all.
     pub all: usize,
+    /// Whether answers in part are counted with those in full, because errors in the file keep them from being told apart.
+    pub is_rough: bool,
 }
 
 impl Completeness {
@@ -71,7 +73,8 @@ impl Completeness {
     /// named.
     #[must_use]
     pub fn phrase(&self) -> Phrase {
-        let answered = Phrase::new("completeness.answered").with("given", self.full).with("count", self.all);
+        let key = if self.is_rough { "completeness.has-answer" } else { "completeness.answered" };
+        let answered = Phrase::new(key).with("given", self.full).with("count", self.all);
         if self.full + self.open == self.all && self.to_confirm == 0 {
             return answered;
         }

@@ -44,7 +44,7 @@ impl BlankOptions<'_> {
 pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> String {
     let mut lines = head(labels, checklist, wanted);
     lines.extend(contributors(labels, checklist, wanted));
-    lines.extend(evidence(labels, checklist, wanted));
+    lines.extend(evidence(labels, checklist));
     let period = wanted.period;
     for paragraph in &checklist.paragraphs {
         let measures: Vec<&Measure> =
@@ -104,7 +104,7 @@ fn contributors(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_
     lines
 }
 
-fn evidence(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Vec<String> {
+fn evidence(labels: &Labels, checklist: &Checklist) -> Vec<String> {
     let mut lines = section(&labels.label("fill.pieces"));
     lines.extend(explained(&labels.label("fill.pieces-about")));
     let rows = checklist.classes.iter().map(|one| class(labels, one, None)).collect();
@@ -116,8 +116,8 @@ fn evidence(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -
         "# title = \"\"".to_owned(),
         "# issuer = \"\"".to_owned(),
     ]);
-    let dates = [("date", wanted.period.from), ("checked", wanted.cut_off), ("until", wanted.cut_off)];
-    for (key, day) in dates {
+    // No date is offered as an example: one that nobody looked at would make the document count.
+    for key in ["date", "checked", "until"] {
         let classes: Vec<&str> = checklist
             .classes
             .iter()
@@ -126,7 +126,7 @@ fn evidence(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -
             .collect();
         if !classes.is_empty() {
             lines.extend(explained(&labels.fill(&format!("fill.date.{key}"), &[("classes", &classes.join(", "))])));
-            lines.push(format!("# {key} = {day}"));
+            lines.push(format!("# {key} = "));
         }
     }
     lines.extend(["# at = \"\"".to_owned(), "# public = false".to_owned()]);

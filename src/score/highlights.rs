@@ -1,7 +1,7 @@
 //! What the first page of a report names, by fixed rules: the strongest and the weakest paragraph, the one that is proved least, the one
 //! that a second party disputes most, and the steps that would change most.
 //!
-//! **The rules.** Strongest and weakest go by the evidenced low end. *Proved least* is the greatest fall from the declared to the
+//! **The rules.** Strongest and weakest go by the evidenced low end, over the paragraphs in which something is answered. *Proved least* is the greatest fall from the declared to the
 //! evidenced low end. *Disputed most* is the greatest fall from the evidenced to the corroborated high end, where what the second party
 //! has not answered counts in full, so that silence is no dispute. Steps go by what they add to the overall. A tie goes to the paragraph
 //! with the lowest number, or to the step that comes first.
@@ -48,8 +48,12 @@ pub fn highlights(checklist: &Checklist, own: &Assessment, score: &Score) -> Hig
     let mut order: Vec<usize> = (0..checklist.paragraphs.len()).collect();
     order.sort_by_key(|at| checklist.paragraphs.get(*at).map(|paragraph| paragraph.number));
     let figure = |reading, end, at: usize| score.reading(reading)?.sums.paragraphs.get(at)?.at(end).cloned();
-    let rated: Vec<(usize, Figure)> =
-        order.iter().filter_map(|at| Some((*at, figure(Reading::HEADLINE, End::Low, *at)?))).collect();
+    let answered = |at: usize| score.completeness_of.get(at).is_some_and(|counts| counts.full + counts.in_part > 0);
+    let rated: Vec<(usize, Figure)> = order
+        .iter()
+        .filter(|at| answered(**at))
+        .filter_map(|at| Some((*at, figure(Reading::HEADLINE, End::Low, *at)?)))
+        .collect();
     // `min_by_key` takes the first of equals, `max_by_key` the last: both are asked for the least.
     let strongest = rated.iter().min_by_key(|(_, figure)| Reverse(figure.value().clone())).cloned();
     let weakest = rated.iter().min_by_key(|(_, figure)| figure.value().clone()).cloned();

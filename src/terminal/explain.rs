@@ -233,8 +233,7 @@ impl Tree<'_> {
             let [comma, open, close] = ["sign.comma", "sign.open", "sign.close"].map(|key| self.case.labels.label(key));
             let names = names.collect::<Vec<_>>().join(&comma);
             let name = format!("{names}{open}{}:{}{close}", file.source.name(), piece.line);
-            let key = if used.verdict.is_valid() { "explain.counts" } else { "explain.counts-not" };
-            details.push(self.fill(key, &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
+            details.push(self.fill("explain.evidence", &[("evidence", &name), ("why", &verdict(self.case, used.verdict))]));
         }
         if answer.given().is_some() && answer.evidence.is_empty() {
             details.push(self.case.labels.label("measure.no-evidence"));

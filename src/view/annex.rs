@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::model::State;
-use crate::score::{End, Reach, Reading, reach, steps};
+use crate::score::{End, Reach, Reading, Standing, reach, steps};
 use crate::view::ReportInput;
 
 use super::answer::{Answer, verdict};
@@ -18,8 +18,9 @@ use super::figure::{Figure, Range};
 use super::file::{Band, Named, band};
 use super::measure::Measure;
 
-/// How many of the steps that add most the short version of a report names, besides those on critical measures that are not met.
-const STEPS_IN_BRIEF: usize = 10;
+/// How many steps the short version of a report names, so that it stays short: those on critical measures that are not met come first,
+/// then those that add most.
+const STEPS_IN_BRIEF: usize = 15;
 /// Steps are taken at the low end of the evidenced reading.
 const AT: Option<(Reading, End)> = Some((Reading::Evidenced, End::Low));
 
@@ -176,7 +177,7 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
     let checklist = case.checklist;
     let all = steps(checklist, case.own, case.score);
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|at| Reverse(all.get(*at).map(|step| step.gain.overall.value().clone())));
+    order.sort_by_key(|at| all.get(*at).map(|step| (step.unmet.is_none(), Reverse(step.gain.overall.value().clone()))));
     order.truncate(STEPS_IN_BRIEF);
     all.into_iter()
         .enumerate()
@@ -187,11 +188,11 @@ pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<St
                 measure: Named::new(&measure.id, &measure.title),
                 paragraph: checklist.paragraphs.get(measure.paragraph)?.id(),
                 text: case.labels.phrase(&step.phrase),
-                unmet: step.unmet.map(|cause| Named::labelled(case.labels, "cause", cause.word())),
+                unmet: step.unmet.map(|cause| Named::cause(case, step.measure, Standing::NotMet, cause)),
                 lead: lead.map(|lead| Named::new(&lead.id, &lead.title)),
                 paragraph_gain: figures.points(&step.gain.paragraph, AT),
                 overall_gain: figures.points(&step.gain.overall, AT),
-                in_brief: step.unmet.is_some() || order.contains(&at),
+                in_brief: order.contains(&at),
             })
         })
         .collect()

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::model::{Assessment, Checklist, Class};
+use crate::model::{Assessment, Checklist, Class, State};
 use crate::score::{Cause, Standing};
 
+use super::ReportInput;
 use super::figure::Percent;
 
 /// A name in the file, with a title for readers.
@@ -29,12 +30,17 @@ impl Named {
         Self::new(word, &labels.label(&format!("{under}.{word}")))
     }
 
-    /// Why a critical measure is not met in full. One that is answered below it may be met in part.
-    pub(super) fn cause(labels: &Labels, standing: Standing, cause: Cause) -> Self {
-        match (cause, standing) {
-            (Cause::AnsweredBelow, Standing::PartlyMet) => Self::new(cause.word(), &labels.label("cause.partly-met")),
-            _ => Self::labelled(labels, "cause", cause.word()),
-        }
+    /// Why a critical measure is not met in full. One that is answered below it may be met in part; one that is not answered may be
+    /// unknown or withheld, which is said.
+    pub(super) fn cause(case: &ReportInput<'_>, measure: usize, standing: Standing, cause: Cause) -> Self {
+        let state = case.own.answers.get(measure).map(|answer| &answer.state);
+        let key = match (cause, standing, state) {
+            (Cause::AnsweredBelow, Standing::PartlyMet, _) => "cause.partly-met".to_owned(),
+            (Cause::NotAnswered, _, Some(State::Unknown(_))) => "cause.unknown".to_owned(),
+            (Cause::NotAnswered, _, Some(State::Withheld(_))) => "cause.withheld".to_owned(),
+            _ => format!("cause.{}", cause.word()),
+        };
+        Self::new(cause.word(), &case.labels.label(&key))
     }
 }
 

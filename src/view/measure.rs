@@ -129,7 +129,7 @@ pub(super) fn measure(case: &ReportInput<'_>, figures: &Figures<'_>, position: u
         agreement: other.map(|(_, other)| agreement(asked, own, other).to_owned()),
         figures: figures.readings(Elsewhere::All, |reading| case.score.reading(reading)?.measures.get(position)),
         standing: standing.map(|(standing, _)| Named::labelled(case.labels, "standing", standing.word())),
-        cause: standing.and_then(|(standing, why)| Some(Named::cause(case.labels, standing, why?))),
+        cause: standing.and_then(|(standing, why)| Some(Named::cause(case, position, standing, why?))),
         swing: swing(checklist, case.score, position).map(|swing| figures.points(&swing, None)),
     })
 }

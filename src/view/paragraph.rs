@@ -218,7 +218,7 @@ fn rating(case: &ReportInput<'_>, rating: &crate::score::Rating) -> Rating {
         Some(Cap {
             measure: named(&cap.measure)?,
             standing: Named::labelled(case.labels, "standing", cap.standing.word()),
-            cause: Named::cause(case.labels, cap.standing, cap.cause),
+            cause: Named::cause(case, cap.measure, cap.standing, cap.cause),
             stops_at: band(cap.stops_at),
             low: affects(Some(&rating.low), cap.measure),
             high: affects(rating.high.as_ref(), cap.measure),

@@ -125,17 +125,14 @@ pub(super) fn gap(case: &ReportInput<'_>, figures: &Figures<'_>, gap: &score::Ga
     let reading = Named::labelled(labels, "reading", gap.reading.word());
     let (low, high) =
         (figures.points(&gap.low, Some((gap.reading, End::Low))), figures.points(&gap.high, Some((gap.reading, End::High))));
-    // The sentence says below or above, so its numbers have no sign, and the smaller one comes first.
-    let number = |digits: &str| match (finding, digits.strip_prefix('-')) {
-        ("unsettled", None) if digits != "0.0" => format!("+{}", labels.number(digits)),
-        ("unsettled", Some(digits)) => format!("−{}", labels.number(digits)),
-        (_, Some(digits)) => labels.number(digits),
-        (_, None) => labels.number(digits),
+    let number = |digits: &str| match digits.strip_prefix('-') {
+        Some(digits) => format!("−{}", labels.number(digits)),
+        None if digits == "0.0" => labels.number(digits),
+        None => format!("+{}", labels.number(digits)),
     };
-    let (first, last) = if finding == "below" { (&high, &low) } else { (&low, &high) };
-    let points = match first.percent == last.percent {
-        true => number(&first.percent),
-        false => labels.fill("number.range", &[("low", &number(&first.percent)), ("high", &number(&last.percent))]),
+    let points = match low.percent == high.percent {
+        true => number(&low.percent),
+        false => labels.fill("number.range", &[("low", &number(&low.percent)), ("high", &number(&high.percent))]),
     };
     let count = gap.paragraphs.len().to_string();
     let blanks = [("kind", kind.title.as_str()), ("points", &points), ("reading", &reading.title), ("count", &count)];

@@ -14,7 +14,7 @@ use super::measure::Measure;
 use super::overall::Overall;
 use super::paragraph::{Counts, Paragraph};
 use super::profile::{Gap, Group, Grouped, Support};
-use super::summary::Finding;
+use super::summary::{Critical, Finding};
 use super::{ReportInput, annex, file, overall, paragraph, profile, summary};
 use crate::labels::Labels;
 
@@ -42,8 +42,10 @@ pub struct View {
     pub readings: Vec<Named>,
     /// How many measures are answered.
     pub completeness: Counts,
-    /// What the first page says in sentences: the strongest and weakest paragraph, what is proved least, what the second party disputes,
-    /// and what would change most.
+    /// How many critical measures are met on the evidence.
+    pub critical: Critical,
+    /// What the first page says in sentences: the highest and the lowest figure, where declared and evidenced figures differ most, what
+    /// the second party disputes, and which steps add most.
     pub findings: Vec<Finding>,
     /// Law, practice, result: the measures by kind.
     pub profile: Vec<Group>,
@@ -165,6 +167,7 @@ impl View {
             review: case.other.map(|other| file::file(other, digest)),
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(labels, figures, &score.completeness),
+            critical: Critical::new(case),
             findings: Vec::new(),
             gaps,
             without_results: profile::without_results(checklist),
@@ -201,7 +204,7 @@ impl View {
         Self { draft, ..self }
     }
 
-    /// The short version: of the steps, those on critical measures that are not met, and the ten that add most to the overall.
+    /// The short version: of the steps, those that matter most.
     #[must_use]
     pub fn shortened(mut self) -> Self {
         self.steps.retain(|step| step.in_brief);

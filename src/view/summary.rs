@@ -1,13 +1,44 @@
-//! The first page of a report: what is strongest and weakest, what is proved least, what a second party disputes, and what would change
-//! most, each as a sentence with its paragraph.
+//! The first page of a report: the critical measures in numbers, and in sentences the highest and the lowest figure, where declared and
+//! evidenced figures differ most, what a second party disputes, and which steps add most.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::score::{Fall, highlights};
+use crate::model::Measure;
+use crate::score::{End, Fall, Reading, Standing, highlights};
 
 use super::ReportInput;
 use super::file::Named;
+
+/// The critical measures by how far they are met at the low end of the evidenced reading. Those that do not apply are not counted.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Critical {
+    /// Met.
+    pub met: usize,
+    /// Partly met.
+    pub partly_met: usize,
+    /// Not met, whatever the reason.
+    pub not_met: usize,
+    /// The three numbers as a sentence, without a full stop.
+    pub text: String,
+}
+
+impl Critical {
+    pub(super) fn new(case: &ReportInput<'_>) -> Self {
+        let (checklist, labels) = (case.checklist, case.labels);
+        let of = |(at, measure): (usize, &Measure)| {
+            measure.critical.as_ref()?;
+            case.score.standing(checklist, case.own, at).map(|(standing, _)| standing)
+        };
+        let standings: Vec<Standing> = checklist.measures.iter().enumerate().filter_map(of).collect();
+        let count = |wanted| standings.iter().filter(|standing| **standing == wanted).count();
+        let (met, partly_met, not_met) = (count(Standing::Met), count(Standing::PartlyMet), count(Standing::NotMet));
+        let number = |count: usize| count.to_string();
+        let blanks = [("met", number(met)), ("partly", number(partly_met)), ("not", number(not_met))];
+        let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        Self { met, partly_met, not_met, text: labels.fill("summary.critical", &blanks) }
+    }
+}
 
 /// One sentence of the first page.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -36,12 +67,18 @@ pub(super) fn findings(case: &ReportInput<'_>, differing: impl Fn(usize) -> usiz
             text: labels.fill(key, &blanks),
         })
     };
+    let range = |at: usize, low: &crate::figure::Figure| {
+        let high = case.score.reading(Reading::HEADLINE).and_then(|scored| scored.sums.paragraphs.get(at)?.at(End::High));
+        match high.filter(|high| high.value() != low.value()) {
+            Some(high) => labels.fill("number.range", &[("low", &percent(low)), ("high", &percent(high))]),
+            None => percent(low),
+        }
+    };
     let fall = |fall: &Fall| vec![("from", percent(&fall.from)), ("to", percent(&fall.to))];
     let mut findings = Vec::new();
     for (about, one) in [("strongest", &found.strongest), ("weakest", &found.weakest)] {
-        findings.extend(
-            one.as_ref().and_then(|(at, figure)| finding(about, *at, "summary.figure", vec![("figure", percent(figure))])),
-        );
+        findings
+            .extend(one.as_ref().and_then(|(at, low)| finding(about, *at, "summary.figure", vec![("figure", range(*at, low))])));
     }
     findings
         .extend(found.least_proved.as_ref().and_then(|one| finding("least-proved", one.paragraph, "summary.proved", fall(one))));
