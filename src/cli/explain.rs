@@ -45,7 +45,9 @@ fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
         return Ok(Exit::Done);
     }
     let end = if args.end == super::args::End::Low { End::Low } else { End::High };
-    let mut text = terminal::explain(&case, subject, reading, end, console.style.width).unwrap_or_default();
+    let width = console.style.width;
+    let mut text = terminal::reservation(&labels, case.checklist, width);
+    text.push_str(&terminal::explain(&case, subject, reading, end, width).unwrap_or_default());
     if let Subject::Paragraph(at) = subject {
         let outline = View::outline(&case);
         let rating = outline.paragraphs.get(at).map(|one| terminal::rating(&labels, one, reading, console.style.width));
@@ -78,6 +80,8 @@ fn explanation(
     console.json(&Explanation {
         version: 1,
         file: view.assessment.file.clone(),
+        differs: case.checklist.differs,
+        scope: view.checklist.scope.clone(),
         subject: args.subject.clone(),
         reading: reading.word().to_owned(),
         figure: bounds.map(|bounds| Range::whole(case.checklist, reading, bounds)),

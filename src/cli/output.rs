@@ -62,7 +62,7 @@ fn check_place(folder: &Path, wanted: &Path) -> Result<(), Failure> {
         Ok(_) => {}
     }
     // The permissions of a folder say little about whether a file can be created in it, so one is created.
-    let made = temporary(folder).map_err(|error| {
+    let made = temporary(folder, None).map_err(|error| {
         // The folder is there, but is of a kind in which no file can be created, such as /proc.
         let is_closed = error.kind() == io::ErrorKind::NotFound;
         trouble(if is_closed { Phrase::new("failure.reason.no-new-files") } else { io_reason(&error) })
@@ -132,8 +132,13 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
 ///
 /// # Errors
 /// As [`write`]; the file is no longer the one that was read.
+#[expect(clippy::disallowed_methods, reason = "the file is opened to be locked, and nothing is read from it")]
 pub(super) fn replace(path: &Path, read_before: &[u8], bytes: &[u8]) -> Result<(), Failure> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // Of two programs that replace the same file, the second waits here, and then finds that the file has changed. Where a file system
+    // knows no locks, the comparison below is all there is.
+    let lock = File::open(&target).ok();
+    let _ = lock.as_ref().map(File::lock);
     write_if(&target, bytes, true, || {
         // One byte more than before shows that something was added.
         let now = read::bytes(&target, read_before.len() as u64).ok();
@@ -155,11 +160,12 @@ fn write_if(path: &Path, bytes: &[u8], force: bool, may: impl FnOnce() -> Result
         Failure::new(FailureKind::Io, message).help(help)
     };
     // If anything below fails, the temporary file is removed when its handle is dropped.
-    let mut file = temporary(folder).map_err(|error| not_saved(&error))?;
+    let before = fs::metadata(path).ok().map(|before| before.permissions());
+    let mut file = temporary(folder, before.clone()).map_err(|error| not_saved(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| not_saved(&error))?;
-    if let Ok(before) = fs::metadata(path) {
-        // The new file keeps the permissions of the one that it replaces.
-        let _ = file.as_file().set_permissions(before.permissions());
+    if let Some(before) = before {
+        // The new file keeps the permissions of the one that it replaces, also those that the system masks for new files.
+        let _ = file.as_file().set_permissions(before);
     }
     may()?;
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
@@ -175,12 +181,15 @@ fn write_if(path: &Path, bytes: &[u8], force: bool, may: impl FnOnce() -> Result
     Ok(())
 }
 
-/// A temporary file in the folder of the one to be written, with the permissions of a new file, because it will become one.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+/// A temporary file in the folder of the one to be written, which it will become: with the permissions of the file that it replaces, or
+/// else those of a new file. It never has more of them, so that nobody reads in it what the other file keeps to itself.
+fn temporary(folder: &Path, before: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX);
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.permissions(before.unwrap_or_else(|| std::os::unix::fs::PermissionsExt::from_mode(0o666)));
+    #[cfg(not(unix))]
+    let _ = before;
     builder.tempfile_in(folder)
 }
 

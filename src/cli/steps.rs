@@ -21,12 +21,18 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
     let checklist = &scored.own.checklist;
     let wanted = args.reach.as_deref().map(|typed| goal(checklist, typed)).transpose()?;
     let case = scored.case(&labels);
+    let reservation = || terminal::reservation(&labels, checklist, console.style.width);
     let Some((paragraph, band)) = wanted else {
         let view = View::new(&case);
         if args.json {
-            console.json(&view::Steps { version: 1, steps: view.steps })?;
+            console.json(&view::Steps {
+                version: 1,
+                differs: checklist.differs,
+                scope: view.checklist.scope,
+                steps: view.steps,
+            })?;
         } else {
-            console.print(&terminal::steps(&labels, &view, console.style.width))?;
+            console.print(&(reservation() + &terminal::steps(&labels, &view, console.style.width)))?;
         }
         return Ok(Exit::Done);
     };
@@ -42,7 +48,8 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
             Reach::Plan(_) => "way",
             Reach::NotAssessable => "not-assessable",
         };
-        console.json(&view::ReachAnswer { version: 1, reach: state.to_owned(), way })?;
+        let scope = View::outline(&case).checklist.scope;
+        console.json(&view::ReachAnswer { version: 1, differs: checklist.differs, scope, reach: state.to_owned(), way })?;
         return Ok(Exit::Done);
     }
     let said = |key: &str| {
@@ -50,11 +57,12 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
         let title = checklist.bands.list.get(band).map_or("", |band| band.title.as_str());
         labels.fill(key, &[("paragraph", &id), ("band", title)]) + "\n"
     };
-    console.print(&match (reach, way) {
+    let answer = match (reach, way) {
         (Reach::Already, _) => said("cli.way-already"),
         (_, Some(way)) => terminal::way(&labels, &way, console.style.width),
         (_, None) => said("cli.way-none"),
-    })?;
+    };
+    console.print(&(reservation() + &answer))?;
     Ok(Exit::Done)
 }
 

@@ -112,8 +112,13 @@ fn row(measure: &Measure) -> Vec<String> {
         denominator.to_owned(),
         measure.standing.as_ref().map_or_else(String::new, |standing| standing.id.clone()),
         measure.cause.as_ref().map_or_else(String::new, |cause| cause.id.clone()),
-        answer.evidence.len().to_string(),
-        answer.evidence.iter().filter(|used| used.valid).count().to_string(),
+        (answer.evidence.len() + answer.evidence_left_out).to_string(),
+        // Of evidence that is left out, it is not said whether it counts.
+        if answer.evidence_left_out == 0 {
+            answer.evidence.iter().filter(|used| used.valid).count().to_string()
+        } else {
+            String::new()
+        },
         text(measure.review.as_ref().map_or("", |review| &review.text)),
         measure.agreement.clone().unwrap_or_default(),
         text(answer.by.as_ref().map_or("", |by| &by.title)),

@@ -43,6 +43,8 @@ impl AssessmentEditor {
                 let parent: Vec<&str> = parent.iter().map(String::as_str).collect();
                 self.take_out(&parent, waits)
             }
+            // A comment between two entries of an inline table has no place to go to.
+            None if !self.layout.comments_in(&self.text, span.clone()).is_empty() => Err(EditError::NoPlace),
             None => {
                 let named: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
                 self.traced_splice(&named, TraceKind::Cleared, span, "");

@@ -6,28 +6,40 @@ use crate::view::{EndScores, FileScore};
 
 use super::table::{Column, table};
 
-/// One row for each file.
+/// One row for each file. What the figures rest on has a column where a file has a reservation: a scope, or a checklist that differs from
+/// the shipped edition.
 #[must_use]
 pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
-    let heads = [
+    let is_marked = files.iter().any(|file| file.differs || file.scope.is_some());
+    let mut heads = vec![
         (Column::Text, labels.label("cli.head-file")),
         (Column::Name, labels.label("report.state")),
         (Column::Number, labels.label("reading.declared")),
         (Column::Number, labels.label("reading.evidenced")),
         (Column::Number, labels.label("cli.head-answered")),
     ];
+    if is_marked {
+        heads.push((Column::Text, labels.label("cli.head-basis")));
+    }
     let row = |file: &FileScore| {
         let counts = &file.completeness;
         let blanks = [("part", counts.full.to_string()), ("whole", counts.applicable.to_string())];
         let answered = labels.fill("number.of", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())));
         let cell = |ends: &EndScores| cell(labels, ends);
-        vec![
+        let mut row = vec![
             shown(&file.file).into_owned(),
             file.state.clone(),
             cell(&file.overall.declared),
             cell(&file.overall.evidenced),
             answered,
-        ]
+        ];
+        if is_marked {
+            let edition = labels.fill("cli.edition", &[("id", &file.checklist), ("edition", &file.edition)]);
+            let scope = file.scope.as_ref().map(|scope| labels.fill("cli.scope", &[("scope", scope)]));
+            let parts = std::iter::once(edition).chain(file.differs.then(|| labels.label("cli.differs"))).chain(scope);
+            row.push(parts.collect::<Vec<_>>().join(&labels.label("sign.items")));
+        }
+        row
     };
     table(&heads, files.iter().map(row).collect(), width)
 }

@@ -15,7 +15,7 @@ mod trace;
 pub use explain::{End, Subject, explain};
 pub use many::many;
 pub use outline::{counts, entry, measure, outline, paragraph};
-pub use score::{grouped, rating, score};
+pub use score::{grouped, rating, reservation, score};
 pub use steps::{steps, way};
 pub use table::{Column, table};
 pub use trace::trace;

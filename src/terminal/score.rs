@@ -2,8 +2,9 @@
 
 use crate::labels::Labels;
 use crate::labels::wrapped;
+use crate::model::Checklist;
 use crate::score::Reading;
-use crate::view::{Group, Paragraph, Rating, Robustness, View};
+use crate::view::{ChecklistHead, Group, Paragraph, Rating, Robustness, View};
 
 use super::figures::cells;
 use super::table::{Column, table};
@@ -22,6 +23,9 @@ pub fn score(labels: &Labels, view: &View, width: usize) -> String {
         out.push_str(&text(&labels.fill("profile.without-results", &[("paragraphs", &ids)]), width));
     }
     out.push_str(&text(&view.support.text, width));
+    if let Some(second) = &view.second_party {
+        out.push_str(&text(&format!("{}{}", second.text, labels.label("sign.end")), width));
+    }
     out.push('\n');
     out.push_str(&paragraphs(labels, view, width));
     out.push('\n');
@@ -45,12 +49,25 @@ fn head(labels: &Labels, view: &View, width: usize) -> String {
     let mut out = text(&labels.fill("report.title", &blanks), width);
     let days = labels.fill("report.period-days", &[("from", &labels.day(&file.from)), ("to", &labels.day(&file.to))]);
     let cut_off = labels.fill("cli.cut-off", &[("date", &labels.day(&file.cut_off))]);
-    let edition = labels.fill("cli.edition", &[("id", &view.checklist.id), ("edition", &view.checklist.edition)]);
-    let scope = view.checklist.scope.as_ref().map(|scope| labels.fill("cli.scope", &[("scope", &scope.title)]));
-    let differs = view.checklist.differs.then(|| labels.label("cli.differs"));
-    let parts: Vec<String> = std::iter::once(edition).chain(differs).chain(scope).chain([days, cut_off]).collect();
+    let mut parts = basis(labels, &view.checklist);
+    parts.extend([days, cut_off]);
     out.push_str(&text(&parts.join(" · "), width));
     out
+}
+
+/// What figures rest on: the checklist's edition, that it differs from the shipped one, and the scope.
+fn basis(labels: &Labels, checklist: &ChecklistHead) -> Vec<String> {
+    let edition = labels.fill("cli.edition", &[("id", &checklist.id), ("edition", &checklist.edition)]);
+    let scope = checklist.scope.as_ref().map(|scope| labels.fill("cli.scope", &[("scope", &scope.title)]));
+    let differs = checklist.differs.then(|| labels.label("cli.differs"));
+    std::iter::once(edition).chain(differs).chain(scope).collect()
+}
+
+/// A line that stands before figures that rest on a checklist that differs from the shipped edition, or on a scope; empty before others.
+#[must_use]
+pub fn reservation(labels: &Labels, checklist: &Checklist, width: usize) -> String {
+    let head = ChecklistHead::new(checklist);
+    if head.differs || head.scope.is_some() { text(&basis(labels, &head).join(" · "), width) } else { String::new() }
 }
 
 /// One column head for each reading.

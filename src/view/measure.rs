@@ -152,7 +152,7 @@ fn scale(asks: &Asks) -> (Option<Unit>, Option<String>) {
 }
 
 /// Whether two answers say the same.
-fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
+pub(super) fn agreement(asked: &Asked, own: &Answered, other: &Answered) -> &'static str {
     let same = match (&own.state, &other.state) {
         (_, State::Open | State::Unknown(_) | State::Withheld(_)) => return "silent",
         (State::Given(own), State::Given(other)) => {

@@ -14,7 +14,7 @@ use super::measure::Measure;
 use super::overall::Overall;
 use super::paragraph::{Counts, Paragraph};
 use super::profile::{Gap, Group, Grouped, Support};
-use super::summary::{Critical, Finding};
+use super::summary::{Critical, Finding, SecondParty};
 use super::{ReportInput, annex, file, overall, paragraph, profile, summary};
 use crate::labels::Labels;
 
@@ -44,6 +44,8 @@ pub struct View {
     pub completeness: Counts,
     /// How many critical measures are met on the evidence.
     pub critical: Critical,
+    /// How the second party's answers compare; `null` without one.
+    pub second_party: Option<SecondParty>,
     /// What the first page says in sentences: the highest and the lowest figure, where declared and evidenced figures differ most, what
     /// the second party disputes, and which steps add most.
     pub findings: Vec<Finding>,
@@ -168,6 +170,7 @@ impl View {
             readings: score.readings.iter().map(|scored| Named::labelled(labels, "reading", scored.reading.word())).collect(),
             completeness: paragraph::counts(labels, figures, &score.completeness),
             critical: Critical::new(case),
+            second_party: SecondParty::new(case),
             findings: Vec::new(),
             gaps,
             without_results: profile::without_results(checklist),

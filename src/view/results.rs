@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::file::Named;
 use super::{CatalogueHead, Measure, Range, Step, Way};
 
 /// The built-in checklists: `checklist list --json`.
@@ -36,6 +37,10 @@ pub struct Explanation<'v> {
     pub version: u32,
     /// The assessment, as it was named on the command line.
     pub file: String,
+    /// Whether the checklist bears the id of a built-in one and differs from it.
+    pub differs: bool,
+    /// The scope that is answered; `null` for the whole checklist.
+    pub scope: Option<Named>,
     /// `overall`, the id of a paragraph, or the id of a measure.
     pub subject: String,
     /// `declared`, `evidenced` or `corroborated`.
@@ -64,6 +69,10 @@ pub struct CodeExplanation {
 pub struct Steps {
     /// The version of this shape.
     pub version: u32,
+    /// Whether the checklist bears the id of a built-in one and differs from it.
+    pub differs: bool,
+    /// The scope that is answered; `null` for the whole checklist.
+    pub scope: Option<Named>,
     /// The steps, critical measures that are not met first.
     pub steps: Vec<Step>,
 }
@@ -73,6 +82,10 @@ pub struct Steps {
 pub struct ReachAnswer {
     /// The version of this shape.
     pub version: u32,
+    /// Whether the checklist bears the id of a built-in one and differs from it.
+    pub differs: bool,
+    /// The scope that is answered; `null` for the whole checklist.
+    pub scope: Option<Named>,
     /// `already` if the paragraph has the rating or a higher one, `way` if steps lead to it, `not-assessable` if none do.
     pub reach: String,
     /// The steps; `null` unless there is a way.

@@ -33,6 +33,8 @@ pub struct FileScore {
     pub checklist: String,
     /// The checklist's edition.
     pub edition: String,
+    /// Whether the checklist bears the id of a built-in one and differs from it.
+    pub differs: bool,
     /// The scope that is answered; `null` for the whole checklist.
     pub scope: Option<String>,
     /// How much is answered.
@@ -192,6 +194,7 @@ impl FileScore {
             state: own.state.clone(),
             checklist: checklist.id.clone(),
             edition: checklist.edition.clone(),
+            differs: checklist.differs,
             scope: checklist.within.as_ref().map(|within| within.id.clone()),
             completeness: Answered {
                 applicable: counts.applicable(),

@@ -9,6 +9,7 @@ use crate::score::{End, Fall, Reading, Standing, highlights};
 
 use super::ReportInput;
 use super::file::Named;
+use super::measure::agreement;
 
 /// The critical measures by how far they are met at the low end of the evidenced reading. Those that do not apply are not counted.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -37,6 +38,32 @@ impl Critical {
         let blanks = [("met", number(met)), ("partly", number(partly_met)), ("not", number(not_met))];
         let blanks: Vec<(&str, &str)> = blanks.iter().map(|(name, text)| (*name, text.as_str())).collect();
         Self { met, partly_met, not_met, text: labels.fill("summary.critical", &blanks) }
+    }
+}
+
+/// How a second party's answers compare, over all measures.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SecondParty {
+    /// Measures to which both give the same answer.
+    pub agree: usize,
+    /// Measures to which it gives another answer.
+    pub differ: usize,
+    /// Measures to which it gives none.
+    pub silent: usize,
+    /// The three numbers as a sentence, without a full stop.
+    pub text: String,
+}
+
+impl SecondParty {
+    pub(super) fn new(case: &ReportInput<'_>) -> Option<Self> {
+        let answers = case.own.answers.iter().zip(&case.other?.answers);
+        let found: Vec<&str> =
+            case.checklist.measures.iter().zip(answers).map(|(asked, (own, other))| agreement(asked, own, other)).collect();
+        let count = |wanted: &str| found.iter().filter(|one| **one == wanted).count();
+        let (agree, differ, silent) = (count("agree"), count("differ"), count("silent"));
+        let blanks = [("agree", agree.to_string()), ("differ", differ.to_string()), ("silent", silent.to_string())];
+        let text = case.labels.fill("summary.second", &blanks.each_ref().map(|(name, number)| (*name, number.as_str())));
+        Some(Self { agree, differ, silent, text })
     }
 }
 
