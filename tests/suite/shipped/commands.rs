@@ -146,3 +146,34 @@ fn text_fits_terminals_from_40_to_200_columns() {
     }
     nothing(&found);
 }
+
+#[test]
+fn figures_of_a_changed_copy_of_a_built_in_checklist_say_so_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let shipped = crate::tree::text("checklists/hrc-31-7/checklist.toml");
+    let changed = shipped.replacen("\npartly = 25\n", "\npartly = 5\n", 1);
+    assert_ne!(changed, shipped, "no band was lowered");
+    std::fs::write(folder.path().join("checklist.toml"), changed).unwrap();
+    let lines = [
+        "score --checklist COPY EXAMPLE",
+        "score --checklist COPY EXAMPLE EXAMPLE",
+        "score --checklist COPY EXAMPLE --json",
+        "explain --checklist COPY EXAMPLE op09",
+        "explain --checklist COPY EXAMPLE op09 --json",
+        "steps --checklist COPY EXAMPLE",
+        "steps --checklist COPY EXAMPLE --json",
+        "steps --checklist COPY EXAMPLE --reach op09=fully",
+        "report --checklist COPY EXAMPLE --format md -o -",
+        "report --checklist COPY EXAMPLE --format md --brief -o -",
+        "report --checklist COPY EXAMPLE --format json -o -",
+    ];
+    let style = ConsoleStyle { width: 200, ..ConsoleStyle::speaking("en") };
+    let mut found = Vec::new();
+    for line in lines {
+        let (exit, text) = ran(line, folder.path(), style);
+        if !text.contains("differs from the shipped edition") && !text.contains("\"differs\": true") {
+            found.push(format!("{line}: exit code {exit}, and not a word of it"));
+        }
+    }
+    nothing(&found);
+}
