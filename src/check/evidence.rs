@@ -122,7 +122,7 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
             let accepted: Vec<_> = measure
                 .evidence
                 .iter()
-                .filter_map(|(class, _)| checklist.classes.get(*class).map(|class| class.id.as_str()))
+                .filter_map(|(class, _)| checklist.classes.get(*class).map(|class| format!("{} ({})", class.id, class.title)))
                 .collect();
             problems.add(
                 Diagnostic::new(
@@ -141,7 +141,7 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
                         .with("class", class_title)
                         .with("measure", &measure.title),
                 )
-                .help(Phrase::new("problem.evidence-class.help").with_list("classes", accepted.iter().copied())),
+                .help(Phrase::new("problem.evidence-class.help").with_list("classes", accepted.iter().cloned())),
             );
         }
     }

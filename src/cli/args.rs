@@ -273,7 +273,7 @@ pub enum SchemaOf {
 
 /// Start an assessment: a file with every question as a comment, ready to fill in
 ///
-/// With --from, start the next round from the last file, or take it to a new edition of the checklist. Every answer is carried over and
+/// With --from, start the next round from an earlier file, or take it to a new edition of the checklist. Every answer is carried over and
 /// marked `confirm = true`, asked again with the old answer beside it as a comment, or retired and kept as a comment; each is listed
 /// with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off date is named.
 #[derive(Debug, Args)]
@@ -285,19 +285,19 @@ pub struct NewArgs {
     #[arg(value_name = "ID")]
     pub checklist: String,
 
-    /// The state's three-letter code (ISO 3166-1), such as FRA; XAA to XZZ for invented states
+    /// The state's three-letter code (ISO 3166-1), such as FRA; XAA to XZZ for invented states (required without --from)
     #[arg(long, value_name = "CODE", value_parser = parse::state, required_unless_present = "from")]
     pub state: Option<String>,
 
-    /// The reporting period: a year such as 2025, or two days such as 2024-07-01..2025-06-30
+    /// The reporting period: a year such as 2025, or two days such as 2024-07-01..2025-06-30 (required without --from)
     #[arg(long, value_name = "PERIOD", value_parser = parse::period, required_unless_present = "from")]
     pub period: Option<Period>,
 
-    /// The cut-off date, on which evidence must be valid, such as 2026-03-31
+    /// The cut-off date, on which evidence must be valid, such as 2026-03-31 (required without --from)
     #[arg(long, value_name = "DATE", value_parser = parse::day, required_unless_present = "from")]
     pub cut_off: Option<NaiveDate>,
 
-    /// The last file, from which the next round starts; period and cut-off date stay the same unless they are given
+    /// The earlier file, from which the next round starts; period and cut-off date stay the same unless they are given
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["state", "core", "lead"])]
     pub from: Option<PathBuf>,
 
@@ -325,7 +325,7 @@ pub struct NewArgs {
     pub max_size: u64,
 }
 
-/// Confirm answers that were carried over from the last file
+/// Confirm answers that were carried over from an earlier file
 ///
 /// `uphold new --from` marks each answer that it carries over with `confirm = true`. While one is left, a report is a draft. This
 /// removes the mark from the answers named, and changes nothing else in the file. A file that somebody else has changed meanwhile is
@@ -593,10 +593,10 @@ pub struct CompletionsArgs {
 #[command(before_help = "Example: uphold man | man -l -")]
 pub struct ManArgs;
 
-/// Write the report to submit
+/// Write the report
 ///
-/// A report is marked as a draft while a question is not answered, or an answer is to be confirmed. Exits with 4 if --final or --limit-words is not met; then
-/// nothing is written.
+/// A report is marked as a draft while a question is not answered or answered in part, or an answer is to be confirmed. Exits with 4 if
+/// --final or --limit-words is not met; then nothing is written.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold report answers.toml --format docx,xlsx -o report")]
 #[command(mut_arg("lang", |lang| {

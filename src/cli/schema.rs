@@ -7,7 +7,7 @@ use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::resolution::DraftOutput;
 use crate::source::Phrase;
 use crate::view::{
-    Catalogue, CatalogueList, CodeExplanation, Explanation, ReachAnswer, ReportFiles, Scores, Steps, Trace, TranslationFile,
+    Catalogue, CatalogueList, CodeExplanation, Explanation, ReachAnswer, ReportFiles, Scores, StepList, Trace, TranslationFile,
     report_schema, schema_of,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
         SchemaOf::Score => schema_of::<Scores>(),
         SchemaOf::Explain => schema_of::<Explanation<'_>>(),
         SchemaOf::ExplainCode => schema_of::<CodeExplanation>(),
-        SchemaOf::Steps => schema_of::<Steps>(),
+        SchemaOf::Steps => schema_of::<StepList>(),
         SchemaOf::Reach => schema_of::<ReachAnswer>(),
         SchemaOf::Report => report_schema(),
         SchemaOf::ReportFiles => schema_of::<ReportFiles>(),

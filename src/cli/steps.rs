@@ -25,7 +25,7 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
     let Some((paragraph, band)) = wanted else {
         let view = View::new(&case);
         if args.json {
-            console.json(&view::Steps {
+            console.json(&view::StepList {
                 version: 1,
                 differs: checklist.differs,
                 scope: view.checklist.scope,

@@ -382,7 +382,7 @@ fn answer_keys() -> Vec<Key> {
         Key::optional(
             "confirm",
             Shape::Flag,
-            "`true` if the answer was carried over from the last file and is still to be confirmed.",
+            "`true` if the answer was carried over from an earlier file and is still to be confirmed.",
         ),
     ]);
     keys

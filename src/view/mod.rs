@@ -38,7 +38,8 @@ pub use paragraph::{Paragraph, Rating};
 pub use profile::Group;
 pub use report::View;
 pub use results::{
-    CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, Steps, TranslationFile,
+    CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, StepList,
+    TranslationFile,
 };
 pub use schema::{report_schema, schema_of};
 pub use scores::{Detail, EndScores, FileScore, Scores};

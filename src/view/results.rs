@@ -66,7 +66,7 @@ pub struct CodeExplanation {
 
 /// The next step of every measure: `steps --json`.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Steps {
+pub struct StepList {
     /// The version of this shape.
     pub version: u32,
     /// Whether the checklist bears the id of a built-in one and differs from it.
