@@ -114,13 +114,13 @@ def cause(measure, reading):
         return "no-evidence"
     if reading != "corroborated":
         return "answered-below"
-    if "not-applicable" in (own["state"]["id"], other["state"]["id"]):
+    pairs = zip(marks_of(measure, own, False), marks_of(measure, other, False)) if measure["asks"] in LISTS else ()
+    disputed = any((one == "not-applicable") != (two == "not-applicable") for (_, _, one), (_, _, two) in pairs)
+    if disputed or "not-applicable" in (own["state"]["id"], other["state"]["id"]):
         return "not-applicable-by-one"
     if waits(other):
         return "other-not-answered"
-    if declared(measure, other, "low") < met:
-        return "other-below"
-    return "not-applicable-by-one" if credit(measure, "evidenced", "low") >= met else "answered-below"
+    return "other-below" if declared(measure, other, "low") < met else "answered-below"
 
 
 def months_later(day, months):
