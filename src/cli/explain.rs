@@ -5,7 +5,7 @@ use crate::score::Reading;
 use crate::source::{CODES, Code, Failure, FailureKind, Phrase, Severity, nearest};
 use crate::terminal;
 use crate::terminal::{End, Subject};
-use crate::view::{CodeExplanation, Explanation, Range, ReportInput, View};
+use crate::view::{CodeExplanation, Explanation, Range, ReportInput, Reservation, View};
 
 use super::args::ExplainArgs;
 use super::console::{Console, Exit, Outcome};
@@ -80,8 +80,7 @@ fn explanation(
     console.json(&Explanation {
         version: 1,
         file: view.assessment.file.clone(),
-        differs: case.checklist.differs,
-        scope: view.checklist.scope.clone(),
+        reservation: Reservation::new(case.checklist),
         subject: args.subject.clone(),
         reading: reading.word().to_owned(),
         figure: bounds.map(|bounds| Range::whole(case.checklist, reading, bounds)),

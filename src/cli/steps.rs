@@ -25,12 +25,7 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
     let Some((paragraph, band)) = wanted else {
         let view = View::new(&case);
         if args.json {
-            console.json(&view::StepList {
-                version: 1,
-                differs: checklist.differs,
-                scope: view.checklist.scope,
-                steps: view.steps,
-            })?;
+            console.json(&view::StepList { version: 1, reservation: view::Reservation::new(checklist), steps: view.steps })?;
         } else {
             console.print(&(reservation() + &terminal::steps(&labels, &view, console.style.width)))?;
         }
@@ -48,8 +43,12 @@ pub(super) fn run(args: &StepsArgs, console: &mut Console<'_>) -> Outcome {
             Reach::Plan(_) => "way",
             Reach::NotAssessable => "not-assessable",
         };
-        let scope = View::outline(&case).checklist.scope;
-        console.json(&view::ReachAnswer { version: 1, differs: checklist.differs, scope, reach: state.to_owned(), way })?;
+        console.json(&view::ReachAnswer {
+            version: 1,
+            reservation: view::Reservation::new(checklist),
+            reach: state.to_owned(),
+            way,
+        })?;
         return Ok(Exit::Done);
     }
     let said = |key: &str| {

@@ -4,6 +4,7 @@ use crate::labels::Labels;
 use crate::source::shown;
 use crate::view::{EndScores, FileScore};
 
+use super::score::basis;
 use super::table::{Column, table};
 
 /// One row for each file. What the figures rest on has a column where a file has a reservation: a scope, or a checklist that differs from
@@ -34,10 +35,8 @@ pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
             answered,
         ];
         if is_marked {
-            let edition = labels.fill("cli.edition", &[("id", &file.checklist), ("edition", &file.edition)]);
-            let scope = file.scope.as_ref().map(|scope| labels.fill("cli.scope", &[("scope", scope)]));
-            let parts = std::iter::once(edition).chain(file.differs.then(|| labels.label("cli.differs"))).chain(scope);
-            row.push(parts.collect::<Vec<_>>().join(&labels.label("sign.items")));
+            let parts = basis(labels, (&file.checklist, &file.edition), file.differs, file.scope.as_deref());
+            row.push(parts.join(&labels.label("sign.items")));
         }
         row
     };

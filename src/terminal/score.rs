@@ -4,7 +4,7 @@ use crate::labels::Labels;
 use crate::labels::wrapped;
 use crate::model::Checklist;
 use crate::score::Reading;
-use crate::view::{ChecklistHead, Group, Paragraph, Rating, Robustness, View};
+use crate::view::{Group, Paragraph, Rating, Reservation, Robustness, View};
 
 use super::figures::cells;
 use super::table::{Column, table};
@@ -49,25 +49,30 @@ fn head(labels: &Labels, view: &View, width: usize) -> String {
     let mut out = text(&labels.fill("report.title", &blanks), width);
     let days = labels.fill("report.period-days", &[("from", &labels.day(&file.from)), ("to", &labels.day(&file.to))]);
     let cut_off = labels.fill("cli.cut-off", &[("date", &labels.day(&file.cut_off))]);
-    let mut parts = basis(labels, &view.checklist);
+    let checklist = &view.checklist;
+    let scope = checklist.scope.as_ref().map(|scope| scope.title.as_str());
+    let mut parts = basis(labels, (&checklist.id, &checklist.edition), checklist.differs, scope);
     parts.extend([days, cut_off]);
     out.push_str(&text(&parts.join(" · "), width));
     out
 }
 
 /// What figures rest on: the checklist's edition, that it differs from the shipped one, and the scope.
-fn basis(labels: &Labels, checklist: &ChecklistHead) -> Vec<String> {
-    let edition = labels.fill("cli.edition", &[("id", &checklist.id), ("edition", &checklist.edition)]);
-    let scope = checklist.scope.as_ref().map(|scope| labels.fill("cli.scope", &[("scope", &scope.title)]));
-    let differs = checklist.differs.then(|| labels.label("cli.differs"));
-    std::iter::once(edition).chain(differs).chain(scope).collect()
+pub(super) fn basis(labels: &Labels, (id, edition): (&str, &str), differs: bool, scope: Option<&str>) -> Vec<String> {
+    let edition = labels.fill("cli.edition", &[("id", id), ("edition", edition)]);
+    let scope = scope.map(|scope| labels.fill("cli.scope", &[("scope", scope)]));
+    std::iter::once(edition).chain(differs.then(|| labels.label("cli.differs"))).chain(scope).collect()
 }
 
 /// A line that stands before figures that rest on a checklist that differs from the shipped edition, or on a scope; empty before others.
 #[must_use]
 pub fn reservation(labels: &Labels, checklist: &Checklist, width: usize) -> String {
-    let head = ChecklistHead::new(checklist);
-    if head.differs || head.scope.is_some() { text(&basis(labels, &head).join(" · "), width) } else { String::new() }
+    let Reservation { differs, scope } = Reservation::new(checklist);
+    if !differs && scope.is_none() {
+        return String::new();
+    }
+    let scope = scope.as_ref().map(|scope| scope.title.as_str());
+    text(&basis(labels, (&checklist.id, &checklist.edition), differs, scope).join(" · "), width)
 }
 
 /// One column head for each reading.

@@ -38,7 +38,7 @@ pub use paragraph::{Paragraph, Rating};
 pub use profile::Group;
 pub use report::View;
 pub use results::{
-    CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, StepList,
+    CatalogueList, CodeExplanation, Explanation, ParagraphLength, ReachAnswer, ReportFiles, ReportLength, Reservation, StepList,
     TranslationFile,
 };
 pub use schema::{report_schema, schema_of};

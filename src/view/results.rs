@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::file::Named;
 use super::{CatalogueHead, Measure, Range, Step, Way};
+use crate::model::Checklist;
 
 /// The built-in checklists: `checklist list --json`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -30,6 +31,24 @@ pub struct TranslationFile {
     pub texts: usize,
 }
 
+/// What has to be said beside figures: METHOD, "What was asked, and by whom".
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Reservation {
+    /// Whether the checklist bears the id of a built-in one and differs from it.
+    pub differs: bool,
+    /// The scope that is answered; `null` for the whole checklist.
+    pub scope: Option<Named>,
+}
+
+impl Reservation {
+    /// What has to be said beside the figures of a checklist.
+    #[must_use]
+    pub fn new(checklist: &Checklist) -> Self {
+        let scope = checklist.within.as_ref().map(|scope| Named::new(&scope.id, &scope.title));
+        Self { differs: checklist.differs, scope }
+    }
+}
+
 /// How a figure is computed: `explain --json`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Explanation<'v> {
@@ -37,10 +56,9 @@ pub struct Explanation<'v> {
     pub version: u32,
     /// The assessment, as it was named on the command line.
     pub file: String,
-    /// Whether the checklist bears the id of a built-in one and differs from it.
-    pub differs: bool,
-    /// The scope that is answered; `null` for the whole checklist.
-    pub scope: Option<Named>,
+    /// What its figures rest on.
+    #[serde(flatten)]
+    pub reservation: Reservation,
     /// `overall`, the id of a paragraph, or the id of a measure.
     pub subject: String,
     /// `declared`, `evidenced` or `corroborated`.
@@ -69,10 +87,9 @@ pub struct CodeExplanation {
 pub struct StepList {
     /// The version of this shape.
     pub version: u32,
-    /// Whether the checklist bears the id of a built-in one and differs from it.
-    pub differs: bool,
-    /// The scope that is answered; `null` for the whole checklist.
-    pub scope: Option<Named>,
+    /// What its figures rest on.
+    #[serde(flatten)]
+    pub reservation: Reservation,
     /// The steps, critical measures that are not met first.
     pub steps: Vec<Step>,
 }
@@ -82,10 +99,9 @@ pub struct StepList {
 pub struct ReachAnswer {
     /// The version of this shape.
     pub version: u32,
-    /// Whether the checklist bears the id of a built-in one and differs from it.
-    pub differs: bool,
-    /// The scope that is answered; `null` for the whole checklist.
-    pub scope: Option<Named>,
+    /// What its figures rest on.
+    #[serde(flatten)]
+    pub reservation: Reservation,
     /// `already` if the paragraph has the rating or a higher one, `way` if steps lead to it, `not-assessable` if none do.
     pub reach: String,
     /// The steps; `null` unless there is a way.
