@@ -9,9 +9,9 @@
 use std::cmp::Reverse;
 
 use crate::figure::{Exact, Figure};
-use crate::model::{Assessment, Checklist};
+use crate::model::Checklist;
 
-use super::{End, Reading, Score, Step, steps};
+use super::{End, Reading, Score, Step};
 
 /// How many of the steps that would change most are named.
 const MOST: usize = 3;
@@ -42,9 +42,9 @@ pub struct Highlights {
     pub steps: Vec<Step>,
 }
 
-/// Finds what the first page names.
+/// Finds what the first page names, of these steps among others.
 #[must_use]
-pub fn highlights(checklist: &Checklist, own: &Assessment, score: &Score) -> Highlights {
+pub fn highlights(checklist: &Checklist, score: &Score, steps: &[Step]) -> Highlights {
     let mut order: Vec<usize> = (0..checklist.paragraphs.len()).collect();
     order.sort_by_key(|at| checklist.paragraphs.get(*at).map(|paragraph| paragraph.number));
     let figure = |reading, end, at: usize| score.reading(reading)?.sums.paragraphs.get(at)?.at(end).cloned();
@@ -65,15 +65,13 @@ pub fn highlights(checklist: &Checklist, own: &Assessment, score: &Score) -> Hig
         });
         falls.min_by_key(|(lost, _)| Reverse(lost.clone())).map(|(_, fall)| fall)
     };
-    let mut all = steps(checklist, own, score);
+    let mut all: Vec<&Step> = steps.iter().filter(|step| !step.gain.overall.value().is_zero()).collect();
     all.sort_by_key(|step| Reverse(step.gain.overall.value().clone()));
-    all.retain(|step| !step.gain.overall.value().is_zero());
-    all.truncate(MOST);
     Highlights {
         weakest: weakest.filter(|_| rated.len() > 1),
         strongest,
         least_proved: fall(End::Low, Reading::Declared, Reading::Evidenced),
         most_disputed: fall(End::High, Reading::Evidenced, Reading::Corroborated),
-        steps: all,
+        steps: all.into_iter().take(MOST).cloned().collect(),
     }
 }

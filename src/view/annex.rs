@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::model::State;
-use crate::score::{End, Reach, Reading, Standing, reach, steps};
+use crate::score::{self, End, Reach, Reading, Standing, reach};
 use crate::view::ReportInput;
 
 use super::answer::{Answer, verdict};
@@ -173,13 +173,12 @@ pub struct Disagreement {
     pub note: Option<String>,
 }
 
-pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>) -> Vec<Step> {
+pub(super) fn all_steps(case: &ReportInput<'_>, figures: &Figures<'_>, all: &[score::Step]) -> Vec<Step> {
     let checklist = case.checklist;
-    let all = steps(checklist, case.own, case.score);
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|at| all.get(*at).map(|step| (step.unmet.is_none(), Reverse(step.gain.overall.value().clone()))));
     order.truncate(STEPS_IN_BRIEF);
-    all.into_iter()
+    all.iter()
         .enumerate()
         .filter_map(|(at, step)| {
             let measure = checklist.measures.get(step.measure)?;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::score::{Grouping, Reading, gaps, views};
+use crate::score::{Grouping, Reading, gaps, steps, views};
 use crate::source::{Diagnostic, code};
 
 use super::annex::{Asked, Disagreement, Excluded, Piece, Step, Way};
@@ -136,14 +136,15 @@ impl View {
             .map(|grouping| profile::grouped(case, &figures, grouping, views(checklist, score, grouping)))
             .collect();
         view.open = annex::asked(case);
-        view.steps = annex::all_steps(case, &figures);
+        let steps = steps(checklist, case.own, score);
+        view.steps = annex::all_steps(case, &figures, &steps);
         view.ways = annex::ways(case, &figures);
         view.not_applicable = annex::excluded(case, &figures);
         view.evidence = annex::evidence(case);
         view.disagreements = annex::disagreements(case.labels, view.measures());
         let differs = |measure: &&Measure| measure.agreement.as_deref() == Some("differ");
         let differing = |at: usize| view.paragraphs.get(at).map_or(0, |one| one.measures.iter().filter(differs).count());
-        view.findings = summary::findings(case, differing);
+        view.findings = summary::findings(case, &steps, differing);
         view
     }
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Measure;
-use crate::score::{End, Fall, Reading, Standing, highlights};
+use crate::score::{End, Fall, Reading, Standing, Step, highlights};
 
 use super::ReportInput;
 use super::file::Named;
@@ -79,9 +79,9 @@ pub struct Finding {
 }
 
 /// The findings of the first page, in order. `differing` counts the measures of a paragraph to which the second party gives another answer.
-pub(super) fn findings(case: &ReportInput<'_>, differing: impl Fn(usize) -> usize) -> Vec<Finding> {
+pub(super) fn findings(case: &ReportInput<'_>, steps: &[Step], differing: impl Fn(usize) -> usize) -> Vec<Finding> {
     let (checklist, labels) = (case.checklist, case.labels);
-    let found = highlights(checklist, case.own, case.score);
+    let found = highlights(checklist, case.score, steps);
     let floors = checklist.bands.floors();
     let percent = |figure: &crate::figure::Figure| labels.percent(&figure.value().percent(&floors));
     let finding = |about: &str, at: usize, key: &str, mut blanks: Vec<(&str, String)>| {
