@@ -519,7 +519,7 @@ pub enum ReadingName {
     Declared,
     /// Only answers with valid evidence count
     Evidenced,
-    /// Only what is evidenced and also answered so in the second party's file counts; needs --review
+    /// The lower of the evidenced answer and the second party's answer; needs --review
     Corroborated,
 }
 
@@ -670,8 +670,8 @@ pub struct ReportArgs {
 ///
 /// Every paragraph has measures, is not assessed for a stated reason, or is missing. Each text is compared with the checklist: paragraph
 /// numbers, verbs, and a digest of each paragraph's wording if the checklist records a text in that language. If it records none, the
-/// facts to record are printed, ready to paste. Of two texts in one language, such as the draft and the adopted text, every change is
-/// shown.
+/// numbers, verbs and digests to record are printed, ready to paste. Of two texts in one language, such as the draft and the adopted
+/// text, every change is shown.
 ///
 /// Exits with 4 if something is missing or has changed.
 #[derive(Debug, Args)]
@@ -686,7 +686,7 @@ pub struct TraceArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = parse::resolution_text)]
     pub text: Vec<TextArgument>,
 
-    /// Print the facts of each text even if the checklist records some, to replace them
+    /// Print the numbers, verbs and digests of each text even if the checklist records some, to replace them
     #[arg(long)]
     pub facts: bool,
 

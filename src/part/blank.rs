@@ -45,6 +45,7 @@ pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) 
     let mut lines = head(labels, checklist, wanted);
     lines.extend(contributors(labels, checklist, wanted));
     lines.extend(evidence(labels, checklist));
+    lines.extend(references(labels, checklist, wanted));
     let period = wanted.period;
     for paragraph in &checklist.paragraphs {
         let measures: Vec<&Measure> =
@@ -99,6 +100,9 @@ fn contributors(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_
     lines.extend([
         format!("# [contributor.{}]", example.id),
         "# name = \"\"".to_owned(),
+    ]);
+    lines.extend(explained(&labels.label("fill.contributors-lead")));
+    lines.extend([
         format!("# lead = [{}]", text(&example.id)),
     ]);
     lines
@@ -130,6 +134,24 @@ fn evidence(labels: &Labels, checklist: &Checklist) -> Vec<String> {
         }
     }
     lines.extend(["# at = \"\"".to_owned(), "# public = false".to_owned()]);
+    lines
+}
+
+/// The short names of the instruments that the questions refer to, with their titles.
+fn references(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Vec<String> {
+    let asked = || checklist.measures.iter().filter(|measure| wanted.takes(measure));
+    let rows: Vec<_> = checklist
+        .references
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| asked().any(|measure| measure.see.iter().any(|(_, of)| of == position)))
+        .map(|(_, reference)| (reference.id.clone(), reference.title.clone()))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = section(&labels.label("fill.references"));
+    lines.extend(Block { heading: Some(labels.label("fill.references-about")), rows }.lines("##", WIDTH));
     lines
 }
 
