@@ -84,11 +84,19 @@ pub fn references<'a>(values: &[Value<'a>]) -> Vec<EvidenceReference<'a>> {
         .collect()
 }
 
+/// The lists of an answer by elements, and what each says of an element.
+const LISTS: [(&str, Mark); 3] =
+    [("covered", Mark::Covered), ("missing", Mark::Missing), ("does-not-apply", Mark::NotApplicable)];
+
+fn key_of(mark: Mark) -> &'static str {
+    LISTS.iter().find(|(_, one)| *one == mark).map_or("", |(key, _)| *key)
+}
+
 /// Reads the lists, in written order. An entry that is listed twice, or in two lists, is a problem.
 pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>> {
     let mut all: Vec<Listed<'a>> = Vec::new();
     let mut seen: BTreeMap<&'a str, (Span, Mark)> = BTreeMap::new();
-    for (key, mark) in [("covered", Mark::Covered), ("missing", Mark::Missing), ("does-not-apply", Mark::NotApplicable)] {
+    for (key, mark) in LISTS {
         for value in answer.list(key) {
             let table = value.table();
             let id = match &table {
@@ -98,14 +106,15 @@ pub fn listed<'a>(answer: &Table<'a>, problems: &mut Problems) -> Vec<Listed<'a>
             let id = id.and_then(|id| Some((id.text()?, id.span())));
             let Some((text, span)) = id.filter(|(text, _)| !text.is_empty()) else { continue };
             if let Some((first, before)) = seen.get(text) {
-                let (code, message, label) = if *before == mark {
-                    (code::LISTED_TWICE, "problem.listed-twice.message", "problem.listed-twice.label")
+                let (code, message) = if *before == mark {
+                    (code::LISTED_TWICE, Phrase::new("problem.listed-twice.message"))
                 } else {
-                    (code::BOTH_LISTS, "problem.both-lists.message", "problem.both-lists.label")
+                    let lists = [key_of(*before), key];
+                    (code::BOTH_LISTS, Phrase::new("problem.both-lists.message").with("first", lists[0]).with("second", lists[1]))
                 };
                 problems.add(
-                    Diagnostic::new(code, answer.source(), span, Phrase::new(message).typed("id", text))
-                        .label(label)
+                    Diagnostic::new(code, answer.source(), span, message.typed("id", text))
+                        .label("problem.listed-twice.label")
                         .and_at(first.clone(), "problem.listed-twice.first")
                         .help("problem.listed-twice.help"),
                 );

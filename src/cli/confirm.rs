@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::edit::AssessmentEditor;
-use crate::model::{Answer, Assessment, Checklist};
+use crate::model::{Answer, Assessment, Checklist, Contributor};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
 use crate::terminal::Subject;
 
@@ -54,16 +54,26 @@ pub(super) fn run(args: &ConfirmArgs, console: &mut Console<'_>) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// The positions of the measures that a name means: a measure, the measures of a paragraph, or those of a body, which are the ones that
-/// it answered and the ones that it leads.
+/// The positions of the measures that a name means: a measure, the measures of a paragraph, or those of a body. A body answers for what
+/// it answered and, where an answer names nobody, for the measures of which it is the first to lead.
 fn positions(checklist: &Checklist, assessment: &Assessment, name: &str) -> Result<Vec<usize>, Failure> {
     let contributor = assessment.contributors.iter().position(|one| one.id == name);
     let lead = checklist.leads.iter().position(|one| one.id == name);
     if contributor.is_some() || lead.is_some() {
+        let is_body = |(at, one): (usize, &Contributor)| {
+            Some(at) == contributor || contributor.is_none() && lead.is_some_and(|lead| one.leads.contains(&lead))
+        };
+        let bodies: Vec<usize> =
+            assessment.contributors.iter().enumerate().filter(|one| is_body(*one)).map(|(at, _)| at).collect();
+        let leads: Vec<usize> = bodies
+            .iter()
+            .filter_map(|at| assessment.contributors.get(*at))
+            .flat_map(|one| one.leads.iter().copied())
+            .chain(lead)
+            .collect();
         let is_own = |(at, answer): (usize, &Answer)| {
-            let leads = checklist.measures.get(at).is_some_and(|measure| lead.is_some_and(|lead| measure.leads.contains(&lead)));
-            let answered = contributor.is_some() && answer.by == contributor;
-            (answered || leads).then_some(at)
+            let first = checklist.measures.get(at).and_then(|measure| measure.leads.first());
+            answer.by.map_or_else(|| first.is_some_and(|first| leads.contains(first)), |by| bodies.contains(&by)).then_some(at)
         };
         return Ok(assessment.answers.iter().enumerate().filter_map(is_own).collect());
     }

@@ -6,7 +6,7 @@ const MOST: usize = 500;
 /// The known name nearest to `typed`, if one is near enough to be worth naming.
 ///
 /// Near enough: one in three characters may differ, letters' case counts for nothing, and four letters or more may be
-/// the beginning or the end of the name. On a tie the first one wins.
+/// the beginning or the end of the name, or the whole name with more behind it. On a tie the first one wins.
 #[must_use]
 pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let typed_lower = typed.to_lowercase();
@@ -16,7 +16,8 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let mut best: Option<(usize, &str)> = None;
     for name in known.into_iter().take(MOST) {
         let lower = name.to_lowercase();
-        let part = typed_lower.len() >= 4 && (lower.starts_with(&typed_lower) || lower.ends_with(&typed_lower));
+        let is_whole = lower.len() >= 4 && typed_lower.starts_with(&lower);
+        let part = is_whole || typed_lower.len() >= 4 && (lower.starts_with(&typed_lower) || lower.ends_with(&typed_lower));
         let (one, other) = (typed_lower.chars().count(), lower.chars().count());
         let longest = one.max(other).max(3);
         // At least so many characters differ: most names need no closer look.
@@ -25,6 +26,8 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         }
         let distance = strsim::damerau_levenshtein(&typed_lower, &lower);
         let near = part || distance * 3 <= longest;
+        // A name typed in full, with more behind it, is as near as one in which one character in five differs.
+        let distance = if is_whole { distance.min(longest.div_ceil(5)) } else { distance };
         if near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
@@ -96,5 +99,6 @@ mod tests {
         assert_eq!(nearest("hotline", known), Some("op09-hotline"));
         assert_eq!(nearest("op09-remov", known), Some("op09-removal-time"));
         assert_eq!(nearest("budget", known), None);
+        assert_eq!(nearest("fully-implemented", ["not-implemented", "partly", "largely", "fully"]), Some("fully"));
     }
 }
