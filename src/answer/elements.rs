@@ -68,6 +68,11 @@ impl Elements {
         self.groups.iter().enumerate().flat_map(|(group, all)| all.elements.iter().map(move |element| (group, element)))
     }
 
+    /// Ids of the elements that need not apply.
+    fn excludable(&self) -> impl Iterator<Item = &str> {
+        self.all().filter(|(_, element)| element.may_not_apply).map(|(_, element)| element.id.as_str())
+    }
+
     fn list(&self) -> ItemList {
         let mut start = 0;
         let groups = self.groups.iter().map(|group| {
@@ -121,10 +126,9 @@ impl Elements {
                 continue;
             };
             if !element.may_not_apply {
-                let allowed = self.all().filter(|(_, element)| element.may_not_apply).map(|(_, element)| element.id.as_str());
                 let message = Phrase::new("problem.does-not-apply.message").typed("id", &element.id);
                 let problem = Diagnostic::new(code::NOT_APPLICABLE_REASON, value.source(), value.span(), message);
-                let allowed: Vec<&str> = allowed.collect();
+                let allowed: Vec<&str> = self.excludable().collect();
                 problems.add(match allowed.is_empty() {
                     true => problem.help("problem.does-not-apply.help-none"),
                     false => problem.help(Phrase::new("problem.does-not-apply.help").with_list("elements", allowed)),
@@ -280,7 +284,12 @@ impl AnswerKind for Elements {
         let nothing = self.nothing();
         let listed = self.all().zip(given.unwrap_or(&nothing));
         let left = listed.filter(|(_, mark)| **mark == Mark::Unlisted).map(|((_, element), _)| element.id.as_str());
-        Some(Phrase::new("problem.answered-in-part.help").with_list("left", left))
+        Some(match self.excludable().next() {
+            None => Phrase::new("problem.answered-in-part.help").with_list("left", left),
+            Some(_) => Phrase::new("problem.answered-in-part.help-excludable")
+                .with_list("left", left)
+                .with_list("excludable", self.excludable()),
+        })
     }
 
     fn excluded(&self, given: &Vec<Mark>) -> usize {
@@ -343,9 +352,10 @@ impl AnswerKind for Elements {
             choices.extend(group.elements.iter().map(|element| (element.id.clone(), element.text.clone())));
         }
         let mut lines = vec!["covered = []".to_owned(), "missing = []".to_owned()];
-        if self.all().any(|(_, element)| element.may_not_apply) {
+        let excludable: Vec<String> = self.excludable().map(str::to_owned).collect();
+        if !excludable.is_empty() {
             lines.push("does-not-apply = []".to_owned());
         }
-        Prompt { choices, range: None, lines }
+        Prompt { choices, excludable, lines, ..Prompt::default() }
     }
 }

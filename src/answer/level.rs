@@ -154,9 +154,9 @@ impl AnswerKind for Level {
 
     fn prompt(&self, _: Period) -> Prompt {
         Prompt {
-            range: None,
             choices: self.texts.iter().enumerate().map(|(level, text)| (level.to_string(), text.clone())).collect(),
             lines: vec!["level = ".to_owned()],
+            ..Prompt::default()
         }
     }
 }

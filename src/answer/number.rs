@@ -187,7 +187,7 @@ impl AnswerKind for Number {
     }
 
     fn prompt(&self, _: Period) -> Prompt {
-        Prompt { choices: Vec::new(), range: Some(self.unit.range()), lines: vec!["value = ".to_owned()] }
+        Prompt { range: Some(self.unit.range()), lines: vec!["value = ".to_owned()], ..Prompt::default() }
     }
 }
 

@@ -9,6 +9,8 @@ pub struct Prompt {
     pub choices: Vec<(String, String)>,
     /// What numbers may be typed, where numbers are asked for.
     pub range: Option<Phrase>,
+    /// Ids of the elements or stages that need not apply.
+    pub excludable: Vec<String>,
     /// Lines of TOML to be completed, each a comment until somebody does.
     pub lines: Vec<String>,
 }

@@ -289,9 +289,10 @@ impl AnswerKind for Series {
         let cells: Vec<_> = self.stages.iter().map(|stage| format!("{} = ", stage.id)).collect();
         let line = |year| format!("series.{year} = {{ {} }}", cells.join(", "));
         Prompt {
-            range: None,
             choices: self.stages.iter().map(|stage| (stage.id.clone(), stage.text.clone())).collect(),
+            excludable: self.stages.iter().filter(|stage| stage.may_not_apply).map(|stage| stage.id.clone()).collect(),
             lines: period.years(self.years).into_iter().map(line).collect(),
+            ..Prompt::default()
         }
     }
 }

@@ -189,9 +189,9 @@ impl AnswerKind for YesNo {
 
     fn prompt(&self, _: Period) -> Prompt {
         Prompt {
-            range: None,
             choices: self.words().map(|word| (quoted(word.typed()), self.meaning(word).unwrap_or_default().to_owned())).collect(),
             lines: vec!["answer = \"\"".to_owned()],
+            ..Prompt::default()
         }
     }
 }

@@ -273,9 +273,9 @@ pub enum SchemaOf {
 
 /// Start an assessment: a file with every question as a comment, ready to fill in
 ///
-/// With --from, start the next round from an earlier file, or take it to a new edition of the checklist. Every answer is carried over and
-/// marked `confirm = true`, asked again with the old answer beside it as a comment, or retired and kept as a comment; each is listed
-/// with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off date is named.
+/// With --from, start the next round from an earlier file, or take it to a new edition of the checklist. Each answer is either carried
+/// over and marked `confirm = true`, or asked again with the old answer beside it as a comment, or retired and kept as a comment; each is
+/// listed with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off date is named.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml\n         \
     uphold new hrc-31-7 --from answers-2025.toml --period 2026 --cut-off 2027-03-31 -o answers-2026.toml")]
@@ -298,12 +298,12 @@ pub struct NewArgs {
     pub cut_off: Option<NaiveDate>,
 
     /// The earlier file, from which the next round starts; period and cut-off date stay the same unless they are given
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["state", "core", "lead"])]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["state", "scope", "lead"])]
     pub from: Option<PathBuf>,
 
-    /// Write only the questions on critical measures into the file; the others stay open
-    #[arg(long)]
-    pub core: bool,
+    /// Answer only the questions of one scope of the checklist, such as core; the figures are then those of the scope
+    #[arg(long, value_name = "SCOPE")]
+    pub scope: Option<String>,
 
     /// Include only the measures that one body usually answers, such as justice
     #[arg(long, value_name = "LEAD")]
@@ -438,7 +438,7 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "GROUPING")]
     pub by: Option<By>,
 
-    /// Exit with 4 if the overall figure (evidenced, with open answers counted as 0) is below this percentage
+    /// Exit with 4 if the overall figure (evidenced, with what is not answered, unknown or not disclosed counted as 0) is below this percentage
     #[arg(long, value_name = "PERCENT", value_parser = parse::percent)]
     pub fail_under: Option<Percent>,
 
@@ -483,14 +483,14 @@ pub struct ExplainArgs {
     pub file: Option<PathBuf>,
 
     /// The figure: overall, a paragraph such as op09, or a measure such as op09-hotline
-    #[arg(value_name = "SUBJECT", default_value = "overall")]
+    #[arg(value_name = "SUBJECT", default_value = super::subject::OVERALL)]
     pub subject: String,
 
     /// Which reading to explain
     #[arg(id = "of", long = "reading", value_name = "READING", default_value = "evidenced")]
     pub of: ReadingName,
 
-    /// Which end of the range, if answers are open
+    /// Which end of the range, if something is not answered, unknown or not disclosed
     #[arg(long, value_name = "END", default_value = "low")]
     pub end: End,
 
@@ -544,9 +544,9 @@ pub enum OwnReading {
 
 #[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
 pub enum End {
-    /// Open answers count as 0
+    /// What is not answered, unknown or not disclosed counts as 0
     Low,
-    /// Open answers count in full
+    /// What is not answered, unknown or not disclosed counts in full
     High,
 }
 
@@ -623,7 +623,8 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub template: Option<PathBuf>,
 
-    /// Write the version for publication, without notes, contributors' names and internal evidence
+    /// Write the version for publication: without contributors' names, and with your texts and evidence only where they are marked
+    /// public = true
     #[arg(long)]
     pub public: bool,
 
@@ -668,8 +669,8 @@ pub struct ReportArgs {
 
 /// Check that a checklist covers its resolution, and that the resolution's texts have not changed
 ///
-/// Every paragraph has measures, is not assessed for a stated reason, or is missing. Each text is compared with the checklist: paragraph
-/// numbers, verbs, and a digest of each paragraph's wording if the checklist records a text in that language. If it records none, the
+/// Says for each paragraph whether it has measures, is not assessed for a stated reason, or is missing. Each text is compared with the
+/// checklist: paragraph numbers, verbs, and a digest (a short code computed from the wording) of each paragraph if the checklist records a text in that language. If it records none, the
 /// numbers, verbs and digests to record are printed, ready to paste. Of two texts in one language, such as the draft and the adopted
 /// text, every change is shown.
 ///

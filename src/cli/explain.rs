@@ -9,9 +9,9 @@ use crate::view::{CodeExplanation, Explanation, Range, ReportInput, Reservation,
 
 use super::args::ExplainArgs;
 use super::console::{Console, Exit, Outcome};
-use super::files::{Files, expand_one};
+use super::files::{Files, expand_one, named};
 use super::inputs::ChecklistStore;
-use super::subject::subject;
+use super::subject::{OVERALL, subject};
 
 /// Explains a figure or a code.
 pub(super) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
@@ -31,6 +31,15 @@ fn figure(args: &ExplainArgs, console: &mut Console<'_>) -> Outcome {
     }
     let labels = console.labels;
     let path = expand_one(path)?;
+    // `uphold explain op09`: a figure is named, and no file.
+    let is_figure = |name: &str| {
+        name == OVERALL || name.strip_prefix("op").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if let Some(name) = path.to_str().filter(|name| args.subject == OVERALL && is_figure(name) && !path.exists()) {
+        let message = Phrase::new("failure.file.not-found").with("path", named(&path));
+        let help = Phrase::new("failure.no-subject.help").with("subject", name);
+        return Err(Failure::new(FailureKind::Usage, message).help(help).into());
+    }
     let review = args.review.as_deref().map(expand_one).transpose()?;
     let files = Files::open(std::iter::once(&path).chain(&review), args.input.max_size, console)?;
     let scored = ChecklistStore::open(&args.input, &labels, files)?.scored(&path, review.as_deref(), console)?;

@@ -183,7 +183,7 @@ mod tests {
     fn every_file_to_fill_in_passes_the_check() {
         let folder = tempfile::tempdir().unwrap();
         for id in built_in::ids() {
-            for only in ["", " --core", " --lead justice"] {
+            for only in ["", " --scope core", " --lead justice"] {
                 let file = folder.path().join("answers.toml");
                 let arguments =
                     format!("new {id} --state XAA --period 2025 --cut-off 2026-03-31 --force -o {}{only}", file.display());

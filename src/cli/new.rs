@@ -29,9 +29,10 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     }
     // The same command writes the same file on every system, so the language of the system does not count.
     let labels = args.language.fixed();
-    let checklist = inputs::checklist(&args.checklist, args.max_size, &labels)?;
+    let whole = inputs::checklist(&args.checklist, args.max_size, &labels)?;
+    let checklist = next::scoped(&whole, args.scope.as_deref(), FailureKind::Usage)?;
     let lead = args.lead.as_deref().map(|id| lead(&checklist, id)).transpose()?;
-    let wanted = BlankOptions { state, period, cut_off, core: args.core, lead };
+    let wanted = BlankOptions { state, period, cut_off, lead };
     let count = checklist.measures.iter().filter(|measure| wanted.takes(measure)).count();
     if count == 0 {
         return Err(Failure::new(FailureKind::Usage, "failure.no-measure.message").help("failure.no-measure.help").into());

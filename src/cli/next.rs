@@ -10,7 +10,7 @@ use crate::check;
 use crate::model::{Checklist, Period};
 use crate::read::{MADE_FROM, ParsedFile};
 use crate::round::{NextInput, NextRound, Question, next};
-use crate::source::{Failure, FailureKind, Phrase, Problems, Source};
+use crate::source::{Failure, FailureKind, Phrase, Problems, Source, nearest};
 
 use super::args::{InputArgs, NewArgs};
 use super::console::{CommandError, Console, Exit, Outcome};
@@ -43,7 +43,7 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
     let store = ChecklistStore::open(&input, &labels, files)?;
     let Opened { checklist: old, assessment: last, .. } = store.usable(given, console)?;
     let scope = old.within.as_ref().map(|within| within.id.clone());
-    let new = scoped(&current, scope.as_deref())?;
+    let new = scoped(&current, scope.as_deref(), FailureKind::Input)?;
     let (period, cut_off) = (args.period.unwrap_or(last.period), args.cut_off.unwrap_or(last.cut_off));
     check_dates(period, cut_off)?;
     let map = match old.edition == new.edition {
@@ -90,12 +90,18 @@ pub(super) fn check_dates(period: Period, cut_off: NaiveDate) -> Result<(), Fail
     Err(Failure::new(FailureKind::Usage, message).help("failure.early-cut-off.help"))
 }
 
-/// The checklist in the scope of the last file.
-fn scoped(current: &Checklist, scope: Option<&str>) -> Result<Checklist, Failure> {
+/// The checklist in a scope, or the whole of it.
+pub(super) fn scoped(current: &Checklist, scope: Option<&str>, kind: FailureKind) -> Result<Checklist, Failure> {
     let Some(scope) = scope else { return Ok(current.clone()) };
     current.within(scope).ok_or_else(|| {
-        let message = Phrase::new("problem.unknown-scope.message").typed("id", scope);
-        Failure::new(FailureKind::Input, message).help("problem.unknown-scope.help")
+        let known = || current.scopes.iter().map(|scope| scope.id.as_str());
+        let failure = Failure::new(kind, Phrase::new("problem.unknown-scope.message").typed("id", scope));
+        match known().next() {
+            Some(_) => {
+                failure.did_you_mean(nearest(scope, known()), Phrase::new("failure.no-scope.help").with_list("scopes", known()))
+            }
+            None => failure.help("failure.no-scope.help-none"),
+        }
     })
 }
 

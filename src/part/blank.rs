@@ -25,8 +25,6 @@ pub struct BlankOptions<'w> {
     pub period: Period,
     /// The day on which evidence must be valid.
     pub cut_off: NaiveDate,
-    /// Whether it asks about critical measures only.
-    pub core: bool,
     /// The body whose measures it asks about, by position; `None` for all.
     pub lead: Option<usize>,
 }
@@ -35,7 +33,7 @@ impl BlankOptions<'_> {
     /// Whether the file asks about a measure.
     #[must_use]
     pub fn takes(&self, measure: &Measure) -> bool {
-        (!self.core || measure.critical.is_some()) && self.lead.is_none_or(|lead| measure.leads.contains(&lead))
+        self.lead.is_none_or(|lead| measure.leads.contains(&lead))
     }
 }
 
@@ -82,6 +80,9 @@ fn head(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Ve
         String::new(),
         format!("checklist = {}", text(&checklist.id)),
         format!("edition = {}", text(&checklist.edition)),
+    ]);
+    lines.extend(checklist.within.as_ref().map(|within| format!("scope = {}", text(&within.id))));
+    lines.extend([
         format!("state = {}", text(wanted.state)),
         "# state-name = \"\"".to_owned(),
         "# author = \"\"".to_owned(),
@@ -97,14 +98,9 @@ fn contributors(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_
     let leads: Vec<_> = checklist.leads.iter().map(|lead| (lead.id.clone(), lead.title.clone())).collect();
     let Some(example) = checklist.leads.get(wanted.lead.unwrap_or(0)) else { return Vec::new() };
     lines.extend(Block { heading: Some(labels.label("fill.contributors-about")), rows: leads }.lines("##", WIDTH));
-    lines.extend([
-        format!("# [contributor.{}]", example.id),
-        "# name = \"\"".to_owned(),
-    ]);
+    lines.extend([format!("# [contributor.{}]", example.id), "# name = \"\"".to_owned()]);
     lines.extend(explained(&labels.label("fill.contributors-lead")));
-    lines.extend([
-        format!("# lead = [{}]", text(&example.id)),
-    ]);
+    lines.extend([format!("# lead = [{}]", text(&example.id))]);
     lines
 }
 

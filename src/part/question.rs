@@ -55,9 +55,13 @@ impl Block {
 pub fn question(labels: &Labels, checklist: &Checklist, measure: &Measure, period: Period) -> Vec<Block> {
     let mut blocks = vec![Block::text(&measure.question)];
     blocks.extend(measure.guidance.as_ref().map(Block::text));
-    let Prompt { mut choices, range, .. } = measure.asks.prompt(period);
+    let Prompt { mut choices, range, excludable, .. } = measure.asks.prompt(period);
     choices.extend(range.map(|range| (String::new(), labels.phrase(&range))));
     blocks.push(Block::under(labels.label(&format!("fill.choose.{}", measure.asks.name())), choices));
+    if !excludable.is_empty() {
+        let ids = labels.titles(excludable.iter().map(String::as_str));
+        blocks.push(Block::text(labels.fill(&format!("fill.excludable.{}", measure.asks.name()), &[("ids", &ids)])));
+    }
     if let Asks::Number(number) = &measure.asks {
         let key = if number.default { "fill.scale-default" } else { "fill.scale" };
         let scale =

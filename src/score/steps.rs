@@ -82,8 +82,13 @@ fn step(checklist: &Checklist, own: &Assessment, score: &Score, position: usize)
     }
     let is_unmet = measure.critical.is_some() && standing(measure, before.value()) == Standing::NotMet;
     let unmet = is_unmet.then(|| cause(Reading::Evidenced, End::Low, measure, answer, &Answer::default()));
-    let (after, phrase) = next(Reading::Evidenced, measure, answer, own.period)?;
-    let after = low(Reading::Evidenced, measure, &after)?;
+    let (answered, mut phrase) = next(Reading::Evidenced, checklist, measure, answer, own.period)?;
+    let after = low(Reading::Evidenced, measure, &answered)?;
+    if after.value() == before.value()
+        && let Some((_, then)) = next(Reading::Evidenced, checklist, measure, &answered, own.period)
+    {
+        phrase = Phrase::new("step.nothing-alone").with_phrase("step", phrase).with_phrase("then", then);
+    }
     let gained: Figure = How::Difference(Box::new((Subject::With, after)), Box::new((Subject::Without, before))).into();
     let times = |gain: &Figure, of: Subject, share: Figure| {
         Figure::from(How::Product(vec![(of, gain.clone()), (Subject::Weight, share)]))
@@ -100,7 +105,7 @@ fn low(reading: Reading, measure: &Measure, answer: &Answer) -> Option<Figure> {
 }
 
 /// The answer after its next step, and the step; `None` where nothing is left to do.
-fn next(reading: Reading, measure: &Measure, answer: &Answer, period: Period) -> Option<(Answer, Phrase)> {
+fn next(reading: Reading, checklist: &Checklist, measure: &Measure, answer: &Answer, period: Period) -> Option<(Answer, Phrase)> {
     let raised = |given| {
         let next = measure.asks.next(given, period)?;
         Some((Answer { state: State::Given(next.given), outline: None, ..answer.clone() }, next.phrase))
@@ -112,7 +117,9 @@ fn next(reading: Reading, measure: &Measure, answer: &Answer, period: Period) ->
         }
         State::Given(given) if measure.asks.is_in_part(given) => raised(Some(given)),
         State::Given(_) if reading != Reading::Declared && !answer.is_evidenced() => {
-            Some((proved(answer.clone()), Phrase::new("step.evidence")))
+            let accepted = measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at));
+            let phrase = Phrase::new("step.evidence").with_list("classes", accepted.map(|class| class.title.as_str()));
+            Some((proved(answer.clone()), phrase))
         }
         State::Given(given) => raised(Some(given)),
     }
@@ -157,7 +164,7 @@ fn plan(checklist: &Checklist, own: &Assessment, reading: Reading, paragraph: us
     let floor = &checklist.bands.list.get(wanted)?.floor;
     let mut ladders: Vec<Ladder> = checklist
         .measures_of(checklist.paragraphs.get(paragraph)?)
-        .filter_map(|(position, measure)| ladder(reading, position, measure, own.answers.get(position)?, own.period))
+        .filter_map(|(position, measure)| ladder(reading, checklist, position, measure, own.answers.get(position)?, own.period))
         .collect();
     ladders.sort_by_key(|ladder| !ladder.is_first);
     // A critical measure needs so many steps at least that its cap no longer keeps the paragraph below the band.
@@ -207,7 +214,14 @@ fn plan(checklist: &Checklist, own: &Assessment, reading: Reading, paragraph: us
 }
 
 /// The way up from an answer, with one rung for each step; `None` where the measure does not apply.
-fn ladder(reading: Reading, position: usize, measure: &Measure, answer: &Answer, period: Period) -> Option<Ladder> {
+fn ladder(
+    reading: Reading,
+    checklist: &Checklist,
+    position: usize,
+    measure: &Measure,
+    answer: &Answer,
+    period: Period,
+) -> Option<Ladder> {
     let rung = |answer: &Answer, phrase: Option<Phrase>| {
         let credit = low(reading, measure, answer)?;
         let standing = standing(measure, credit.value());
@@ -216,7 +230,7 @@ fn ladder(reading: Reading, position: usize, measure: &Measure, answer: &Answer,
     let mut rungs = vec![rung(answer, None)?];
     let is_first = measure.critical.is_some() && rungs.first().is_some_and(|(_, standing, _)| *standing == Standing::NotMet);
     let mut at = answer.clone();
-    while let Some((after, phrase)) = next(reading, measure, &at, period) {
+    while let Some((after, phrase)) = next(reading, checklist, measure, &at, period) {
         rungs.push(rung(&after, Some(phrase))?);
         at = after;
     }

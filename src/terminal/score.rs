@@ -181,7 +181,10 @@ fn overall(labels: &Labels, view: &View, width: usize) -> String {
     out.push('\n');
     let counts = &view.completeness;
     let completeness = match &counts.share {
-        Some(share) => labels.fill("completeness.line", &[("share", &labels.percent(&share.percent)), ("text", &counts.text)]),
+        Some(share) => {
+            let (share, count) = (labels.percent(&share.percent), counts.applicable.to_string());
+            labels.fill("completeness.line", &[("share", &share), ("count", &count), ("text", &counts.text)])
+        }
         None => labels.fill("completeness.line-none", &[("text", &counts.text)]),
     };
     out.push_str(&text(&completeness, width));

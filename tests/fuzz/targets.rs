@@ -62,7 +62,7 @@ pub fn checklist(bytes: &[u8]) {
     drop(terminal::outline(&words(), checklist, 80));
     let day = |text: &str| text.parse().expect("a day");
     let period = Period { from: day("2025-01-01"), to: day("2025-12-31") };
-    let wanted = BlankOptions { state: "XAA", period, cut_off: day("2026-03-31"), core: false, lead: None };
+    let wanted = BlankOptions { state: "XAA", period, cut_off: day("2026-03-31"), lead: None };
     let file = blank(&words(), checklist, &wanted);
     let filled = check::assessment(&text("answers.toml", file.as_bytes()), checklist);
     shown(&filled.problems);

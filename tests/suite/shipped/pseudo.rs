@@ -139,7 +139,7 @@ fn everything_that_people_read_has_a_label_or_comes_from_their_files() {
             look("show", &terminal::measure(&labels, &checklist, measure, 100), &[&names, &more.join(" ")]);
         }
         let (period, cut_off) = (own.period, own.cut_off);
-        let text = blank(&labels, &checklist, &BlankOptions { state: "XAA", period, cut_off, core: false, lead: None });
+        let text = blank(&labels, &checklist, &BlankOptions { state: "XAA", period, cut_off, lead: None });
         let explained: String = text.lines().filter(|line| line.starts_with("##")).map(|line| format!("{line}\n")).collect();
         let names: Vec<String> = checklist
             .measures

@@ -41,6 +41,7 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("fill.choose.", &["yes-no", "level", "elements", "number", "series"]),
     ("fill.class.", &["until", "ageless", "date", "checked"]),
     ("fill.date.", &["date", "checked", "until"]),
+    ("fill.excludable.", &["elements", "series"]),
     ("fill.how.", &["marks", "open", "unknown", "country", "evidence", "public", "check"]),
     ("fill.kind.", &["structural", "process", "outcome"]),
     ("gap-finding.", &["above", "below", "unsettled"]),
