@@ -173,6 +173,7 @@ fn counted(path: &Path, line: Result<&Line, Option<String>>) -> CheckedFile {
         unknown: progress.map(|progress| progress.unknown),
         withheld: progress.map(|progress| progress.withheld),
         not_applicable: progress.map(|progress| progress.not_applicable),
+        unproved: progress.filter(|progress| !progress.is_rough).map(|progress| progress.unproved),
         to_confirm: progress.map(|progress| progress.to_confirm),
         newer_edition: line.ok().and_then(|line| line.newer.as_ref()).map(|(_, edition)| edition.clone()),
         questions: progress.map(|progress| progress.all),

@@ -51,6 +51,9 @@ pub struct CheckedFile {
     /// How many questions it marks as not applicable; missing for a checklist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_applicable: Option<usize>,
+    /// Of those given, in full or in part, the ones without valid evidence; missing for a checklist or a file with errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unproved: Option<usize>,
     /// How many answers were carried over and are still to be confirmed; missing for a checklist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_confirm: Option<usize>,

@@ -24,6 +24,8 @@ pub struct Completeness {
     pub items_not_applicable: usize,
     /// Answers that were carried over and are still to be confirmed; each is counted under one of the others as well.
     pub to_confirm: usize,
+    /// Answers, in full or in part, without valid evidence; each is counted under one of the others as well.
+    pub unproved: usize,
     /// Questions in all.
     pub all: usize,
     /// Whether answers in part are counted with those in full, because errors in the file keep them from being told apart.
@@ -38,6 +40,7 @@ impl Completeness {
         for (measure, answer) in measures.iter().zip(answers) {
             counts.items_not_applicable += answer.listed().map_or(0, |given| measure.asks.excluded(given));
             counts.to_confirm += usize::from(answer.to_confirm && answer.state != State::Open);
+            counts.unproved += usize::from(matches!(answer.state, State::Given(_)) && !answer.is_evidenced());
             match &answer.state {
                 State::Given(given) if measure.asks.is_in_part(given) => counts.in_part += 1,
                 State::Given(_) => counts.full += 1,
@@ -75,7 +78,7 @@ impl Completeness {
     pub fn phrase(&self) -> Phrase {
         let key = if self.is_rough { "completeness.has-answer" } else { "completeness.answered" };
         let answered = Phrase::new(key).with("given", self.full).with("count", self.all);
-        if self.full + self.open == self.all && self.to_confirm == 0 {
+        if self.full + self.open == self.all && self.to_confirm + self.unproved == 0 {
             return answered;
         }
         let others = [
@@ -84,6 +87,7 @@ impl Completeness {
             ("completeness.withheld", self.withheld),
             ("completeness.not-applicable", self.not_applicable),
             ("completeness.open", self.open),
+            ("completeness.unproved", self.unproved),
             ("completeness.to-confirm", self.to_confirm),
         ];
         others.into_iter().filter(|(_, count)| *count > 0).fold(answered, |before, (key, count)| {

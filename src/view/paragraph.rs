@@ -67,6 +67,8 @@ pub struct Counts {
     pub not_applicable: usize,
     /// Elements and counts marked "not applicable", in measures that apply.
     pub items_not_applicable: usize,
+    /// Answers, in full or in part, without valid evidence; each is counted above as well.
+    pub unproved: usize,
     /// Answers that were carried over and are still to be confirmed; each is counted above as well.
     pub to_confirm: usize,
     /// Answered in full ÷ applicable; `null` if no measure applies.
@@ -195,6 +197,7 @@ pub(super) fn counts(labels: &Labels, figures: &Figures<'_>, completeness: &Comp
         open: completeness.open,
         not_applicable: completeness.not_applicable,
         items_not_applicable: completeness.items_not_applicable,
+        unproved: completeness.unproved,
         to_confirm: completeness.to_confirm,
         share: completeness.share().map(|share| figures.whole(&share, None)),
         text: labels.phrase(&completeness.phrase()),

@@ -71,6 +71,8 @@ pub struct Answered {
     pub open: usize,
     /// Not applicable.
     pub not_applicable: usize,
+    /// Answers without valid evidence; each is counted above as well.
+    pub unproved: usize,
     /// Carried over and still to be confirmed; each is counted above as well.
     pub to_confirm: usize,
 }
@@ -204,6 +206,7 @@ impl FileScore {
                 withheld: counts.withheld,
                 open: counts.open,
                 not_applicable: counts.not_applicable,
+                unproved: counts.unproved,
                 to_confirm: counts.to_confirm,
             },
             profile: Vec::new(),
