@@ -6,12 +6,15 @@
 use crate::resolution::footnotes::footnote;
 use crate::resolution::language::Language;
 use crate::resolution::paragraphs::addressee::AddresseeFinder;
+use crate::resolution::paragraphs::asking::RequestFinder;
 use crate::resolution::paragraphs::bounds::{after, heading_from, text_of};
 use crate::resolution::paragraphs::head::{self, Head};
 use crate::resolution::paragraphs::join::KnownWords;
-use crate::resolution::paragraphs::number::{self, Start};
+use crate::resolution::paragraphs::lost;
+use crate::resolution::paragraphs::number;
 use crate::resolution::paragraphs::numeral::NumberStyle;
 use crate::resolution::paragraphs::paragraph::{Paragraph, ParagraphReader};
+use crate::resolution::paragraphs::sequence::Start;
 use crate::resolution::paragraphs::verb::VerbFinder;
 use crate::resolution::text::lines::{self, Line, LineKind};
 use crate::resolution::text::note::{AsideReason, Note, SetAside};
@@ -54,7 +57,10 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let mut notes = Vec::new();
     let mut set_aside = Vec::new();
     let mut lines = lines::lines(text);
-    let (likeliest, sure) = recognise::recognise(&lines);
+    let (likeliest, sure) = match recognise::recognise(&lines) {
+        (likeliest, false) if head::enacting_language(&lines) == Some(likeliest) => (likeliest, true),
+        recognised => recognised,
+    };
     let (language, sure) = language.map_or((likeliest, sure), |language| (language, true));
     if !sure && !lines.is_empty() {
         notes
@@ -105,7 +111,13 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         }
     }
     let close = after(&lines, starts.last().map_or(first, |start| start.line), end, language);
-    let reader = ParagraphReader { language, verbs, addressees: AddresseeFinder::new(language), known };
+    let reader = ParagraphReader {
+        language,
+        verbs,
+        addressees: AddresseeFinder::new(language),
+        requests: RequestFinder::new(language),
+        known,
+    };
     let mut preamble = preamble;
     let mut preambles = Vec::new();
     let mut paragraphs = Vec::with_capacity(starts.len());
@@ -158,11 +170,13 @@ fn beginnings(
     verbs: &VerbFinder,
     notes: &mut Vec<Note>,
 ) -> Option<(Vec<Start>, usize)> {
-    let (starts, end) = number::find(lines, language, verbs, NumberStyle::Usual, notes)?;
+    let body = head::body(lines, language);
+    let (starts, end) = number::find(lines, language, verbs, NumberStyle::Usual, body, notes)?;
     if !starts.is_empty() {
-        return Some((starts, end));
+        let close = after(lines, starts.last().map_or(0, |start| start.line), end, language);
+        return Some((lost::with_lost(starts, lines, language, verbs, body, close, notes), end));
     }
-    let (starts, end) = number::find(lines, language, verbs, NumberStyle::Other, notes)?;
+    let (starts, end) = number::find(lines, language, verbs, NumberStyle::Other, body, notes)?;
     if let Some((start, line)) = starts.first().and_then(|start| Some((start, lines.get(start.line)?))) {
         notes.push(
             Note::new(code::PARAGRAPH_NUMBERS, line, "problem.paragraph-numbers.message-no-stop")
@@ -171,7 +185,7 @@ fn beginnings(
         );
         return Some((starts, end));
     }
-    let starts = number::unnumbered(lines, head::body(lines, language), verbs);
+    let starts = number::unnumbered(lines, body, verbs);
     if let Some(line) = starts.first().and_then(|start| lines.get(start.line)) {
         notes.push(
             Note::new(code::PARAGRAPH_NUMBERS, line, "problem.paragraph-numbers.message-none")

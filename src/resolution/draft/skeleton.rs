@@ -9,17 +9,16 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::resolution::compare::facts::{facts, toml_string};
 use crate::resolution::language::{Addressee, VerbRole};
+use crate::resolution::paragraphs::asking::SecondRequest;
 use crate::resolution::paragraphs::paragraph::Paragraph;
-use crate::resolution::paragraphs::part::Part;
 use crate::resolution::reader::Resolution;
 use crate::resolution::text::words::is_unspaced;
 use crate::source::{TO_BE_WRITTEN, shown};
 
+use super::proposal::elements;
+
 /// Columns of a comment.
 const WIDTH: usize = 110;
-/// The longest text of an element, in characters.
-const LONGEST: usize = 120;
-
 /// Writes the skeleton; `name` is that of the text's file, `id` that of the checklist.
 #[must_use]
 pub fn skeleton(resolution: &Resolution, id: &str, name: &str) -> String {
@@ -98,19 +97,31 @@ fn paragraph(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -
         }
     }
     let addressee = format!("addressee = {}", toml_string(addressee(resolution, paragraph)));
-    let is_guess = paragraph.addressee == Addressee::Unnamed;
-    let guess = || beside(&addressee, "a guess: the text names nobody in the list of addressees");
-    writeln!(out, "{}", if is_guess { guess() } else { addressee.clone() })?;
+    let addressee = match paragraph.addressee {
+        Addressee::Unnamed => beside(&addressee, "a guess: the text names nobody in the list of addressees"),
+        Addressee::NamedState => beside(&addressee, "the text names a government, a state, or parties that may be states"),
+        _ => addressee,
+    };
+    writeln!(out, "{addressee}")?;
     writeln!(out, "title = \"{TO_BE_WRITTEN}: title of paragraph {number}\"")?;
     writeln!(out, "summary = \"{TO_BE_WRITTEN}: paragraph {number} in your own words\"")?;
     if paragraph.is_assessable() {
+        if let Some(SecondRequest::OfStates(verb, _)) = &paragraph.further {
+            comment(out, "# ", &format!("Its second verb (\"{verb}\") asks something of states."));
+        }
         measure(out, paragraph)
     } else {
-        if let Some(verb) = &paragraph.further {
-            let text = format!("It has a second verb (\"{verb}\"): check whether that asks anything of states.");
+        let text = match &paragraph.further {
+            Some(SecondRequest::Duty(words)) => {
+                Some(format!("It says what states are to do (\"{words}\"): check whether that asks anything of them."))
+            }
+            Some(SecondRequest::Perhaps(verb) | SecondRequest::OfStates(verb, _)) => {
+                Some(format!("It has a second verb (\"{verb}\"): check whether that asks anything of states."))
+            }
+            None => None,
+        };
+        if let Some(text) = text {
             comment(out, "# ", &text);
-        } else if paragraph.names_states {
-            out.push_str("# It mentions states after its verb: check whether it asks anything of them.\n");
         }
         writeln!(out, "assessed = false\nbecause = {}", toml_string(&because(resolution, paragraph)))
     }
@@ -145,7 +156,7 @@ fn beside(line: &str, comment: &str) -> String {
 #[must_use]
 pub fn addressee(resolution: &Resolution, paragraph: &Paragraph) -> &'static str {
     match paragraph.addressee {
-        Addressee::States => "states",
+        Addressee::States | Addressee::NamedState => "states",
         Addressee::Secretariat => "the secretariat",
         Addressee::HighCommissioner => "the High Commissioner",
         Addressee::Itself => match resolution.head.organ {
@@ -160,8 +171,16 @@ pub fn addressee(resolution: &Resolution, paragraph: &Paragraph) -> &'static str
 }
 
 fn because(resolution: &Resolution, paragraph: &Paragraph) -> String {
-    if let Some(verb) = &paragraph.further {
-        return format!("{TO_BE_WRITTEN}: why it asks nothing of states, although it has a second verb, \"{verb}\".");
+    match &paragraph.further {
+        Some(SecondRequest::Duty(words)) => {
+            return format!(
+                "{TO_BE_WRITTEN}: why it asks nothing of states, although it says what they are to do (\"{words}\")."
+            );
+        }
+        Some(SecondRequest::Perhaps(verb) | SecondRequest::OfStates(verb, _)) => {
+            return format!("{TO_BE_WRITTEN}: why it asks nothing of states, although it has a second verb, \"{verb}\".");
+        }
+        None => {}
     }
     match (paragraph.addressee, paragraph.verb.role) {
         (Addressee::Nobody, _) => {
@@ -204,52 +223,6 @@ fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
         writeln!(out, "{id} = {}", toml_string(&format!("{TO_BE_WRITTEN}: {text}")))?;
     }
     Ok(())
-}
-
-/// What is proposed as elements: the innermost sub-paragraphs, or the items of lists. The first item of each of several lists comes with
-/// the number of its list.
-fn elements(paragraph: &Paragraph) -> Vec<(Option<usize>, (String, String))> {
-    let mut found: Vec<(Option<usize>, (String, String))> = Vec::new();
-    let parts = &paragraph.parts;
-    let mut path: Vec<String> = Vec::new();
-    for (index, part) in parts.iter().enumerate() {
-        path.truncate(part.level.saturating_sub(1));
-        path.push(label(part, index));
-        let has_parts = parts.get(index + 1).is_some_and(|next| next.level > part.level);
-        if !has_parts {
-            found.push((None, (path.join("-"), shortened(&part.words))));
-        }
-    }
-    let many = paragraph.lists.len() > 1;
-    let mut count = 0;
-    for (list, items) in paragraph.lists.iter().enumerate() {
-        for (index, item) in items.iter().enumerate() {
-            // A checklist refuses two elements with the same text, so an item that is repeated becomes one element.
-            if found.iter().any(|(_, (_, text))| *text == shortened(item)) {
-                continue;
-            }
-            count += 1;
-            found.push(((many && index == 0).then_some(list + 1), (format!("item-{count}"), shortened(item))));
-        }
-    }
-    let mut ids = std::collections::BTreeSet::new();
-    found.retain(|(_, (id, text))| !text.is_empty() && ids.insert(id.clone()));
-    if found.len() > 1 { found } else { Vec::new() }
-}
-
-/// A label as part of an element's id: its Latin letters, or its position if it has none.
-fn label(part: &Part, index: usize) -> String {
-    let latin: String = part.label.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    if latin.is_empty() { format!("part-{}", index + 1) } else { latin }
-}
-
-/// A text as an element: without the punctuation at its end, and cut after a line or two.
-fn shortened(text: &str) -> String {
-    let text = text.trim_end_matches([';', ',', '.', '；', '，', '。', '؛', '،', ' ']);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 /// Writes a text as a comment of several lines, which break at spaces, or between characters of scripts without spaces.

@@ -9,6 +9,8 @@ use serde::Serialize;
 pub enum Addressee {
     /// States, their governments or parliaments, alone or with others.
     States,
+    /// A single state or its government, or parties that may be states, such as those to a conflict.
+    NamedState,
     /// The Secretary-General or the head of another secretariat.
     Secretariat,
     /// A High Commissioner or the Office.
@@ -21,4 +23,12 @@ pub enum Addressee {
     Nobody,
     /// The verb asks something, but the text names nobody who is in the list of addressees.
     Unnamed,
+}
+
+impl Addressee {
+    /// Whether it is a state, or may be one.
+    #[must_use]
+    pub fn may_be_state(self) -> bool {
+        matches!(self, Self::States | Self::NamedState)
+    }
 }

@@ -31,7 +31,12 @@ pub struct Language {
     pub(crate) verbs: Forms,
     pub(crate) modifiers: Forms,
     pub(crate) fillers: Vec<String>,
-    pub(crate) binding_clauses: Vec<String>,
+    pub(crate) clauses_before: Vec<String>,
+    pub(crate) clause_openings: Vec<String>,
+    pub(crate) obligations: Vec<String>,
+    pub(crate) permissions: Vec<String>,
+    pub(crate) obliging_endings: Vec<String>,
+    pub(crate) object_ends: Vec<String>,
     pub(crate) addressees: Addressees,
     pub(crate) addressee_prefixes: Vec<Prefix>,
     pub(crate) addressee_joins: Vec<String>,
@@ -56,6 +61,7 @@ pub struct Language {
     pub(crate) list_openings: Vec<String>,
     pub(crate) list_commas: Vec<char>,
     pub(crate) list_ands: Vec<String>,
+    pub(crate) insertions: Vec<String>,
 }
 
 /// English names, each with the forms in which texts of a language have it.
@@ -66,6 +72,7 @@ pub(crate) type Forms = BTreeMap<String, Vec<String>>;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Addressees {
     states: Vec<String>,
+    named: Vec<String>,
     secretariat: Vec<String>,
     high_commissioner: Vec<String>,
     itself: Vec<String>,
@@ -143,6 +150,7 @@ impl Addressees {
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Addressee)> {
         let lists = [
             (&self.states, Addressee::States),
+            (&self.named, Addressee::NamedState),
             (&self.secretariat, Addressee::Secretariat),
             (&self.high_commissioner, Addressee::HighCommissioner),
             (&self.itself, Addressee::Itself),

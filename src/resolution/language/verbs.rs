@@ -18,6 +18,7 @@ pub enum VerbRole {
 /// The operative verbs by their usual English names, with what each does. A paragraph's verb is one of these, perhaps with
 /// [`MODIFIERS`] in front: "further calls upon".
 pub const VERBS: &[(&str, VerbRole)] = &[
+    ("accepts", VerbRole::Decision),
     ("acknowledges", VerbRole::Statement),
     ("adopts", VerbRole::Decision),
     ("affirms", VerbRole::Statement),
@@ -29,6 +30,7 @@ pub const VERBS: &[(&str, VerbRole)] = &[
     ("authorizes", VerbRole::Mandate),
     ("calls for", VerbRole::Request),
     ("calls upon", VerbRole::Request),
+    ("censures", VerbRole::Statement),
     ("commends", VerbRole::Statement),
     ("concludes", VerbRole::Statement),
     ("concurs", VerbRole::Statement),
@@ -49,19 +51,24 @@ pub const VERBS: &[(&str, VerbRole)] = &[
     ("emphasizes", VerbRole::Statement),
     ("encourages", VerbRole::Request),
     ("endorses", VerbRole::Decision),
+    ("entrusts", VerbRole::Mandate),
     ("establishes", VerbRole::Decision),
     ("expresses appreciation", VerbRole::Statement),
     ("expresses concern", VerbRole::Statement),
+    ("expresses condolences", VerbRole::Statement),
+    ("expresses confidence", VerbRole::Statement),
     ("expresses its intention", VerbRole::Decision),
     ("expresses regret", VerbRole::Statement),
-    ("expresses the hope", VerbRole::Statement),
     ("expresses satisfaction", VerbRole::Statement),
     ("expresses support", VerbRole::Statement),
+    ("expresses the hope", VerbRole::Statement),
     ("extends", VerbRole::Decision),
     ("highlights", VerbRole::Statement),
+    ("insists", VerbRole::Request),
     ("instructs", VerbRole::Mandate),
     ("invites", VerbRole::Request),
     ("looks forward", VerbRole::Statement),
+    ("mandates", VerbRole::Mandate),
     ("notes", VerbRole::Statement),
     ("notes with appreciation", VerbRole::Statement),
     ("notes with concern", VerbRole::Statement),
@@ -79,6 +86,7 @@ pub const VERBS: &[(&str, VerbRole)] = &[
     ("reminds", VerbRole::Request),
     ("renews", VerbRole::Decision),
     ("requests", VerbRole::Mandate),
+    ("requires", VerbRole::Request),
     ("stresses", VerbRole::Statement),
     ("suggests", VerbRole::Request),
     ("supports", VerbRole::Statement),
@@ -91,6 +99,7 @@ pub const VERBS: &[(&str, VerbRole)] = &[
     ("transmits", VerbRole::Decision),
     ("underlines", VerbRole::Statement),
     ("underscores", VerbRole::Statement),
+    ("undertakes", VerbRole::Decision),
     ("urges", VerbRole::Request),
     ("warns", VerbRole::Statement),
     ("welcomes", VerbRole::Statement),
@@ -99,4 +108,5 @@ pub const VERBS: &[(&str, VerbRole)] = &[
 ];
 
 /// Words that may precede a verb's name, in this order.
-pub const MODIFIERS: &[&str] = &["once again", "also", "further", "deeply", "strongly", "solemnly", "urgently", "warmly"];
+pub const MODIFIERS: &[&str] =
+    &["once again", "also", "further", "deeply", "fully", "strongly", "solemnly", "urgently", "warmly"];

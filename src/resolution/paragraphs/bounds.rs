@@ -50,8 +50,12 @@ pub(crate) fn after(lines: &[Line], last: usize, end: usize, language: &Language
     let closing = Phrases::from_list(&language.closing_phrases);
     let mut has_ended = false;
     for (at, line) in lines.iter().enumerate().take(end).skip(last).filter(|(_, line)| line.kind == LineKind::Text) {
-        let words = without_ordinals(words::tokens(&line.text, 40));
-        let says = line.text.chars().take(160).count() < 160 && (0..words.len()).any(|at| closing.at(&words, at).is_some());
+        let mut words = without_ordinals(words::tokens(&line.text, 40));
+        let own = words.len();
+        // The phrase may go on in the next line: "Adopted unanimously at the 58th" and "meeting".
+        let next = lines.get(at + 1..end).and_then(|lines| lines.iter().find(|line| line.kind == LineKind::Text));
+        words.extend(next.map_or_else(Vec::new, |next| words::tokens(&next.text, 6)));
+        let says = line.text.chars().take(160).count() < 160 && (0..own).any(|at| closing.at(&words, at).is_some());
         let is_date = line.text.chars().take(40).count() < 40 && head::date(&line.text, language).is_some();
         if has_ended && at > last && (says || is_date) {
             return at;

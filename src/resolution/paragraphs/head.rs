@@ -126,6 +126,12 @@ pub(crate) fn further(lines: &[Line], language: &'static Language) -> Vec<(usize
     lines.iter().enumerate().filter_map(begins).collect()
 }
 
+/// The language of the line with which a text begins, "The Human Rights Council,", if there is one.
+pub(crate) fn enacting_language(lines: &[Line]) -> Option<&'static Language> {
+    let begins = |language: &'static Language| opener(lines, &organs(language)).map(|(at, _)| (at, language));
+    Language::all().iter().filter_map(begins).min_by_key(|(at, _)| *at).map(|(_, language)| language)
+}
+
 /// The first line after the one with which the resolution begins; the first line of the text if there is none.
 pub(crate) fn body(lines: &[Line], language: &'static Language) -> usize {
     opener(lines, &organs(language)).map_or(0, |(at, _)| at + 1)
@@ -135,9 +141,17 @@ fn contains(phrases: &Phrases<()>, words: &[Token]) -> bool {
     (0..words.len()).any(|at| phrases.at(words, at).is_some())
 }
 
-/// The first symbol of a line.
+/// The first symbol of a line that is not in brackets: those are of other documents, as in "without reference to a committee (A/70/L.1)".
 fn symbol(line: &Line) -> Option<String> {
-    let mut words = line.text.split([' ', ',', ';']).map(|word| word.trim_end_matches(['.', '*']));
+    let mut depth = 0_usize;
+    let outside = line.text.split([' ', ',', ';']).filter(|word| {
+        let is_year = word.len() == 6 && word.starts_with('(') && word.ends_with(')');
+        let is_inside = depth > 0 || word.starts_with(['(', '[']) || word.ends_with([')', ']']);
+        depth += word.matches(['(', '[']).count();
+        depth = depth.saturating_sub(word.matches([')', ']']).count());
+        !is_inside || is_year
+    });
+    let mut words = outside.map(|word| word.trim_end_matches(['.', '*']));
     let symbol = words.find(|word| is_symbol(word))?;
     // A symbol of the Security Council is followed by the year.
     let is_year = |word: &&str| word.len() == 6 && word.starts_with('(') && word.ends_with(')') && symbol.starts_with("S/RES/");

@@ -22,6 +22,20 @@ pub(crate) struct JoinedLines {
     pub(crate) begins: BTreeSet<usize>,
 }
 
+impl JoinedLines {
+    /// Whether a line of the text began at a place, perhaps with a bullet before it.
+    pub(crate) fn is_at_line(&self, at: usize) -> bool {
+        self.begins.range(..=at).next_back().is_some_and(|begin| {
+            self.words.get(*begin..at).is_some_and(|before| before.trim_matches(|c: char| is_bullet(c) || c == ' ').is_empty())
+        })
+    }
+}
+
+/// Whether a character is printed before the items of a list that has no numbers.
+pub(crate) fn is_bullet(character: char) -> bool {
+    matches!(character, '•' | '·' | '▪' | '●' | '○' | '‣' | '◦' | '–' | '—' | '-' | '*' | '\u{f0b7}')
+}
+
 /// The words of a text that are not broken, because they are inside a line; and the first parts that keep their hyphen.
 pub(crate) struct KnownWords {
     words: BTreeSet<String>,

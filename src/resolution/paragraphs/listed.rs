@@ -1,5 +1,9 @@
 //! Lists inside a sentence, as far as punctuation shows them: "including weirs, locks, sluices and low bridges".
 //!
+//! An insertion between commas, as in "laws, where needed, on lamps", is no item. Single words before a longer last item, as in "safe,
+//! inclusive and accessible services", describe one thing, unless a word such as "including" opens the list, or they are what the
+//! paragraph asks, as in "to collect, study and publish figures".
+//!
 //! In: the words of a paragraph. Out: lists of three items or more. They are proposals only, because no punctuation shows where the first
 //! item begins and the last one ends.
 
@@ -12,12 +16,16 @@ const LONGEST_UNSPACED: usize = 24;
 /// How many tokens of a paragraph are searched.
 const MOST: usize = 20_000;
 
-/// The lists of a paragraph, in its order.
-pub(crate) fn lists(words: &str, language: &Language) -> Vec<Vec<String>> {
+/// The lists of a paragraph, in its order; `asks` says whether its words begin with what the paragraph asks.
+pub(crate) fn lists(words: &str, asks: bool, language: &Language) -> Vec<Vec<String>> {
     let tokens = tokens(words, MOST);
     let openers: Vec<Vec<String>> =
         language.list_openings.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
     let ands: Vec<Vec<String>> = language.list_ands.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
+    let insertions: Vec<Vec<String>> =
+        language.insertions.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
+    let is_inserted =
+        |piece: &[Token]| insertions.iter().any(|insertion| crate::resolution::text::words::matches_at(insertion, piece, 0));
     let is_comma = |token: &Token| {
         token.word.chars().all(|c| {
             language.list_commas.contains(&c)
@@ -31,22 +39,31 @@ pub(crate) fn lists(words: &str, language: &Language) -> Vec<Vec<String>> {
             }) && !is_comma(token)
         };
     let mut found = Vec::new();
-    for clause in tokens.split(ends) {
+    for (clause, is_first) in tokens.split(ends).zip(std::iter::once(true).chain(std::iter::repeat(false))) {
         let pieces: Vec<&[Token]> = clause.split(is_comma).collect();
         let mut run: Vec<&[Token]> = Vec::new();
+        let mut is_opened = false;
         for (index, piece) in pieces.iter().enumerate() {
             let is_last = index + 1 == pieces.len();
             let behind = opened(piece, &openers);
+            if is_inserted(piece) {
+                run = Vec::new();
+                continue;
+            }
             if index == 0 || run.is_empty() || behind.len() < piece.len() {
                 run = vec![behind];
+                is_opened = behind.len() < piece.len() || (index == 0 && is_first && asks && piece.len() == 1);
                 continue;
             }
             if let Some((before, after)) = divided(piece, &ands) {
                 run.extend([before, after].into_iter().filter(|piece| !piece.is_empty()));
-                keep(&run, words, &mut found);
+                if is_opened || !describes(&run) {
+                    keep(&run, words, &mut found);
+                }
                 run = Vec::new();
             } else if is_long(piece) || is_last {
                 run = vec![behind];
+                is_opened = false;
             } else {
                 run.push(piece);
             }
@@ -82,6 +99,13 @@ fn divided<'t>(piece: &'t [Token], ands: &[Vec<String>]) -> Option<(&'t [Token],
     Some((piece.get(..at)?, piece.get(at + count..)?))
 }
 
+/// Whether the inner items of a run are single words before a longer last item, which they describe.
+fn describes(run: &[&[Token]]) -> bool {
+    let is_spaced = |piece: &&[Token]| !piece.iter().any(|token| token.word.chars().any(is_unspaced));
+    let [_, inner @ .., last] = run else { return false };
+    run.iter().all(is_spaced) && last.len() > 1 && inner.iter().all(|piece| piece.len() == 1)
+}
+
 fn keep(run: &[&[Token]], words: &str, found: &mut Vec<Vec<String>>) {
     // Only the inner items show whether this is a list: the first and the last may have more of the sentence in them.
     let inner_fit = run.iter().skip(1).rev().skip(1).all(|piece| !is_long(piece));
@@ -100,7 +124,7 @@ mod tests {
     use super::*;
 
     fn of(code: &str, words: &str) -> Vec<Vec<String>> {
-        lists(words, Language::from_code(code).unwrap())
+        lists(words, false, Language::from_code(code).unwrap())
     }
 
     #[test]
@@ -111,5 +135,14 @@ mod tests {
         );
         assert_eq!(of("zh", "促请各国标明危险，包括水坝、船闸、水闸和桥梁；")[0], ["水坝", "船闸", "水闸", "桥梁"]);
         assert!(of("en", "Urges States to mark their rivers and to report;").is_empty());
+    }
+
+    #[test]
+    fn insertions_are_no_items_and_words_that_describe_are_no_list() {
+        assert_eq!(of("en", "adopt, where needed, laws on lamps, bells and paths")[0], ["laws on lamps", "bells", "paths"]);
+        assert_eq!(of("zh", "通过关于灯笼的法律，酌情，标明水坝、船闸和桥梁")[0], ["标明水坝", "船闸", "桥梁"]);
+        assert!(of("en", "Urges States to offer a safe, inclusive and accessible path;").is_empty());
+        let asked = lists("collect, study and publish figures", true, Language::from_code("en").unwrap());
+        assert_eq!(asked[0], ["collect", "study", "publish figures"]);
     }
 }

@@ -12,47 +12,27 @@
 //! *free*: has the sentence before it ended? A strong candidate with the next number in the sequence is accepted, even in mid-sentence. One
 //! with another number must be free as well, and then breaks the sequence. A candidate without a known verb ("4. of the Charter") is
 //! accepted only if it has the next number, is free, and no strong candidate with the same number follows ("4. Calls upon") before one
-//! with the number after it. So the list of verbs need not be complete, and a number in a sentence does no harm.
+//! with the number after it. If it is not free, the number after it must follow, free, before its own number does. So the list of verbs
+//! need not be complete, and a number in a sentence does no harm.
+//!
+//! Numbers may begin again, under a heading: then the paragraphs are numbered on in the order of the text, and each new start is noted.
+//! A paragraph may have lost its number: where a clause has ended and the next line begins with an operative verb, a paragraph begins.
 //!
 //! In: lines, of which those that belong to pages and to footnotes are marked. Out: the beginning of each paragraph in the order of the
 //! text. Every number that breaks the sequence is accepted or left out with a note, never silently.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::resolution::language::Language;
 use crate::resolution::text::lines::{Line, LineKind};
 use crate::resolution::text::note::Note;
 use crate::resolution::text::phrases::Phrases;
-use crate::resolution::text::words::{Token, digit, tokens};
+use crate::resolution::text::words::{Token, tokens};
 use crate::source::{Phrase, code};
 
 use super::numeral::{NumberStyle, head};
+use super::sequence::{Candidate, Start, settle};
 use super::verb::VerbFinder;
-
-/// The beginning of a paragraph.
-#[derive(Debug, Clone)]
-pub(crate) struct Start {
-    /// Which of the lines.
-    pub(crate) line: usize,
-    /// A number that no other paragraph has.
-    pub(crate) number: u32,
-    /// The number as printed, such as "4" or "4 bis"; empty if there is none.
-    pub(crate) printed: String,
-    /// Where the paragraph's words begin in the line's text.
-    pub(crate) from: usize,
-}
-
-/// A line that begins with a number.
-struct Candidate {
-    line: usize,
-    value: u32,
-    printed: String,
-    from: usize,
-    /// Whether a known verb follows.
-    is_strong: bool,
-    /// Whether the sentence before it has ended.
-    is_free: bool,
-}
 
 /// No resolution has more lines than this that begin with a number; a checklist accepts no more paragraphs either.
 const MOST: usize = 5000;
@@ -63,6 +43,7 @@ pub(crate) fn find(
     language: &Language,
     verbs: &VerbFinder,
     style: NumberStyle,
+    body: usize,
     notes: &mut Vec<Note>,
 ) -> Option<(Vec<Start>, usize)> {
     let annexes = Phrases::from_list(&language.annex_headings);
@@ -75,11 +56,16 @@ pub(crate) fn find(
     let next = |value: u32, line: usize| {
         strong.get(&value).and_then(|places| places.get(places.partition_point(|place| *place <= line))).copied()
     };
+    // Of the candidates after one, those with the next number that are free, before its own number comes again.
+    let goes_on = |index: usize, value: u32| {
+        let mut after = candidates.iter().skip(index + 1).filter(|other| other.value == value || other.value == value + 1);
+        after.next().is_some_and(|other| other.value == value + 1 && other.is_free)
+    };
     let mut taken: Vec<(&Candidate, u32)> = Vec::new();
     let mut last = 0;
     let mut end = lines.len();
     let mut looked = 0;
-    for candidate in &candidates {
+    for (index, candidate) in candidates.iter().enumerate() {
         // An annex may have numbered paragraphs of its own, which are not part of the resolution.
         if let Some((first, _)) = taken.first() {
             let from = looked.max(first.line + 1);
@@ -100,8 +86,11 @@ pub(crate) fn find(
         let takes = match (candidate.is_strong, is_next) {
             (true, true) => true,
             (true, false) => candidate.is_free,
-            // The first paragraph needs a known verb if any paragraph has one: a list in the preamble may have numbers too.
-            (false, true) => candidate.is_free && !comes_later() && (!taken.is_empty() || strong.is_empty()),
+            // The first paragraph without a known verb is 1 and belongs to the body: the heading may have numbers too.
+            (false, true) if taken.is_empty() => {
+                candidate.is_free && !comes_later() && (strong.is_empty() || candidate.line >= body)
+            }
+            (false, true) => !comes_later() && (candidate.is_free || goes_on(index, candidate.value)),
             (false, false) => false,
         };
         if !takes {
@@ -132,55 +121,6 @@ pub(crate) fn find(
         end = annex;
     }
     Some((starts, end))
-}
-
-/// How a number breaks the sequence: the message, how it was read, and what to do.
-fn sequence_break(candidate: &Candidate, expected: u32, is_first: bool, number: u32) -> Option<(Phrase, Phrase, &'static str)> {
-    const CHECK: &str = "problem.paragraph-numbers.help";
-    const RENUMBER: &str = "problem.paragraph-numbers.help-renumber";
-    let value = candidate.value;
-    let read_as = Phrase::new("problem.paragraph-numbers.label").with("number", number);
-    if number != value {
-        let is_plain = candidate.printed.chars().all(|c| digit(c).is_some());
-        let key = if is_plain { "problem.paragraph-numbers.message-repeated" } else { "problem.paragraph-numbers.message-added" };
-        return Some((Phrase::new(key).with("number", &candidate.printed), read_as, RENUMBER));
-    }
-    if value == expected {
-        return None;
-    }
-    if is_first {
-        let message = Phrase::new("problem.paragraph-numbers.message-first").with("number", value);
-        return Some((message, Phrase::new("problem.paragraph-numbers.label-first"), CHECK));
-    }
-    let message = match value.checked_sub(expected) {
-        Some(1) => Phrase::new("problem.paragraph-numbers.message-gap").with("missing", expected),
-        Some(_) => Phrase::new("problem.paragraph-numbers.message-gaps").with("from", expected).with("to", value - 1),
-        None => Phrase::new("problem.paragraph-numbers.message-back"),
-    };
-    Some((message.with("number", value), read_as, CHECK))
-}
-
-/// Gives an unused number to each paragraph whose own number is repeated or has an addition such as "bis".
-fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) -> Vec<Start> {
-    let mut seen = BTreeSet::new();
-    let mut free = taken.iter().map(|(candidate, _)| candidate.value).max().unwrap_or(0);
-    let mut starts = Vec::with_capacity(taken.len());
-    for (candidate, expected) in taken {
-        let plain = candidate.printed.chars().all(|c| digit(c).is_some());
-        let number = if plain && seen.insert(candidate.value) {
-            candidate.value
-        } else {
-            free += 1;
-            free
-        };
-        if let (Some((message, label, help)), Some(line)) =
-            (sequence_break(candidate, expected, starts.is_empty(), number), lines.get(candidate.line))
-        {
-            notes.push(Note::new(code::PARAGRAPH_NUMBERS, line, message).label(label).help(help));
-        }
-        starts.push(Start { line: candidate.line, number, printed: candidate.printed.clone(), from: candidate.from });
-    }
-    starts
 }
 
 fn candidates(

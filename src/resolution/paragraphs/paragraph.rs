@@ -10,10 +10,11 @@ use crate::resolution::text::words;
 use crate::source::{Phrase, code};
 
 use super::addressee::AddresseeFinder;
+use super::asking::{RequestFinder, SecondRequest};
 use super::join::{self, KnownWords};
 use super::listed;
-use super::number::Start;
-use super::part::{self, Part};
+use super::part::{self, Part, Parts};
+use super::sequence::Start;
 use super::verb::{Verb, VerbFinder};
 
 /// An operative paragraph.
@@ -33,10 +34,8 @@ pub struct Paragraph {
     pub verb: Verb,
     /// Whom it addresses.
     pub addressee: Addressee,
-    /// Whether it is a statement that names states at its beginning, as in "stresses that States must".
-    pub names_states: bool,
-    /// A second verb, as printed, with which a paragraph that is not addressed to states may ask something of them.
-    pub further: Option<String>,
+    /// What it asks of states otherwise than by its first verb.
+    pub further: Option<SecondRequest>,
     /// Its sub-paragraphs.
     pub parts: Vec<Part>,
     /// Its words before the first sub-paragraph.
@@ -56,7 +55,7 @@ impl Paragraph {
     #[must_use]
     pub fn is_assessable(&self) -> bool {
         match (self.verb.role, self.addressee) {
-            (_, Addressee::States) => true,
+            (_, Addressee::States | Addressee::NamedState) => true,
             // A paragraph with an unknown verb is not left out on a guess: its author has to decide.
             (Some(VerbRole::Request) | None, Addressee::Unnamed) => true,
             _ => false,
@@ -69,6 +68,7 @@ pub(crate) struct ParagraphReader {
     pub(crate) language: &'static Language,
     pub(crate) verbs: VerbFinder,
     pub(crate) addressees: AddresseeFinder,
+    pub(crate) requests: RequestFinder,
     pub(crate) known: KnownWords,
 }
 
@@ -88,20 +88,32 @@ impl ParagraphReader {
         let tokens = words::tokens(&joined.words, 80);
         let (verb, count) = self.verbs.verb(&joined.words, &tokens);
         let after = tokens.get(count..).unwrap_or_default();
-        let mut addressee = self.addressees.addressee(verb.role, after);
+        let mut addressee = self.addressees.addressee(verb.role, &joined.words, after);
+        // A verb form in the language's file may include the addressee, such as "reminds States".
         if addressee == Addressee::Unnamed {
-            // A verb form in the language's file may include the addressee, such as "reminds States".
-            addressee = self.addressees.addressee(verb.role, &tokens);
+            addressee = self.addressees.addressee(verb.role, &joined.words, tokens.get(..count).unwrap_or_default());
         }
-        let (parts, first) = part::parts(&joined, self.language);
-        // From after the verb, so that it is not part of the first item.
-        let rest = after.first().and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
-        let lists = if parts.is_empty() { listed::lists(rest, self.language) } else { Vec::new() };
+        let find = || self.requests.find(&joined.words, count, verb.role, &self.verbs, &self.addressees);
+        let further = if addressee.may_be_state() { None } else { find() };
+        if let Some(SecondRequest::OfStates(_, asked)) = &further {
+            addressee = *asked;
+        }
+        let Parts { parts, first, gaps } = part::parts(&joined, self.language);
+        // From after the verb and whom it addresses, so that they are not part of the first item.
+        let object = self.addressees.object(after);
+        let rest = after.get(object).and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
+        let lists = if parts.is_empty() { listed::lists(rest, object > 0, self.language) } else { Vec::new() };
         self.hidden(own, start, notes);
-        let further = self.further(&joined.words, &tokens, count).filter(|_| addressee != Addressee::States);
         let lead = joined.words.get(..first).unwrap_or_default().trim().to_owned();
         if let Some(line) = lines.get(start.line) {
-            notes.extend(doubt(line, start.number, &verb, addressee, further.as_deref()));
+            notes.extend(doubt(line, start.number, &verb, addressee, further.as_ref()));
+            for (before, after) in gaps {
+                let message = Phrase::new("problem.paragraph-numbers.message-part")
+                    .with("number", start.number)
+                    .with("before", before)
+                    .with("after", after);
+                notes.push(Note::new(code::PARAGRAPH_NUMBERS, line, message).help("problem.paragraph-numbers.help-part"));
+            }
         }
         Paragraph {
             number: start.number,
@@ -109,7 +121,6 @@ impl ParagraphReader {
             line: lines.get(start.line).map_or(1, |line| line.number),
             heading,
             further,
-            names_states: verb.role == Some(VerbRole::Statement) && self.addressees.names_states(after),
             words: joined.words,
             verb,
             addressee,
@@ -131,8 +142,12 @@ impl ParagraphReader {
                     .and_then(|at| words.get(at))
                     .is_some_and(|sign| matches!(sign.word.as_str(), "“" | "\"" | "«" | "„" | "”" | "‘" | "《"));
                 let sign = words.get(at + 1).and_then(|sign| sign.word.chars().next());
+                // "(COVID-19), demands" and "2254 (2015), and welcomes".
+                let before = words.get(..*at).unwrap_or_default().iter();
+                let depth: i32 = before.map(|sign| i32::from(sign.word == "(") - i32::from(sign.word == ")")).sum();
                 number.is_some_and(|(value, _)| value != start.number)
                     && !is_quoted
+                    && !(depth > 0 && sign == Some(')'))
                     && sign.is_some_and(|sign| sign != '、' && self.language.number_ends.contains(&sign))
                     && self.verbs.opens(words.get(at + 2..).unwrap_or_default())
             });
@@ -149,55 +164,42 @@ impl ParagraphReader {
             }
         }
     }
-
-    /// A verb after a comma or an "and" that asks something of states, or of those who were named before it.
-    fn further(&self, text: &str, first: &[words::Token], count: usize) -> Option<String> {
-        const MOST: usize = 600;
-        let tokens = if first.len() < 80 { first.to_vec() } else { words::tokens(text, MOST) };
-        let ands: Vec<Vec<String>> = self.language.list_ands.iter().map(|and| words::phrase(and)).collect();
-        let is_comma = |at: usize| tokens.get(at).is_some_and(|sign| matches!(sign.word.as_str(), "," | ";" | "،" | "؛"));
-        let ends = |at: usize| {
-            is_comma(at - 1) || ands.iter().any(|and| at > and.len() && words::matches_at(and, &tokens, at - and.len()))
-        };
-        let named = |from: usize, to: usize| self.addressees.names_states(tokens.get(from..to).unwrap_or_default());
-        // In Arabic, "and" is written together with the verb after it.
-        let prefixes = self.language.addressee_prefixes.iter().filter(|prefix| prefix.plain.is_empty());
-        let and = prefixes.map(|prefix| &prefix.joined).find(|prefix| self.language.list_ands.contains(prefix));
-        let without = |at: usize| {
-            let rest = tokens.get(at)?.word.strip_prefix(and?.as_str())?.to_owned();
-            let mut words = tokens.get(at..at + 8).or_else(|| tokens.get(at..))?.to_vec();
-            words.first_mut()?.word = rest;
-            let (verb, taken) = self.verbs.verb(text, &words);
-            (verb.role == Some(VerbRole::Request) && (named(at + taken, tokens.len()) || named(count, at)))
-                .then_some(verb.printed)
-        };
-        if let Some(verb) = (count.max(1)..tokens.len()).find_map(without) {
-            return Some(verb);
-        }
-        (count.max(1) + 1..tokens.len()).filter(|at| ends(*at)).find_map(|at| {
-            // The "and" itself is skipped, so that the verb after it is found once.
-            if ands.iter().any(|and| words::matches_at(and, &tokens, at)) {
-                return None;
-            }
-            let rest = tokens.get(at..)?;
-            let (verb, taken) = self.verbs.verb(text, rest);
-            let asks = verb.role == Some(VerbRole::Request);
-            (asks && (named(at + taken, tokens.len()) || named(count, at))).then_some(verb.printed)
-        })
-    }
 }
 
 /// What a person should check about the verb and the addressee of a paragraph; the first doubt is enough, since it is about the rest too.
-fn doubt(line: &Line, number: u32, verb: &Verb, addressee: Addressee, further: Option<&str>) -> Option<Note> {
+fn doubt(line: &Line, number: u32, verb: &Verb, addressee: Addressee, further: Option<&SecondRequest>) -> Option<Note> {
     let note = |code, key| Note::new(code, line, Phrase::new(key).with("number", number));
     if verb.known.is_none() {
         let label = Phrase::new("problem.unknown-verb.label").typed("verb", &verb.printed);
         return Some(note(code::UNKNOWN_VERB, "problem.unknown-verb.message").label(label).help("problem.unknown-verb.help"));
     }
     if let Some(further) = further {
-        let message = Phrase::new("problem.addressee-open.message-second").with("number", number).typed("verb", further);
-        let note = Note::new(code::ADDRESSEE_OPEN, line, message);
-        return Some(note.label("problem.addressee-open.label-second").help("problem.addressee-open.help-second"));
+        let (words, message, label, help) = match further {
+            SecondRequest::OfStates(verb, _) => (
+                verb,
+                "problem.addressee-open.message-second",
+                "problem.addressee-open.label-second-states",
+                "problem.addressee-open.help",
+            ),
+            SecondRequest::Perhaps(verb) => (
+                verb,
+                "problem.addressee-open.message-second",
+                "problem.addressee-open.label-second",
+                "problem.addressee-open.help-second",
+            ),
+            SecondRequest::Duty(words) => (
+                words,
+                "problem.addressee-open.message-duty",
+                "problem.addressee-open.label-second",
+                "problem.addressee-open.help-second",
+            ),
+        };
+        let message = Phrase::new(message).with("number", number).typed("verb", words);
+        return Some(Note::new(code::ADDRESSEE_OPEN, line, message).label(label).help(help));
+    }
+    if addressee == Addressee::NamedState {
+        let note = note(code::ADDRESSEE_OPEN, "problem.addressee-open.message-named");
+        return Some(note.label("problem.addressee-open.label-states").help("problem.addressee-open.help"));
     }
     (addressee == Addressee::Unnamed).then(|| {
         let is_request = verb.role == Some(VerbRole::Request);

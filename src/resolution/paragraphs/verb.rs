@@ -27,6 +27,7 @@ pub struct Verb {
 pub(crate) struct VerbFinder {
     verbs: Phrases<&'static str>,
     modifiers: Phrases<&'static str>,
+    clauses: Phrases<()>,
 }
 
 /// A verb at the beginning of a text.
@@ -41,7 +42,15 @@ impl VerbFinder {
     pub(crate) fn new(language: &'static Language) -> Self {
         // In a text under negotiation, brackets are around what is not agreed: "[Strongly] [urges] all States".
         let brackets = ["[", "]"].into_iter().map(|sign| (sign, ""));
-        Self { verbs: Phrases::new(language.verb_forms()), modifiers: Phrases::new(language.modifier_forms().chain(brackets)) }
+        // "in this regard encourages", without the comma that usually follows.
+        let bare = language
+            .fillers
+            .iter()
+            .filter_map(|filler| filler.strip_suffix([',', '،', '，']))
+            .filter(|filler| !filler.is_empty());
+        let modifiers = language.modifier_forms().chain(brackets).chain(bare.map(|filler| (filler, "")));
+        let clauses = Phrases::from_list(&language.clauses_before);
+        Self { verbs: Phrases::new(language.verb_forms()), modifiers: Phrases::new(modifiers), clauses }
     }
 
     /// Whether the text begins with a known verb.
@@ -49,15 +58,9 @@ impl VerbFinder {
         self.find(tokens).is_some()
     }
 
-    /// The verb with which a text begins, and how many tokens it takes.
-    pub(crate) fn verb(&self, text: &str, tokens: &[Token]) -> (Verb, usize) {
-        let Some(found) = self.find(tokens) else {
-            let signs = tokens.iter().take_while(|token| !token.word.starts_with(char::is_alphanumeric)).count();
-            let tokens = tokens.get(signs..).filter(|words| !words.is_empty()).unwrap_or(tokens);
-            let count = tokens.first().map_or(0, |first| if first.word.chars().any(is_unspaced) { 4 } else { 1 });
-            let count = count.min(tokens.len());
-            return (Verb { printed: stretch(text, tokens, count), known: None, role: None }, signs + count);
-        };
+    /// The known verb with which a text begins, and how many tokens it takes.
+    pub(crate) fn known(&self, text: &str, tokens: &[Token]) -> Option<(Verb, usize)> {
+        let found = self.find(tokens)?;
         let mut name = String::new();
         for modifier in MODIFIERS.iter().filter(|modifier| found.modifiers.contains(*modifier)) {
             name.push_str(modifier);
@@ -65,13 +68,24 @@ impl VerbFinder {
         }
         name.push_str(found.name);
         let role = VERBS.iter().find(|(verb, _)| *verb == found.name).map(|(_, role)| *role);
-        (Verb { printed: stretch(text, tokens, found.end), known: Some(name), role }, found.end)
+        Some((Verb { printed: stretch(text, tokens, found.end), known: Some(name), role }, found.end))
+    }
+
+    /// The verb with which a text begins, and how many tokens it takes.
+    pub(crate) fn verb(&self, text: &str, tokens: &[Token]) -> (Verb, usize) {
+        self.known(text, tokens).unwrap_or_else(|| {
+            let signs = tokens.iter().take_while(|token| !token.word.starts_with(char::is_alphanumeric)).count();
+            let tokens = tokens.get(signs..).filter(|words| !words.is_empty()).unwrap_or(tokens);
+            let count = tokens.first().map_or(0, |first| if first.word.chars().any(is_unspaced) { 4 } else { 1 });
+            let count = count.min(tokens.len());
+            (Verb { printed: stretch(text, tokens, count), known: None, role: None }, signs + count)
+        })
     }
 
     /// The longest verb with which a text begins, wherever its modifiers are.
     fn find(&self, tokens: &[Token]) -> Option<Found> {
         let mut best: Option<Found> = None;
-        let mut start = 0;
+        let mut start = self.clause(tokens);
         let mut before: Vec<&'static str> = Vec::new();
         loop {
             for (words, name) in self.verbs.beginning(tokens, start) {
@@ -86,6 +100,13 @@ impl VerbFinder {
             before.push(modifier);
             start += count;
         }
+    }
+
+    /// How many tokens a clause before the verb takes, with the comma after it.
+    fn clause(&self, tokens: &[Token]) -> usize {
+        let is_comma = |token: &Token| matches!(token.word.as_str(), "," | "،" | "，");
+        let comma = tokens.iter().take(30).position(is_comma);
+        comma.filter(|_| self.clauses.at(tokens, 0).is_some()).map_or(0, |comma| comma + 1)
     }
 
     /// Where a verb that begins at a place ends, with the modifiers between its words and after them.
@@ -147,6 +168,11 @@ mod tests {
         assert_eq!(name("en", ""), "-|");
         assert_eq!(name("en", "[Strongly] [urges] all States to"), "strongly urges|[Strongly] [urges");
         assert_eq!(name("en", "(a) Urges"), "-|a");
+        assert_eq!(name("en", "Fully supports the work"), "fully supports|Fully supports");
+        assert_eq!(
+            name("en", "Acting under Chapter VII of the Charter, demands that"),
+            "demands|Acting under Chapter VII of the Charter, demands"
+        );
     }
 
     #[test]

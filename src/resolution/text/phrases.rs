@@ -25,6 +25,11 @@ impl<T: Copy> Phrases<T> {
         Self { by_first }
     }
 
+    /// Whether there is no phrase at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     /// The phrases that begin with the token at a place, longest first.
     pub(crate) fn beginning<'p>(&'p self, tokens: &[Token], at: usize) -> &'p [(Vec<String>, T)] {
         tokens.get(at).and_then(|token| self.by_first.get(&token.word)).map_or(&[], Vec::as_slice)
