@@ -163,13 +163,9 @@ impl Exact {
             let up = 2 * rest > below || (2 * rest == below && whole % 2 != 0);
             return BigInt::from(whole + i128::from(up));
         }
+        // What is held as a big fraction has a denominator that does not divide 2000, so it is never half-way.
         let thousand = self.to_big() * BigRational::from(BigInt::from(1000));
-        let below = thousand.floor();
-        let rest = &thousand - &below;
-        let below = below.to_integer();
-        let half = BigRational::new(1.into(), 2.into());
-        let odd = !(&below % 2u8).is_zero();
-        if rest > half || (rest == half && odd) { below + 1 } else { below }
+        (thousand + BigRational::new(1.into(), 2.into())).floor().to_integer()
     }
 
     /// The percentage of a figure to one decimal, such as `29.3`: METHOD, "Adding up". Where rounding would reach the floor of a band,

@@ -85,12 +85,8 @@ struct DrawnParagraph<'s> {
 pub(super) fn draws(checklist: &Checklist, own: &Assessment, scored: &Scored) -> Option<Draws> {
     scored.sums.overall.low.as_ref()?;
     let mut paragraphs = paragraphs(checklist, own, scored);
-    // A figure of so many billionths reaches a floor if it reaches the floor rounded up.
-    let up = |floor: &Exact| {
-        let down = floor.floor_of(BILLION);
-        down + u64::from(Exact::share(down, BILLION) < *floor)
-    };
-    let floors: Vec<u64> = checklist.bands.list.iter().map(|band| up(&band.floor)).collect();
+    // A band begins at a percentage with one decimal place at most, which is a whole number of billionths.
+    let floors: Vec<u64> = checklist.bands.list.iter().map(|band| band.floor.floor_of(BILLION)).collect();
     let mut random = SplitMix64::default();
     let mut overalls: Vec<u64> = Vec::with_capacity(DRAWS);
     for _ in 0..DRAWS {

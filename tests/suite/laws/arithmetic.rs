@@ -40,10 +40,13 @@ proptest! {
         };
         let part = part.min(whole).saturating_sub(near.map_or(0, |near| near.index(3) as u64));
         let number = Exact::share(part, whole);
-        // Floors are tenths of a percent, and lie so close to the number that a rounded digit may stand on them or above them.
-        let tenths: Vec<u64> = beyond.iter().map(|beyond| (part * 1000 / whole + beyond).saturating_sub(10).min(1000)).collect();
-        let floors: Vec<_> = tenths.iter().map(|tenths| Exact::share(*tenths, 1000)).collect();
+        // Floors are twentieths of a tenth of a percent, and lie so close to the number that a rounded digit may stand on them or above.
+        let parts: Vec<u64> = beyond.iter().map(|beyond| (part * 20_000 / whole + beyond).saturating_sub(15).min(20_000)).collect();
+        let floors: Vec<_> = parts.iter().map(|part| Exact::share(*part, 20_000)).collect();
         prop_assert_eq!(number.percent(&floors), printed(&number.to_big(), &floors), "{:?} with {:?}", number, floors);
+        // The same a little below the number, as a fraction that is held big.
+        let big = &number * &Exact::share((1 << 62) - 1, 1 << 62);
+        prop_assert_eq!(big.percent(&floors), printed(&big.to_big(), &floors), "{:?} with {:?}", big, floors);
     }
 
     #[test]

@@ -252,6 +252,18 @@ fn rule_5_as_0_whatever_either_file_calls_not_applicable_counts_0() {
     assert_eq!([credit(&score, Reading::Corroborated), zeroed(&score, Reading::Corroborated)], ["2/3 to 1", "2/3 to 2/3"]);
 }
 
+/// The corroborated reading, "An element's N/A": what one calls not applicable and the other leaves unlisted is left out at the high end.
+/// Where that leaves nothing, the measure is not applicable there if it may be, and 0 if it may not.
+#[test]
+fn where_each_party_excludes_what_the_other_left_unlisted_nothing_is_left_at_the_high_end() {
+    let two = "asks = \"elements\"\nelements = { a = \"A\", b = \"B\" }\nmay-not-apply = [\"a\", \"b\"]";
+    let excluding = |id: &str| format!("does-not-apply = [\"{id}\"]\n{NOTE}");
+    for (reasons, expected) in [("", "0 to 0"), ("\nnot-applicable = [\"none-here\"]", "0 to none")] {
+        let score = one(&format!("{two}{reasons}"), &excluding("a"), Some(&excluding("b")));
+        assert_eq!(credit(&score, Reading::Corroborated), expected);
+    }
+}
+
 #[test]
 fn rule_6_a_subset_of_a_subset_is_their_intersection() {
     let process = YES_NO.replace("asks", "kind = \"process\"\nasks");
