@@ -6,7 +6,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::document::{FORMATS, Format, PDF};
 use crate::figure::Exact;
@@ -56,7 +56,8 @@ pub(super) fn day(word: &str) -> Result<NaiveDate, InvalidValue> {
     // The parser would also accept 2025-1-5 and a sign, which TOML does not.
     let shape = word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = if shape { word.parse().ok() } else { None };
-    day.ok_or_else(|| Phrase::new("usage.value.day").typed("typed", word).into())
+    let usual = |day: &NaiveDate| (1900..=2200).contains(&day.year());
+    day.filter(usual).ok_or_else(|| Phrase::new("usage.value.day").typed("typed", word).into())
 }
 
 /// Parses a period: a year, or two days as `FROM..TO`.

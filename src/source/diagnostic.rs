@@ -79,9 +79,25 @@ impl Diagnostic {
     #[must_use]
     pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
         match nearest {
-            Some(name) => self.help(Phrase::new("problem.did-you-mean").typed("name", name)),
+            Some(name) => {
+                let foreign = self.foreign_letter().filter(|_| name.is_ascii());
+                let said = self.help(Phrase::new("problem.did-you-mean").typed("name", name));
+                foreign.into_iter().fold(said, Self::help)
+            }
             None => self,
         }
+    }
+
+    /// Names the first letter of the place that looks like a Latin one and is not: nobody can see the difference.
+    fn foreign_letter(&self) -> Option<Phrase> {
+        let key = |letter: char| match letter {
+            '\u{370}'..='\u{3ff}' => Some("problem.foreign-letter.greek"),
+            '\u{400}'..='\u{4ff}' => Some("problem.foreign-letter.cyrillic"),
+            _ => None,
+        };
+        let text = self.source.text().get(self.span.clone()?)?;
+        let (letter, key) = text.chars().find_map(|letter| Some((letter, key(letter)?)))?;
+        Some(Phrase::new(key).typed("letter", &letter.to_string()))
     }
 
     /// Adds the reason, or the words of a tool underneath.

@@ -12,6 +12,7 @@ mod duplicate;
 mod inspect;
 mod leaf;
 mod odd;
+mod refused;
 mod statement;
 mod structure;
 
@@ -20,7 +21,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::source::{Diagnostic, Phrase, Problems, Source, Span, code};
+use crate::source::{Diagnostic, Problems, Source, Span, code};
 
 use super::characters;
 use super::line::{self, Lines};
@@ -30,17 +31,11 @@ pub(super) use broken::Broken;
 use correction::{Corrections, Piece};
 use duplicate::twice;
 use inspect::{DEEPEST, Inspection};
+use refused::refused;
 use statement::{Statement, is_unclosed};
-
-/// How an assessment begins.
-const BEGINNING: &str = "checklist = \"CHECKLIST\"\nedition = \"2026.1\"\nstate = \"XAA\"
-period = { from = 2025-01-01, to = 2025-12-31 }\ncut-off = 2026-03-31";
 
 /// How many errors of syntax are reported: a file with more of them is something else.
 const MOST: usize = 200;
-
-/// What files of other formats begin with, where no TOML begins so.
-const OTHERS: &[(&str, &str)] = &[("{", "JSON"), ("<", "HTML/XML"), ("%PDF", "PDF"), ("---", "YAML")];
 
 /// Parses a file; errors of syntax, encoding and line ends are reported.
 pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Spanned<DeTable<'a>>, Broken) {
@@ -48,7 +43,7 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
     if problems.has_errors() {
         return stopped();
     }
-    if let Some(problem) = no_toml(source) {
+    if let Some(problem) = refused(source) {
         problems.add(problem);
         return stopped();
     }
@@ -62,25 +57,6 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
 /// An empty table, of a file about which nothing more can be said.
 fn stopped<'a>() -> (Spanned<DeTable<'a>>, Broken) {
     (Spanned::new(0..0, DeTable::new()), Broken::all())
-}
-
-/// What shows at first sight that a file is no TOML.
-fn no_toml(source: &Arc<Source>) -> Option<Diagnostic> {
-    let text = source.text();
-    if let Some(at) = lone_return(text) {
-        let problem = Diagnostic::new(code::CARRIAGE_RETURN, source, at..at + 1, "problem.carriage-return.message");
-        return Some(problem.label("problem.carriage-return.label").help("problem.carriage-return.help"));
-    }
-    if text.lines().all(|line| matches!(line.trim_start_matches('\u{feff}').trim().chars().next(), None | Some('#'))) {
-        let problem = Diagnostic::of_file(code::EMPTY_FILE, source, "problem.empty-file.message");
-        return Some(problem.help("problem.empty-file.help").note(Phrase::verbatim(BEGINNING)));
-    }
-    let first = text.trim_start_matches('\u{feff}').trim_start();
-    let (mark, what) = OTHERS.iter().find(|(mark, _)| first.starts_with(*mark))?;
-    let at = text.len() - first.len();
-    let message = Phrase::new("problem.syntax.message-format").with("format", what);
-    let problem = Diagnostic::new(code::SYNTAX, source, at..at + mark.len(), message);
-    Some(problem.label("problem.syntax.label-format").help("problem.syntax.help-format"))
 }
 
 /// Explains a file that does not parse, or that has headings which are commented out by mistake, and parses what is right in it.
@@ -264,11 +240,6 @@ fn blanked(text: &str, spans: &[Span]) -> String {
         stretch.filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
     }
     String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// The first carriage return that no line feed follows.
-fn lone_return(text: &str) -> Option<usize> {
-    text.match_indices('\r').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
 }
 
 /// Marks that turn the direction of writing and stay open at the end of their line, comments included.
