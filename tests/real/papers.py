@@ -276,6 +276,18 @@ def canaries(ending):
     return found
 
 
+def whole(ending):
+    """The ends of very long texts that a report of this format has lost."""
+    ends = json.loads((WORK / "long.json").read_text(encoding="utf-8"))
+    path = FILES["long"][ending]
+    text = out("pdftotext", path, "-") if ending == "pdf" else everything(path)
+    text = re.sub(r"[\s\u200b\u00ad-]+", "", text)
+    lost = [end for end in ends if end not in text]
+    letters = text.count("w" * 100)
+    words = len(ends) // 2
+    return lost[:5] + ([f"{letters} hundreds of letters of {words} words of 5,000"] if letters < words * 45 else [])
+
+
 def elsewhere():
     """Another folder, user, home, time zone and language of the system, and a minute or more later: the same bytes in every format."""
     example = Path(__file__).resolve().parents[2] / "checklists/hrc-31-7/example.toml"
@@ -322,6 +334,8 @@ if shutil.which("qpdf") and shutil.which("pdfinfo"):
         check(f"{name}.pdf: fonts, standards, order, head and foot of each page", lambda: pages(name))
     for name in heard:
         check(f"{name}.pdf as a screen reader reads it", lambda: tagged(name))
+    for ending in ("html", "md", "json", "docx", "xlsx", "pdf"):
+        check(f"the longest texts are whole in {ending}", lambda: whole(ending))
     for ending in FILES["public"]:
         check(f"the version for publication, {ending}, has nothing that is not for everybody", lambda: canaries(ending))
 else:

@@ -63,6 +63,23 @@ def hostile(text):
     return re.sub(rf'(?m)\b((?:{names})) = "((?:[^"\\]|\\.)*)"', spoil, text)
 
 
+def lengthy(text):
+    """The file with every text that a person writes grown to thousands of characters, every second one with a word of 5,000 letters; and the
+    words with which the texts end."""
+    ends = []
+
+    def grow(match):
+        if match[2] == "not-recorded":
+            return match[0]
+        end = f"end{len(ends)}of{match[1].replace('-', '')}"
+        more = "w" * 5000 if len(ends) % 2 else " ".join(f"word{count}" for count in range(700))
+        ends.append(end)
+        return f'{match[1]} = "{match[2]} {more} {end}"'
+
+    names = "|".join(map(re.escape, (name for name in FIELDS if name not in ("state-name", "author", "name"))))
+    return re.sub(rf'(?m)\b((?:{names})) = "((?:[^"\\]|\\.)*)"', grow, text), ends
+
+
 def main():
     files = {}
     files["example"] = report("example", EXAMPLE / "example.toml", "--review", EXAMPLE / "review.toml")
@@ -83,6 +100,13 @@ def main():
     with (folder / "answers.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n[answer.op02-drowned]\nunknown = {extra}\n")
     files["hostile"] = report("hostile", folder / "answers.toml", "--review", folder / "review.toml", "--checklist", folder / "checklist.toml")
+
+    text = (SMALL / "answers.toml").read_text(encoding="utf-8")
+    more = '[answer.op02-drowned]\nunknown = "Nobody counts."\n\n[answer.op01-jackets]\nlevel = 1\nnote = "Only ferries."\n'
+    text, ends = lengthy(text.replace("[answer.op01-jackets]\nlevel = 1\n", more))
+    (WORK / "long.toml").write_text(text, encoding="utf-8")
+    files["long"] = report("long", WORK / "long.toml", "--checklist", SMALL)
+    (WORK / "long.json").write_text(json.dumps(ends), encoding="utf-8")
 
     # Whatever is not for publication has a bird in it.
     for name in ("answers.toml", "review.toml"):
