@@ -326,6 +326,7 @@ mod tests {
             assert_eq!(Exact::parse(text).map(|number| number.decimal()).as_deref(), Some(text));
         }
         assert_eq!(Exact::share(1, 3).decimal(), "1/3");
+        assert_eq!(Exact::share(1, 0), Exact::ZERO);
     }
 
     #[test]

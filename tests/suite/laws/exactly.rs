@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use uphold::check;
-use uphold::figure::{Exact, How};
+use uphold::figure::{Because, Exact, How};
 use uphold::model::{Assessment, Checklist};
 use uphold::score::{Bounds, Cause, Grouping, Reading, Score, Standing, score, shares_of_kinds, swing, views};
 use uphold::source::{Diagnostic, Problems, Severity, Source};
@@ -43,7 +43,7 @@ evidence.plan = { class = "plan", title = "Plan", date = 2025-01-01, until = 202
 "#;
 
 /// A checklist of one paragraph with these measures, each the keys besides those that every measure has.
-fn checklist(measures: &[&str]) -> String {
+pub(super) fn checklist(measures: &[&str]) -> String {
     let mut text = HEAD.to_owned();
     for (at, keys) in measures.iter().enumerate() {
         let kind = if keys.contains("kind =") { "" } else { "kind = \"structural\"\n" };
@@ -54,7 +54,7 @@ fn checklist(measures: &[&str]) -> String {
 }
 
 /// A file with these answers.
-fn file(answers: &[&str]) -> String {
+pub(super) fn file(answers: &[&str]) -> String {
     let answers = answers.iter().enumerate().map(|(at, keys)| format!("[answer.m{at}]\n{keys}\n"));
     FILE.to_owned() + &answers.collect::<String>()
 }
@@ -64,7 +64,7 @@ fn errors(problems: &[Diagnostic]) -> Vec<&'static str> {
 }
 
 /// The checklist, or why it is refused.
-fn checked(text: &str) -> Result<Checklist, Vec<&'static str>> {
+pub(super) fn checked(text: &str) -> Result<Checklist, Vec<&'static str>> {
     let checked = check::checklist(&Arc::new(Source::new("checklist.toml", text)));
     checked.model.ok_or_else(|| errors(&checked.problems))
 }
@@ -78,7 +78,7 @@ fn answered(whole: &str, text: &str) -> Result<(Checklist, Assessment), Vec<&'st
 }
 
 /// The score of files on a checklist.
-fn scored(whole: &str, own: &str, other: Option<&str>) -> (Checklist, Assessment, Score) {
+pub(super) fn scored(whole: &str, own: &str, other: Option<&str>) -> (Checklist, Assessment, Score) {
     let (checklist, own) = answered(whole, own).unwrap();
     let other = other.map(|other| answered(whole, other).unwrap().1);
     let score = score(&checklist, &own, other.as_ref());
@@ -129,6 +129,18 @@ fn rule_1_each_gate_carries_its_own_group() {
     let How::Least(groups) = score.readings[0].measures[0].low.as_ref().unwrap().how().clone() else { panic!("no groups") };
     let groups: Vec<_> = groups.iter().map(|(_, figure)| figure.value().to_string()).collect();
     assert_eq!(groups, ["0", "1/2"]);
+}
+
+#[test]
+fn rule_1_a_gate_that_is_missing_is_told_from_one_that_is_unlisted() {
+    let gated = format!("{THREE}\ngate = [\"a\"]");
+    for (own, expected) in
+        [("covered = [\"b\"]\nmissing = [\"a\"]", Because::GateMissing), ("covered = [\"b\"]", Because::GateUnlisted)]
+    {
+        let score = one(&gated, own, None);
+        let How::Fixed(_, because) = score.readings[0].measures[0].low.as_ref().unwrap().how().clone() else { panic!("{own}") };
+        assert_eq!(because, expected);
+    }
 }
 
 #[test]

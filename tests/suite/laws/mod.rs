@@ -27,6 +27,7 @@ mod reading;
 mod robustness;
 mod simple;
 mod steps;
+mod telling;
 mod worked_example;
 mod written;
 
