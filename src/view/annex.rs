@@ -20,7 +20,7 @@ use super::measure::Measure;
 
 /// How many steps the short version of a report names, so that it stays short: those on critical measures that are not met come first,
 /// then those that add most.
-const STEPS_IN_BRIEF: usize = 15;
+const STEPS_IN_BRIEF: usize = 12;
 /// Steps are taken at the low end of the evidenced reading.
 const AT: Option<(Reading, End)> = Some((Reading::Evidenced, End::Low));
 
