@@ -84,7 +84,7 @@ impl AddresseeFinder {
     pub(crate) fn duty<'t>(&self, text: &'t str, tokens: &[Token]) -> Option<&'t str> {
         (0..tokens.len()).find_map(|at| {
             let (who, count) = self.names.at(tokens, at)?;
-            let behind = self.behind(tokens, at + count, &[&self.obligations]);
+            let behind = Self::behind(tokens, at + count, &[&self.obligations]);
             // In Arabic, what obliges comes first.
             let before =
                 || (at.saturating_sub(3)..at).find_map(|at| self.obligations.at(tokens, at).map(|((), count)| (at, count)));
@@ -110,7 +110,7 @@ impl AddresseeFinder {
             }
             let known = (place..=at).find_map(|at| self.names.at(tokens, at).map(|(who, count)| (who, at + count)));
             let obliged = |from: usize| {
-                self.behind(tokens, from, &[&self.obligations, &self.permissions]).is_some() || self.ends_obliging(tokens, from)
+                Self::behind(tokens, from, &[&self.obligations, &self.permissions]).is_some() || self.ends_obliging(tokens, from)
             };
             match known {
                 Some((who, end)) if who.may_be_state() => {
@@ -123,7 +123,7 @@ impl AddresseeFinder {
     }
 
     /// The first of some phrases soon after a place, before the sentence ends: where it is, and how many tokens it takes.
-    fn behind(&self, tokens: &[Token], from: usize, phrases: &[&Phrases<()>]) -> Option<(usize, usize)> {
+    fn behind(tokens: &[Token], from: usize, phrases: &[&Phrases<()>]) -> Option<(usize, usize)> {
         let ends =
             |at: usize| tokens.get(at).is_none_or(|sign| matches!(sign.word.as_str(), ";" | "." | ":" | "؛" | "。" | "；"));
         (from..from + BETWEEN)

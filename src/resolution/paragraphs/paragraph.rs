@@ -98,7 +98,7 @@ impl ParagraphReader {
         if let Some(SecondRequest::OfStates(_, asked)) = &further {
             addressee = *asked;
         }
-        let Parts { parts, first, gaps } = part::parts(&joined, self.language);
+        let Parts { list: parts, first, gaps } = part::parts(&joined, self.language);
         // From after the verb and whom it addresses, so that they are not part of the first item.
         let object = self.addressees.object(after);
         let rest = after.get(object).and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();

@@ -30,8 +30,8 @@ pub struct Part {
 
 /// The parts of a paragraph.
 pub(crate) struct Parts {
-    /// In order.
-    pub(crate) parts: Vec<Part>,
+    /// The parts in order.
+    pub(crate) list: Vec<Part>,
     /// Where the first one begins.
     pub(crate) first: usize,
     /// Where labels are missing: the label before the gap, and the one after it.
@@ -92,7 +92,7 @@ pub(crate) fn parts(joined: &JoinedLines, language: &Language) -> Parts {
         level: *level,
         words: words.get(at.end..end).unwrap_or_default().trim_end_matches(|c: char| is_bullet(c) || c == ' ').trim().to_owned(),
     });
-    Parts { parts: parts.collect(), first, gaps }
+    Parts { list: parts.collect(), first, gaps }
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
     fn of(code: &str, words: &str) -> Vec<String> {
         let joined = JoinedLines { words: words.to_owned(), begins: [0].into() };
         parts(&joined, Language::from_code(code).unwrap())
-            .parts
+            .list
             .into_iter()
             .map(|part| format!("{}{}{}", part.level, part.label, part.words))
             .collect()
@@ -137,7 +137,7 @@ mod tests {
                 joined.words.push_str(line);
             }
             let found = parts(&joined, Language::from_code(code).unwrap());
-            (found.parts.into_iter().map(|part| format!("{}{}", part.label, part.words)).collect::<Vec<_>>(), found.gaps)
+            (found.list.into_iter().map(|part| format!("{}{}", part.label, part.words)).collect::<Vec<_>>(), found.gaps)
         };
         assert_eq!(lines("en", &["Urges: ", "• (a) To mark; ", "• (b) To count."]).0, ["(a)To mark;", "(b)To count."]);
         assert_eq!(lines("zh", &["促请：", "a、标明山路、小桥；", "b、计数。"]).0, ["a、标明山路、小桥；", "b、计数。"]);
