@@ -327,6 +327,12 @@ mod tests {
         }
         assert_eq!(Exact::share(1, 3).decimal(), "1/3");
         assert_eq!(Exact::share(1, 0), Exact::ZERO);
+        for text in ["", "-", ".", "-.", "1-2", &format!("0.{}", "1".repeat(400)), &"9".repeat(401), "1e401"] {
+            assert_eq!(Exact::parse(text), None, "{text}");
+        }
+        for text in [&"9".repeat(400), "1e400", "1e-400"] {
+            assert!(Exact::parse(text).is_some(), "{text}");
+        }
     }
 
     #[test]
@@ -339,6 +345,16 @@ mod tests {
         let least = Exact::parse("-9223372036854775808").unwrap();
         assert_eq!(Exact::ONE.over(&least).map(|number| number.to_string()).as_deref(), Some("-1/9223372036854775808"));
         assert_eq!(least.over(&least), Some(Exact::ONE));
+    }
+
+    #[test]
+    fn the_whole_part_of_a_multiple_is_the_same_however_a_number_is_held() {
+        let third = Exact::share(1, 3);
+        let big = &third * &Exact::share((1 << 62) - 1, 1 << 62);
+        assert_eq!([&third, &big].map(|number| number.floor_of(1_000_000_000)), [333_333_333; 2]);
+        assert_eq!(big.floor_of(3), 0);
+        assert_eq!((&Exact::ZERO - &big).floor_of(5), 0);
+        assert_eq!(Exact::parse("1e300").map(|huge| huge.floor_of(2)), Some(u64::MAX));
     }
 
     #[test]

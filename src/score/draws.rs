@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn a_target_moves_no_further_than_the_bound_of_its_unit() {
+        // 50 from 0 to 90, in a unit that ends at 100: beyond 1,111 thousandths of the way, the target is 100.
+        let [value, floor, target, bound] = [50, 0, 90, 100].map(Exact::whole);
+        let line = Line::new(&value, &floor, &target, Some(&bound));
+        assert_eq!(line.most, 1111);
+        assert_eq!([1000, 1111, 1112, 1200].map(|at| line.drawn(at)), [555_555_555, 500_050_005, 500_000_000, 500_000_000]);
+    }
+
+    #[test]
     fn a_level_moves_by_up_to_half_a_level() {
         let level = Credit::Level(2, 4);
         assert_eq!([0, 500, 1000].map(|random| level.drawn(random)), [375_000_000, 500_000_000, 625_000_000]);

@@ -152,6 +152,9 @@ fn rule_1_while_a_gate_is_missing_its_list_is_0_at_both_ends_and_the_answer_stay
     // The rest could not meet it, so it is answered below it.
     let rating = score.rating(Reading::Evidenced, 0).unwrap();
     assert_eq!([&rating.low, rating.high.as_ref().unwrap()].map(|end| end.caps[0].cause), [Cause::AnsweredBelow; 2]);
+    // Where the rest could still meet it, it is not answered yet.
+    let score = one(&gated, "covered = [\"a\", \"b\"]\nevidence = [\"gazette\"]", None);
+    assert_eq!(score.rating(Reading::Evidenced, 0).unwrap().low.caps[0].cause, Cause::NotAnswered);
     assert_eq!(declared(&gated, "covered = [\"b\", \"c\"]"), "0 to 1");
     assert_eq!(declared(&gated, "covered = [\"a\", \"b\"]"), "2/3 to 1");
 }
@@ -230,6 +233,19 @@ fn rule_4_until_needs_the_date_too_and_evidence_of_which_none_is_valid_is_none()
     }
     let score = one(YES_NO, "answer = \"yes\"\nevidence = [\"old\", \"gazette\"]", None);
     assert_eq!(credit(&score, Reading::Evidenced), "1 to 1");
+}
+
+#[test]
+fn rule_4_evidence_counts_up_to_a_day_that_is_known() {
+    let used = |id: &str| {
+        let (_, own, _) = scored(&checklist(&[YES_NO]), &file(&[&format!("answer = \"yes\"\nevidence = [\"{id}\"]")]), None);
+        let verdict = own.answers[0].evidence[0].verdict;
+        (verdict.is_valid(), verdict.last_day().map(|day| day.to_string()))
+    };
+    assert_eq!(used("gazette"), (true, Some("2027-01-15".to_owned())));
+    assert_eq!(used("old"), (false, Some("2021-01-15".to_owned())));
+    assert_eq!(used("plan"), (true, Some("2027-12-31".to_owned())));
+    assert_eq!(used("undated"), (false, None));
 }
 
 #[test]
@@ -336,6 +352,9 @@ fn rule_8_beside_unknown_the_elements_that_do_not_apply_stand() {
         let score = one(THREE, &format!("{reason}\ndoes-not-apply = [\"b\"]\n{NOTE}"), None);
         assert_eq!([credit(&score, Reading::Evidenced), zeroed(&score, Reading::Evidenced)], ["0 to 1", "0 to 2/3"]);
         assert_eq!((score.completeness.items_not_applicable, score.completeness.full), (1, 0));
+        // The high end is full because nothing is known, not because something is covered.
+        let high = score.reading(Reading::Evidenced).unwrap().measures[0].high.as_ref().unwrap();
+        assert!(matches!(high.how(), How::Fixed(_, Because::Unknown | Because::Withheld | Because::Open)));
     }
 }
 

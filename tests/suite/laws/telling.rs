@@ -6,7 +6,7 @@ use uphold::Labels;
 use uphold::answer::{Asks, Choice, Row, RowMark};
 use uphold::check;
 use uphold::model::{Answer, Assessment, Checklist, State};
-use uphold::score::{Reading, Score};
+use uphold::score::{Reading, Score, highlights, steps, unready};
 use uphold::source::Source;
 
 use super::exactly::{checked, checklist, file, scored};
@@ -126,6 +126,7 @@ fn a_share_in_place_of_a_percentage_is_asked_about() {
     // Nothing at all is nothing in percent too, and 0.5e2 is 50.
     assert!(!warns("", "percent", "0.0"));
     assert!(!warns("", "percent", "0.5e2"));
+    assert!(!warns("", "percent", "0.1e1"));
     assert!(!warns("", "percent", "1.5"));
 }
 
@@ -139,6 +140,36 @@ fn two_series_have_in_common_the_cells_that_both_give() {
     // Of four cells, both give two; one is left out by the state, so the high end has three.
     let ends = [found.low_value().unwrap().to_string(), found.high_value().unwrap().to_string()];
     assert_eq!(ends, ["1/2", "3/4"]);
+}
+
+#[test]
+fn a_report_may_be_final_from_the_share_that_the_checklist_asks_for() {
+    let yes_no = "asks = \"yes-no\"";
+    let whole = checklist(&[yes_no; 5]).replacen("[[paragraph]]", "final = { completeness = 80 }\n[[paragraph]]", 1);
+    let ready = |answered: usize| {
+        let answers: Vec<_> = (0..5).map(|at| if at < answered { "answer = \"no\"" } else { "note = \"Not yet.\"" }).collect();
+        let (checklist, own, score) = scored(&whole, &file(&answers), None);
+        unready(&checklist, &own, &score).is_ready()
+    };
+    assert_eq!([5, 4, 3, 0].map(ready), [true, true, false, false]);
+}
+
+#[test]
+fn only_paragraphs_with_an_answer_are_named_as_highest_and_lowest() {
+    let second = "\n[[paragraph]]\nnumber = 2\nverb = \"urges\"\naddressee = \"states\"\ntitle = \"Two\"\nsummary = \"Two.\"\n";
+    let elements = "asks = \"elements\"\nelements = { a = \"A\", b = \"B\" }";
+    let measures = checklist(&["asks = \"yes-no\"", elements, "asks = \"yes-no\""]);
+    let place = measures.find("[[paragraph.measure]]\nid = \"m2\"").unwrap();
+    let whole = format!("{}{second}{}", &measures[..place], &measures[place..]);
+    let named = |answers: &[&str]| {
+        let (checklist, own, score) = scored(&whole, &file(answers), None);
+        let found = highlights(&checklist, &score, &steps(&checklist, &own, &score));
+        (found.strongest.map(|(at, _)| at), found.weakest.map(|(at, _)| at))
+    };
+    // One answer in full and one in part are two answers.
+    let answers = ["answer = \"yes\"\nevidence = [\"gazette\"]", "covered = [\"a\"]\nevidence = [\"gazette\"]"];
+    assert_eq!(named(&[answers[0], answers[1], "answer = \"no\"\nevidence = [\"gazette\"]"]), (Some(0), Some(1)));
+    assert_eq!(named(&[answers[0], answers[1], "note = \"Not yet.\""]), (Some(0), None));
 }
 
 #[test]
