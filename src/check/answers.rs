@@ -94,12 +94,18 @@ fn in_part(table: &Table<'_>, span: Span, measure: &Measure, answer: &Answer, pr
     if problems.has_error_in(&extent(table)) || !(is_in_part || is_empty) {
         return;
     }
-    let key = if is_in_part { "problem.answered-in-part.message" } else { "problem.answered-in-part.message-empty" };
-    let problem = Diagnostic::new(code::ANSWERED_IN_PART, table.source(), span, Phrase::new(key).typed("measure", &measure.id));
-    problems.add(match measure.asks.unlisted(answer.listed()) {
-        Some(left) => problem.help(left),
-        None => problem,
-    });
+    let unlisted = measure.asks.unlisted(answer.listed());
+    let key = match (is_in_part, &unlisted) {
+        (true, _) => "problem.answered-in-part.message",
+        (false, Some(_)) => "problem.answered-in-part.message-empty",
+        // The lists are those that are shown beside the answer itself.
+        (false, None) => "problem.answered-in-part.message-none",
+    };
+    let expected = || Phrase::new("problem.answered-in-part.help-none").with_phrase("expected", measure.asks.expects());
+    problems.add(
+        Diagnostic::new(code::ANSWERED_IN_PART, table.source(), span, Phrase::new(key).typed("measure", &measure.id))
+            .help(unlisted.unwrap_or_else(expected)),
+    );
 }
 
 /// Takes back the advice on a number that is not in the form of TOML, where the unit of the question does not allow what it says.

@@ -274,7 +274,7 @@ pub enum SchemaOf {
 /// Start an assessment: a file with every question as a comment, ready to fill in
 ///
 /// With --from, start the next round from an earlier file, or take it to a new edition of the checklist. Each answer is either carried
-/// over and marked `confirm = true`, or asked again with the old answer beside it as a comment, or retired and kept as a comment; each is
+/// over and marked `confirm = true` (still to be confirmed), or asked again with the old answer beside it as a comment, or retired and kept as a comment; each is
 /// listed with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off date is named.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml\n         \

@@ -129,6 +129,7 @@ fn evidence(labels: &Labels, checklist: &Checklist) -> Vec<String> {
             lines.push(format!("# {key} = "));
         }
     }
+    lines.extend(explained(&labels.label("fill.date.at")));
     lines.extend(["# at = \"\"".to_owned(), "# public = false".to_owned()]);
     lines
 }
