@@ -6,13 +6,14 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::document::{FORMATS, Format, PDF};
 use crate::figure::Exact;
 use crate::labels::{LANGUAGES, Labels};
 use crate::model::{Period, states};
 use crate::resolution::Language;
+use crate::source::plain::is_usual;
 use crate::source::{Phrase, nearest};
 
 /// Why a word is not a value of its argument.
@@ -56,8 +57,7 @@ pub(super) fn day(word: &str) -> Result<NaiveDate, InvalidValue> {
     // The parser would also accept 2025-1-5 and a sign, which TOML does not.
     let shape = word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = if shape { word.parse().ok() } else { None };
-    let usual = |day: &NaiveDate| (1900..=2200).contains(&day.year());
-    day.filter(usual).ok_or_else(|| Phrase::new("usage.value.day").typed("typed", word).into())
+    day.filter(|day| is_usual(*day)).ok_or_else(|| Phrase::new("usage.value.day").typed("typed", word).into())
 }
 
 /// Parses a period: a year, or two days as `FROM..TO`.

@@ -2,8 +2,6 @@
 //!
 //! One file because one walk visits every value with its shape, and each check is short.
 
-use chrono::{Datelike, NaiveDate};
-
 use crate::figure::Exact;
 use crate::source::plain::{self, PlainDay};
 use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
@@ -165,7 +163,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             )
             .help("problem.out-of-range.help-digits"),
         ),
-        Shape::Date if found.date().is_some_and(is_usual) => {}
+        Shape::Date if found.date().is_some_and(plain::is_usual) => {}
         Shape::Date if found.date().is_some() => {
             let message = Phrase::new("problem.out-of-range.message-date").typed("key", name);
             problems.add(
@@ -252,11 +250,6 @@ fn fits(found: &Value<'_>, shape: &Shape) -> bool {
         Shape::Table(_) | Shape::Map(_) | Shape::Named(_) | Shape::Numbered(..) => found.table().is_some(),
         Shape::Either(shapes) => shapes.iter().any(|shape| fits(found, shape)),
     }
-}
-
-/// Whether a day is of a year that a file can be about; others are mistyped.
-fn is_usual(day: NaiveDate) -> bool {
-    (1900..=2200).contains(&day.year())
 }
 
 fn wrong_type(name: &str, found: &Value<'_>, shape: &Shape, problems: &mut Problems) {

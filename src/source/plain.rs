@@ -2,7 +2,7 @@
 //!
 //! In: what somebody typed. Out: what to type instead, or nothing where that would be a guess.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The digit zero of every script whose decimal digits people type; the other nine follow it in Unicode.
 const ZEROS: &str = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐０";
@@ -207,6 +207,12 @@ pub fn day(typed: &str) -> Option<PlainDay> {
         [_, _, _] if text.matches(['/', '.', '-']).count() == 2 => Some(PlainDay::Unsure),
         _ => None,
     }
+}
+
+/// Whether a day is of a year that a file can be about; others are mistyped.
+#[must_use]
+pub fn is_usual(day: NaiveDate) -> bool {
+    (1900..=2200).contains(&day.year())
 }
 
 /// A day with the name of its month in English, such as `31 December 2025` or `Dec 31, 2025`.

@@ -31,7 +31,7 @@ pub(super) use broken::Broken;
 use correction::{Corrections, Piece};
 use duplicate::twice;
 use inspect::{DEEPEST, Inspection};
-use refused::refused;
+use refused::{conflict, refused};
 use statement::{Statement, is_unclosed};
 
 /// How many errors of syntax are reported: a file with more of them is something else.
@@ -50,7 +50,13 @@ pub(super) fn parse<'a>(source: &'a Arc<Source>, problems: &mut Problems) -> (Sp
     direction_marks(source, problems);
     match DeTable::parse(text) {
         Ok(table) => (table, Broken::default()),
-        Err(_) => recover(source, problems),
+        Err(_) => match conflict(source) {
+            Some(problem) => {
+                problems.add(problem);
+                stopped()
+            }
+            None => recover(source, problems),
+        },
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn refused(source: &Arc<Source>) -> Option<Diagnostic> {
         let problem = Diagnostic::of_file(code::EMPTY_FILE, source, "problem.empty-file.message");
         return Some(problem.help("problem.empty-file.help").note(Phrase::verbatim(BEGINNING)));
     }
-    if let Some(problem) = conflict(source).or_else(|| crowded(source)) {
+    if let Some(problem) = crowded(source) {
         return Some(problem);
     }
     let first = text.trim_start_matches('\u{feff}').trim_start();
@@ -35,8 +35,9 @@ pub(super) fn refused(source: &Arc<Source>) -> Option<Diagnostic> {
     Some(problem.label("problem.syntax.label-format").help("problem.syntax.help-format"))
 }
 
-/// The marks that version control leaves where two people changed the same place.
-fn conflict(source: &Arc<Source>) -> Option<Diagnostic> {
+/// The marks that version control leaves where two people changed the same place; for files that do not parse, since a text may quote
+/// such marks.
+pub(super) fn conflict(source: &Arc<Source>) -> Option<Diagnostic> {
     let text = source.text();
     let mark = |line: &str| ["<<<<<<< ", "=======", ">>>>>>> "].into_iter().position(|mark| line.starts_with(mark));
     let mut marks: Vec<(usize, Span)> = Vec::new();
@@ -59,10 +60,9 @@ fn conflict(source: &Arc<Source>) -> Option<Diagnostic> {
 /// A file with more keys, values and brackets than any that people write, which would take much memory and time to parse.
 fn crowded(source: &Arc<Source>) -> Option<Diagnostic> {
     const MOST: usize = 500_000;
-    // A short file cannot have so many.
-    const SHORT: usize = MOST;
     let text = source.text();
-    let is_crowded = text.len() > SHORT && toml_parser::Source::new(text).lex().nth(MOST).is_some();
+    // A short file cannot have so many.
+    let is_crowded = text.len() > MOST && toml_parser::Source::new(text).lex().nth(MOST).is_some();
     let message = || Phrase::new("problem.syntax.message-crowded").with("most", MOST);
     is_crowded.then(|| Diagnostic::of_file(code::TOO_MANY, source, message()).help("problem.too-many.help"))
 }

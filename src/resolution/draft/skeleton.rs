@@ -115,10 +115,11 @@ fn paragraph(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -
             Some(SecondRequest::Duty(words)) => {
                 Some(format!("It says what states are to do (\"{words}\"): check whether that asks anything of them."))
             }
-            Some(SecondRequest::Perhaps(verb) | SecondRequest::OfStates(verb, _)) => {
+            Some(SecondRequest::Perhaps(verb)) => {
                 Some(format!("It has a second verb (\"{verb}\"): check whether that asks anything of states."))
             }
-            None => None,
+            // A paragraph whose second verb asks something of states is proposed for assessment.
+            Some(SecondRequest::OfStates(..)) | None => None,
         };
         if let Some(text) = text {
             comment(out, "# ", &text);
@@ -177,10 +178,10 @@ fn because(resolution: &Resolution, paragraph: &Paragraph) -> String {
                 "{TO_BE_WRITTEN}: why it asks nothing of states, although it says what they are to do (\"{words}\")."
             );
         }
-        Some(SecondRequest::Perhaps(verb) | SecondRequest::OfStates(verb, _)) => {
+        Some(SecondRequest::Perhaps(verb)) => {
             return format!("{TO_BE_WRITTEN}: why it asks nothing of states, although it has a second verb, \"{verb}\".");
         }
-        None => {}
+        Some(SecondRequest::OfStates(..)) | None => {}
     }
     match (paragraph.addressee, paragraph.verb.role) {
         (Addressee::Nobody, _) => {

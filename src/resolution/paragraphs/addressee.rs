@@ -95,8 +95,7 @@ impl AddresseeFinder {
 
     /// Whom the clause of a decision obliges or permits something, if that is states.
     fn subject(&self, text: &str, tokens: &[Token]) -> Option<Addressee> {
-        let is_comma = |at: usize| tokens.get(at).is_some_and(|sign| matches!(sign.word.as_str(), "," | "،" | "，"));
-        let behind_comma = |at: usize| at.checked_sub(1).is_some_and(is_comma);
+        let behind_comma = |at: usize| at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(Token::is_comma);
         // "Decides, acting under Article 9, that all States shall".
         let opening = (0..NEAR_UNSPACED)
             .filter(|at| *at < 3 || behind_comma(*at))

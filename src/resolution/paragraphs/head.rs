@@ -111,7 +111,7 @@ fn opens(line: &Line, organs: &Phrases<&'static str>, has_comma: bool) -> Option
     }
     let words = tokens(&line.text, 14);
     let (organ, count) = organs.at(&words, 0)?;
-    let is_comma = words.get(count).is_some_and(|sign| matches!(sign.word.as_str(), "," | "،" | "，"));
+    let is_comma = words.get(count).is_some_and(Token::is_comma);
     (is_comma == has_comma && words.len() == count + usize::from(has_comma)).then_some(organ)
 }
 

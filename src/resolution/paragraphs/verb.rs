@@ -104,8 +104,7 @@ impl VerbFinder {
 
     /// How many tokens a clause before the verb takes, with the comma after it.
     fn clause(&self, tokens: &[Token]) -> usize {
-        let is_comma = |token: &Token| matches!(token.word.as_str(), "," | "،" | "，");
-        let comma = tokens.iter().take(30).position(is_comma);
+        let comma = tokens.iter().take(30).position(Token::is_comma);
         comma.filter(|_| self.clauses.at(tokens, 0).is_some()).map_or(0, |comma| comma + 1)
     }
 

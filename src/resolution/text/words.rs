@@ -16,6 +16,13 @@ pub(crate) struct Token {
     pub(crate) at: Range<usize>,
 }
 
+impl Token {
+    /// Whether it is a comma, of any of the scripts that United Nations texts are written in.
+    pub(crate) fn is_comma(&self) -> bool {
+        matches!(self.word.as_str(), "," | "،" | "，")
+    }
+}
+
 /// Whether a character belongs to a script that is written without spaces between words.
 pub(crate) fn is_unspaced(character: char) -> bool {
     matches!(character, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
