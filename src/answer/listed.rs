@@ -7,7 +7,7 @@ use crate::source::{Diagnostic, Key, Phrase, Problems, Shape, Span, Table, Value
 use super::items::Mark;
 
 /// The word after `missing` for every scored element that is in no other list.
-pub(super) const ALL_OTHERS: &str = "all-others";
+pub const ALL_OTHERS: &str = "all-others";
 
 /// Whether an answer says that every element in no other list is missing.
 #[must_use]

@@ -24,7 +24,7 @@ pub use asks::{ANSWER_KEYS, Asks, Given, MEASURE_KEYS, NAMES, called, required};
 pub use elements::Element;
 pub use items::Mark;
 pub use kind::{Choice, CommonEnds};
-pub use listed::{EvidenceReference, Listed, is_all_others, listed, reference_shape, references};
+pub use listed::{ALL_OTHERS, EvidenceReference, Listed, is_all_others, listed, reference_shape, references};
 pub use period::Period;
 pub use prompt::Prompt;
 pub use row::{Row, RowMark};

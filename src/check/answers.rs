@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::answer::{self, Asks, EvidenceReference, Given, Listed, Period, is_all_others, listed, references};
+use crate::answer::{self, ALL_OTHERS, Asks, EvidenceReference, Given, Listed, Mark, Period, is_all_others, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
 use crate::source::{
     Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text, plain, quoted,
@@ -402,9 +402,13 @@ fn piece(
             .label("problem.unknown-evidence.label");
         let titles = context.pieces.iter().take(MOST_TITLES).map(|piece| piece.title.as_str());
         let copied = if problems.is_long() { None } else { nearest_text(reference.id, titles) };
-        problems.add(match copied.and_then(|position| context.pieces.get(position)) {
-            Some(piece) => problem.help(Phrase::new("problem.names.copied").typed("id", &piece.id)),
-            None => suggest(problems, problem, reference.id, &known).help("problem.unknown-evidence.help"),
+        let placed = plain::with_place(reference.id).filter(|(id, _)| context.by_id.contains_key(id));
+        problems.add(match (placed, copied.and_then(|position| context.pieces.get(position))) {
+            (Some((id, place)), _) => {
+                problem.help(Phrase::new("problem.unknown-evidence.help-place").typed("reference", &plain::reference(id, place)))
+            }
+            (None, Some(piece)) => problem.help(Phrase::new("problem.names.copied").typed("id", &piece.id)),
+            (None, None) => suggest(problems, problem, reference.id, &known).help("problem.unknown-evidence.help"),
         });
     }
     position
@@ -435,6 +439,15 @@ fn known_elements(
     let has_no_answer = without_answer(table, measure, context).is_some();
     let is_reported = |id: &str| has_no_answer && NoAnswer::find(id).is_some();
     for entry in lists.iter().filter(|entry| !known.contains(&entry.id) && !is_reported(entry.id)) {
+        if entry.id == ALL_OTHERS {
+            let help = match entry.mark {
+                Mark::Missing => "problem.unknown-element.help-all-missing",
+                _ => "problem.unknown-element.help-all",
+            };
+            let message = Phrase::new("problem.unknown-element.message-all").typed("id", entry.id);
+            problems.add(Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), entry.span.clone(), message).help(help));
+            continue;
+        }
         let message = Phrase::new("problem.unknown-element.message").typed("id", entry.id).typed("measure", &measure.id);
         let problem = Diagnostic::new(code::UNKNOWN_ELEMENT, table.source(), entry.span.clone(), message)
             .label("problem.unknown-element.label");

@@ -218,13 +218,15 @@ fn dated(table: &Table<'_>, piece: &Piece, class: &Class, verdict: Verdict, asse
         })),
         Verdict::AfterCutOff(date) => {
             let message = message("problem.evidence-after-cut-off.message").with_day("date", date);
-            let (key, help) = match piece.date == Some(date) {
-                true => ("date", "problem.evidence-after-cut-off.help"),
-                false => ("checked", "problem.evidence-after-cut-off.help-checked"),
-            };
-            at(code::EVIDENCE_AFTER_CUT_OFF, key, message)
+            at(code::EVIDENCE_AFTER_CUT_OFF, "date", message)
                 .in_report(say("warnings.after-cut-off").with_day("date", date))
-                .help(Phrase::new(help).with_day("cut_off", cut_off))
+                .help(Phrase::new("problem.evidence-after-cut-off.help").with_day("cut_off", cut_off))
+        }
+        Verdict::CheckedAfterCutOff(date) => {
+            let message = message("problem.evidence-after-cut-off.message-checked").with_day("date", date);
+            at(code::EVIDENCE_AFTER_CUT_OFF, "checked", message)
+                .in_report(say("warnings.checked-after-cut-off").with_day("date", date))
+                .help(Phrase::new("problem.evidence-after-cut-off.help-checked").with_day("cut_off", cut_off))
         }
         Verdict::PeriodOver(date) => {
             at(code::EVIDENCE_PERIOD, "until", message("problem.evidence-period.message").with_day("date", date))

@@ -3,7 +3,7 @@
 use crate::source::{Diagnostic, Phrase, Problems};
 
 /// Lists of more names than this are not printed.
-const MOST: usize = 15;
+const MOST: usize = 30;
 
 /// Adds the nearest of the known names as "did you mean", or all of them where there are few.
 pub(super) fn suggest(problems: &Problems, problem: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {

@@ -89,8 +89,10 @@ pub enum Verdict {
     OtherClass,
     /// The date that counts is missing.
     Undated(Counts),
-    /// Its own date, or the date that counts, is after the cut-off date.
+    /// Its own date is after the cut-off date.
     AfterCutOff(NaiveDate),
+    /// It was last confirmed after the cut-off date.
+    CheckedAfterCutOff(NaiveDate),
     /// It counted until this day, before the cut-off date.
     TooOld(NaiveDate),
     /// Its own period ended before the cut-off date.
@@ -104,7 +106,7 @@ impl Verdict {
         match self {
             Self::Valid(day) => day,
             Self::TooOld(day) | Self::PeriodOver(day) => Some(day),
-            Self::OtherClass | Self::Undated(_) | Self::AfterCutOff(_) => None,
+            Self::OtherClass | Self::Undated(_) | Self::AfterCutOff(_) | Self::CheckedAfterCutOff(_) => None,
         }
     }
 
@@ -151,7 +153,7 @@ impl Piece {
             };
         }
         if date > cut_off {
-            return Verdict::AfterCutOff(date);
+            return Verdict::CheckedAfterCutOff(date);
         }
         let Some(months) = own_limit.or(class.months) else { return Verdict::Valid(None) };
         // The same day counts, and the end of a month clamps: a limit past the calendar's end never runs out.

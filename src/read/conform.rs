@@ -184,17 +184,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             ),
         },
         Shape::Word(words) => match found.text() {
-            Some(text) if words.contains(&text) => {}
-            Some(text) => problems.add(
-                Diagnostic::new(
-                    code::NOT_A_CHOICE,
-                    found.source(),
-                    found.span(),
-                    Phrase::new("problem.not-a-choice.message").typed("key", name).typed("typed", text),
-                )
-                .label(Phrase::new("problem.not-a-choice.label").with_phrase("type", shape.describe()))
-                .did_you_mean(problems.near(text.trim(), words.iter().copied())),
-            ),
+            Some(text) => choice(name, found, text, words, shape, problems),
             None => wrong_type(name, found, shape, problems),
         },
         Shape::List(item) => match found.list() {
@@ -231,12 +221,34 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
             }
             None => wrong_type(name, found, shape, problems),
         },
-        Shape::Either(shapes) => match shapes.iter().find(|shape| fits(found, shape)) {
+        Shape::Either(shapes) => match number_in_text(found, shapes).or_else(|| shapes.iter().find(|shape| fits(found, shape))) {
+            // What a mistyped word may be instead is said with all that the value may be.
+            Some(Shape::Word(words)) => choice(name, found, found.text().unwrap_or_default(), words, shape, problems),
             Some(shape) => value(name, found, shape, broken, problems),
             None => wrong_type(name, found, shape, problems),
         },
         Shape::Flag | Shape::Number | Shape::Date => wrong_type(name, found, shape, problems),
     }
+}
+
+/// Reports a text that is none of the words that it may be; `whole` is all that the value may be.
+fn choice(name: &str, found: &Value<'_>, text: &str, words: &[&'static str], whole: &Shape, problems: &mut Problems) {
+    if words.contains(&text) {
+        return;
+    }
+    let message = Phrase::new("problem.not-a-choice.message").typed("key", name).typed("typed", text);
+    problems.add(
+        Diagnostic::new(code::NOT_A_CHOICE, found.source(), found.span(), message)
+            .label(Phrase::new("problem.not-a-choice.label").with_phrase("type", whole.describe()))
+            .did_you_mean(problems.near(text.trim(), words.iter().copied())),
+    );
+}
+
+/// The shape for a number, where a text holds one: `"1 312"` is a mistyped count, not a mistyped word.
+fn number_in_text<'s>(found: &Value<'_>, shapes: &'s [Shape]) -> Option<&'s Shape> {
+    let text = found.text()?;
+    let is_number = Exact::parse(text.trim()).is_some() || plain::number(text).is_some();
+    shapes.iter().find(|shape| matches!(shape, Shape::Whole(..) | Shape::Number)).filter(|_| is_number)
 }
 
 /// Whether a value is of the shape's type, whatever its content.
@@ -310,7 +322,15 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
             let heading = found.source().text().get(found.span()).map(|typed| typed.trim_matches(['[', ']', ' ']));
             Some(Phrase::new("problem.wrong-type.help-heading").typed("key", heading.unwrap_or(name)))
         }
-        (Shape::List(_), Some(text), _) => {
+        (Shape::Text | Shape::Prose, _, Some(_)) => Some(match name {
+            "unknown" | "withheld" => Phrase::new("problem.wrong-type.help-reason").typed("key", name),
+            _ => Phrase::new("problem.wrong-type.help-words").typed("key", name),
+        }),
+        (Shape::List(item), Some(text), _) => {
+            if let Some((id, place)) = plain::with_place(text).filter(|(id, _)| is_id(id) && has_place(item)) {
+                let line = format!("{name} = [{}]", plain::reference(id, place));
+                return Some(Phrase::new("problem.wrong-type.help-list").typed("line", &line));
+            }
             let names = plain::names(text).filter(|names| names.iter().all(|name| is_id(name))).unwrap_or(vec![text]);
             let items: Vec<String> = names.into_iter().map(quoted).collect();
             let line = format!("{name} = [{}]", items.join(", "));
@@ -318,6 +338,12 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
         }
         _ => None,
     }
+}
+
+/// Whether an entry may be a table with a name and a place.
+fn has_place(item: &Shape) -> bool {
+    let Shape::Either(shapes) = item else { return false };
+    shapes.iter().any(|shape| matches!(shape, Shape::Table(keys) if keys_of(keys).any(|key| key == "at")))
 }
 
 fn help_year(year: i64) -> Phrase {

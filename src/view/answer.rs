@@ -212,6 +212,7 @@ pub fn verdict(case: &ReportInput<'_>, verdict: Verdict) -> String {
         Verdict::OtherClass => case.labels.label("verdict.other-class"),
         Verdict::Undated(counts) => case.labels.label(&format!("verdict.undated.{}", counts.word())),
         Verdict::AfterCutOff(day) => date("verdict.after-cut-off", day),
+        Verdict::CheckedAfterCutOff(day) => date("verdict.checked-after-cut-off", day),
         Verdict::TooOld(day) => date("verdict.too-old", day),
         Verdict::PeriodOver(day) => date("verdict.period-over", day),
     }
