@@ -122,6 +122,7 @@ impl Shape {
             Self::Number => Phrase::new("problem.type.number"),
             Self::Date => Phrase::new("problem.type.date"),
             Self::Digest(digits) => Phrase::new("problem.type.digest").with("digits", digits),
+            Self::Word([word]) => Phrase::new("problem.type.one-word").with("word", format!("\"{word}\"")),
             Self::Word(words) => {
                 Phrase::new("problem.type.word").with_list("words", words.iter().map(|word| format!("\"{word}\"")))
             }
