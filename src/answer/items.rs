@@ -180,6 +180,15 @@ mod tests {
     }
 
     #[test]
+    fn the_next_item_is_in_the_group_with_the_least_credit_and_of_equals_in_the_first() {
+        let groups = list(&[(0..2, &[]), (2..4, &[])]);
+        assert_eq!(groups.next(&[Covered, Missing, Covered, Missing]), Some(1));
+        assert_eq!(groups.next(&[Covered, Missing, Missing, Missing]), Some(2));
+        assert_eq!(groups.next(&[Missing, Missing, Unlisted, Covered]), Some(0));
+        assert_eq!(groups.next(&[Covered; 4]), None);
+    }
+
+    #[test]
     fn two_files_have_in_common_what_both_cover_or_may_still_cover() {
         let plain = list(&[(0..2, &[])]);
         let value = |figure: Option<Figure>| figure.map(|figure| figure.value().to_string());

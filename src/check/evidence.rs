@@ -1,6 +1,8 @@
 //! The evidence of an assessment: its pieces, and warnings about pieces that do not count.
 
-use crate::model::{Answer, Assessment, Checklist, Class, Counts, Piece, Verdict};
+use std::collections::BTreeMap;
+
+use crate::model::{Answer, Assessment, Checklist, Class, Counts, Piece, Verdict, plain_words};
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::answers::extent;
@@ -84,6 +86,7 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
             }
         }
     }
+    same_document(root, assessment, problems);
     concentration(root, assessment, problems);
     for (piece, users) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
@@ -187,16 +190,56 @@ fn concentration(root: &Table<'_>, assessment: &Assessment, problems: &mut Probl
             .in_report(Phrase::new(in_report).with("piece", &piece.title).with("count", number)),
         );
     }
-    let dates = || assessment.evidence.iter().flat_map(|piece| [piece.date, piece.checked]).flatten();
-    if assessment.evidence.len() > CARRIES_MUCH_UNPLACED
-        && dates().all(|date| date == assessment.cut_off)
-        && dates().next().is_some()
+    let mut dates = assessment.evidence.iter().flat_map(|piece| [piece.date, piece.checked]).flatten();
+    if let Some(day) =
+        dates.next().filter(|day| assessment.evidence.len() > CARRIES_MUCH_UNPLACED && dates.all(|date| date == *day))
     {
-        let message = || Phrase::new("problem.evidence-one-day.message").with_day("cut_off", assessment.cut_off);
+        let is_cut_off = day == assessment.cut_off;
+        let key = if is_cut_off { "problem.evidence-one-day.message" } else { "problem.evidence-one-day.message-other" };
+        let message = || Phrase::new(key).with_day("day", day);
         problems.add(
             Diagnostic::new(code::EVIDENCE_ONE_DAY, root.source(), root.key_span("cut-off"), message())
                 .help("problem.evidence-one-day.help")
                 .in_report(message()),
+        );
+    }
+}
+
+/// Warns of pieces that seem to be one document under several names: equal in class, title and date, and from the same place or issuer.
+fn same_document(root: &Table<'_>, assessment: &Assessment, problems: &mut Problems) {
+    let tables = root.table("evidence");
+    let span = |piece: &Piece| Some(tables.as_ref()?.table(&piece.id)?.key_span("title"));
+    let mut alike: BTreeMap<_, Vec<&Piece>> = BTreeMap::new();
+    for piece in &assessment.evidence {
+        alike.entry((piece.class, plain_words(&piece.title), piece.date)).or_default().push(piece);
+    }
+    for pieces in alike.into_values().filter(|pieces| pieces.len() > 1) {
+        let times = |value: fn(&Piece) -> Option<&str>| {
+            let mut times: BTreeMap<String, usize> = BTreeMap::new();
+            pieces.iter().for_each(|piece| *times.entry(plain_words(value(piece).unwrap_or_default())).or_default() += 1);
+            times
+        };
+        let (places, issuers) = (times(|piece| piece.at.as_deref()), times(|piece| piece.issuer.as_deref()));
+        let is_again = |times: &BTreeMap<String, usize>, value: Option<&str>| {
+            times.get(&plain_words(value.unwrap_or_default())).is_some_and(|count| *count > 1)
+        };
+        let same: Vec<&&Piece> = pieces
+            .iter()
+            .filter(|piece| is_again(&places, piece.at.as_deref()) || is_again(&issuers, piece.issuer.as_deref()))
+            .collect();
+        let [first, second, ..] = same.as_slice() else { continue };
+        let (Some(place), Some(first_place)) = (span(second), span(first)) else { continue };
+        let names = same.iter().map(|piece| piece.id.clone());
+        problems.add(
+            Diagnostic::new(
+                code::EVIDENCE_TWICE,
+                root.source(),
+                place,
+                Phrase::new("problem.evidence-twice.message").with("number", same.len()).with_list("names", names),
+            )
+            .and_at(first_place, "problem.evidence-twice.first")
+            .help("problem.evidence-twice.help")
+            .in_report(Phrase::new("warnings.twice").with("piece", &first.title).with("number", same.len())),
         );
     }
 }

@@ -42,9 +42,8 @@ impl Assessment {
     pub fn documents(&self) -> Vec<Vec<usize>> {
         let mut documents: Vec<Vec<usize>> = Vec::new();
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         for (position, piece) in self.evidence.iter().enumerate() {
-            let key = (plain(&piece.title), plain(piece.at.as_deref().unwrap_or_default()));
+            let key = (plain_words(&piece.title), plain_words(piece.at.as_deref().unwrap_or_default()));
             let document = *known.entry(key).or_insert_with(|| {
                 documents.push(Vec::new());
                 documents.len() - 1
@@ -55,6 +54,11 @@ impl Assessment {
         }
         documents
     }
+}
+
+/// A text without the differences that its author did not mean: capitals and blanks.
+pub(crate) fn plain_words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Somebody who contributed answers.

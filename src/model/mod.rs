@@ -15,6 +15,7 @@ pub mod states;
 mod text_facts;
 
 pub use crate::answer::Period;
+pub(crate) use assessment::plain_words;
 pub use assessment::{Answer, Assessment, Contributor, Detail, State};
 pub use checklist::{
     Band, Bands, Checklist, Finality, Lead, Measure, NotApplicableReason, Origin, Paragraph, Parts, Reference, Scope, Theme,

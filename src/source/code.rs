@@ -114,6 +114,7 @@ codes! {
     EVIDENCE_UNUSED "evidence-unused" Warning;
     EVIDENCE_OVERUSED "evidence-overused" Warning;
     EVIDENCE_ONE_DAY "evidence-one-day" Warning;
+    EVIDENCE_TWICE "evidence-twice" Warning;
     NOT_A_POINTER "not-a-pointer" Warning;
     NO_ARTICLE "no-article" Warning;
     TEMPLATE "template" Error;
