@@ -86,7 +86,9 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
             }
         }
     }
-    same_document(root, assessment, problems);
+    if !has_errors {
+        same_document(root, assessment, problems);
+    }
     concentration(root, assessment, problems);
     for (piece, users) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
@@ -216,7 +218,9 @@ fn same_document(root: &Table<'_>, assessment: &Assessment, problems: &mut Probl
     for pieces in alike.into_values().filter(|pieces| pieces.len() > 1) {
         let times = |value: fn(&Piece) -> Option<&str>| {
             let mut times: BTreeMap<String, usize> = BTreeMap::new();
-            pieces.iter().for_each(|piece| *times.entry(plain_words(value(piece).unwrap_or_default())).or_default() += 1);
+            for piece in &pieces {
+                *times.entry(plain_words(value(piece).unwrap_or_default())).or_default() += 1;
+            }
             times
         };
         let (places, issuers) = (times(|piece| piece.at.as_deref()), times(|piece| piece.issuer.as_deref()));
