@@ -4,6 +4,7 @@
 //! later checks do not report what follows from it.
 //! One file because every function looks at the table of one answer, and their order decides which message a mistake gets.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +12,9 @@ use chrono::NaiveDate;
 
 use crate::answer::{self, ALL_OTHERS, Asks, EvidenceReference, Given, Listed, Mark, Period, is_all_others, listed, references};
 use crate::model::{Answer, Checklist, Contributor, Detail, Measure, Piece, State, Use};
+use crate::read;
 use crate::source::{
-    Diagnostic, Phrase, Problems, Severity, Span, Table, Value, code, keys_of, nearest, nearest_text, plain, quoted,
+    Diagnostic, Phrase, Problems, Severity, Span, Table, Value, citation, code, keys_of, nearest, nearest_text, plain, quoted,
 };
 
 use super::measure::ids;
@@ -34,8 +36,9 @@ pub(super) struct AnswerContext<'m> {
     pub(super) pieces: &'m [Piece],
     /// Positions of the pieces by their ids.
     pub(super) by_id: BTreeMap<&'m str, usize>,
-    /// The ids of all pieces of the file, including those with an error of their own.
-    pub(super) defined: BTreeSet<&'m str>,
+    /// The ids of all pieces of the file, including those with an error of their own; of a name that is not well formed, the one to
+    /// write in its place as well.
+    pub(super) defined: BTreeSet<Cow<'m, str>>,
     pub(super) contributors: &'m [Contributor],
     pub(super) period: Period,
     pub(super) cut_off: NaiveDate,
@@ -77,7 +80,12 @@ pub(super) fn build(root: &Table<'_>, context: &AnswerContext<'_>, problems: &mu
         };
         if let (Some(measure), Some(slot)) = (context.checklist.measures.get(position), answers.get_mut(position)) {
             number_form(&table, measure, problems);
+            let is_whole = !problems.has_errors() || !problems.has_error_in(&section(&table));
             *slot = answer(&table, measure, context, problems);
+            if !is_whole && !table.has("note") {
+                // The note that seems to be missing may be in a line that could not be read.
+                problems.withdraw(code::NOT_APPLICABLE_NOTE, &extent(&table));
+            }
             in_part(&table, span.clone(), measure, slot, problems);
         }
         if problems.has_errors() && problems.has_error_in(&extent(&table)) {
@@ -111,16 +119,21 @@ fn in_part(table: &Table<'_>, span: Span, measure: &Measure, answer: &Answer, pr
 /// Takes back the advice on a number that is not in the form of TOML, where the unit of the question does not allow what it says.
 fn number_form(table: &Table<'_>, measure: &Measure, problems: &mut Problems) {
     let Asks::Number(number) = &measure.asks else { return };
+    let Some(problem) = problems.find_mut(code::NUMBER_FORM, &section(table)) else { return };
     let text = table.source().text();
-    let start = table.span().end;
-    let below = text.get(start..).unwrap_or_default();
-    let end = below.find("\n[").map_or(text.len(), |end| start + end);
-    let Some(problem) = problems.find_mut(code::NUMBER_FORM, &(start..end)) else { return };
     let typed = problem.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
     if let Some(help) = number.unit.out_of_range(typed) {
         problem.message = Phrase::new("problem.number-form.message-range").typed("typed", typed);
         problem.help = vec![help];
     }
+}
+
+/// The part of the file between a heading and the next, with lines that could not be read.
+fn section(table: &Table<'_>) -> Span {
+    let text = table.source().text();
+    let start = table.span().end;
+    let below = text.get(start..).unwrap_or_default();
+    start..below.find("\n[").map_or(text.len(), |end| start + end)
 }
 
 /// The part of the file that a table takes up, from its heading to the end of its last value.
@@ -189,9 +202,8 @@ fn by(table: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -
         let problem = Diagnostic::new(code::UNKNOWN_CONTRIBUTOR, value.source(), value.span(), message)
             .label("problem.unknown-contributor.label");
         let problem = suggest(problems, problem, id, &known);
-        let is_id = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         problems.add(match problems.near(id, known) {
-            None if is_id => problem.help(Phrase::new("problem.unknown-contributor.help").typed("id", id)),
+            None if read::is_id(id) => problem.help(Phrase::new("problem.unknown-contributor.help").typed("id", id)),
             None => problem.help("problem.unknown-contributor.help-name"),
             Some(_) => problem,
         });
@@ -396,16 +408,17 @@ fn piece(
 ) -> Option<usize> {
     let position = context.by_id.get(reference.id).copied();
     if position.is_none() && !context.defined.contains(reference.id) {
-        let known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(context.pieces, |piece| &piece.id) };
+        let mut known: Vec<&str> = if problems.is_many() { Vec::new() } else { ids(context.pieces, |piece| &piece.id) };
+        known.retain(|id| read::is_id(id));
         let message = Phrase::new("problem.unknown-evidence.message").typed("id", reference.id);
         let problem = Diagnostic::new(code::UNKNOWN_EVIDENCE, table.source(), reference.span.clone(), message)
             .label("problem.unknown-evidence.label");
         let titles = context.pieces.iter().take(MOST_TITLES).map(|piece| piece.title.as_str());
         let copied = if problems.is_long() { None } else { nearest_text(reference.id, titles) };
-        let placed = plain::with_place(reference.id).filter(|(id, _)| context.by_id.contains_key(id));
+        let placed = citation::placed(reference.id).filter(|(id, _)| context.by_id.contains_key(id));
         problems.add(match (placed, copied.and_then(|position| context.pieces.get(position))) {
             (Some((id, place)), _) => {
-                problem.help(Phrase::new("problem.unknown-evidence.help-place").typed("reference", &plain::reference(id, place)))
+                problem.help(Phrase::new("problem.unknown-evidence.help-place").typed("reference", &citation::written(id, place)))
             }
             (None, Some(piece)) => problem.help(Phrase::new("problem.names.copied").typed("id", &piece.id)),
             (None, None) => suggest(problems, problem, reference.id, &known).help("problem.unknown-evidence.help"),

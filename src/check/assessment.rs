@@ -1,12 +1,15 @@
 //! From a table with the shape of an assessment to an [`Assessment`].
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
 use crate::model::{Assessment, Checklist, Contributor, Period, states};
+use crate::read;
 use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, positions};
@@ -47,7 +50,11 @@ pub(super) fn build(
     // Answers cannot be judged without a period and a cut-off date. Their shape has been checked already.
     let (period, cut_off) = (period?, cut_off?);
     let by_id = pieces.iter().enumerate().map(|(position, piece)| (piece.id.as_str(), position)).collect();
-    let defined = root.entries_of("evidence").into_iter().map(|(id, _, _)| id).collect();
+    let mut defined = BTreeSet::new();
+    for (id, _, _) in root.entries_of("evidence") {
+        defined.insert(Cow::Borrowed(id));
+        defined.extend(Some(id).filter(|id| !read::is_id(id)).and_then(read::made_a_name).map(Cow::Owned));
+    }
     let context = answers::AnswerContext {
         checklist,
         translations,

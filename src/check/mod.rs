@@ -9,6 +9,7 @@ mod bands;
 mod checklist;
 mod consistency;
 mod defined;
+mod documents;
 mod edition_map;
 mod evidence;
 mod file_kind;

@@ -36,6 +36,9 @@ pub(super) fn check(root: &Table<'_>, checklist: &Checklist, answers: &[Answer],
         if answer.state == State::Open || value.text().is_none_or(|digest| digest == measure.wording) {
             continue;
         }
+        if problems.has_errors() && problems.has_error_in(&value.span()) {
+            continue;
+        }
         let message = Phrase::new("problem.wording-changed.message").typed("measure", id);
         let of = |key| Phrase::new(key).with("measure", id).with("digest", &measure.wording).with("checklist", &checklist.id);
         let problem = Diagnostic::new(code::WORDING_CHANGED, value.source(), value.span(), message);

@@ -143,7 +143,7 @@ impl LanguageArgs {
     }
 }
 
-/// List the built-in checklists; show, translate or lint one
+/// List the built-in checklists; show or translate one, or list its unclear points (lint)
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold checklist show hrc-31-7")]
 pub struct ChecklistArgs {
@@ -327,8 +327,8 @@ pub struct NewArgs {
 
 /// Confirm answers that were carried over from an earlier file
 ///
-/// `uphold new --from` marks each answer that it carries over with `confirm = true`. While one is left, a report is a draft. This
-/// removes the mark from the answers named, and changes nothing else in the file. A file that somebody else has changed meanwhile is
+/// `uphold new --from` marks each answer that it carries over with `confirm = true`. While one is left, a report is a draft
+/// unless `--final` is given. This removes the mark from the answers named, and changes nothing else in the file. A file that somebody else has changed meanwhile is
 /// not overwritten (exit 6).
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold confirm answers.toml op09 op12-training-coverage")]

@@ -13,7 +13,7 @@ use crate::source::{Diagnostic, Failure, Phrase, Severity};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::console::{Console, Exit, Outcome};
-use super::files::{Files, expand, named, pasted, source_name};
+use super::files::{Files, expand, named, pasted, pasted_with, source_name};
 use super::inputs::ChecklistStore;
 use super::report;
 
@@ -206,11 +206,7 @@ fn counts(errors: usize, warnings: usize) -> Phrase {
 
 /// What to do next with a file without problems.
 fn next(path: &Path, line: &Line, checklist: Option<&Path>) -> Phrase {
-    let score = |key| {
-        // The suggested command must find the same checklist.
-        let option = checklist.map_or_else(String::new, |path| format!(" --checklist {}", pasted(path)));
-        Phrase::new(key).with("path", format!("{}{option}", pasted(path)))
-    };
+    let score = |key| Phrase::new(key).with("path", pasted_with(path, checklist));
     match line.contents {
         Contents::Answers(Completeness { open, all, .. }) if open == all => Phrase::new("hint.first-answers"),
         Contents::Answers(Completeness { open: 0, .. }) => score("hint.score"),

@@ -144,6 +144,12 @@ pub(super) fn pasted(path: &Path) -> String {
     quoted_for_shell(&shown(&text), cfg!(windows))
 }
 
+/// The same with the checklist that the user named, so that the suggested command finds the same one.
+pub(super) fn pasted_with(path: &Path, checklist: Option<&Path>) -> String {
+    let option = checklist.map_or_else(String::new, |checklist| format!(" --checklist {}", pasted(checklist)));
+    format!("{}{option}", pasted(path))
+}
+
 /// Quotes a text for `PowerShell` and `cmd`, or for a POSIX shell.
 fn quoted_for_shell(text: &str, windows: bool) -> String {
     if !windows {

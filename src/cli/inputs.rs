@@ -17,7 +17,7 @@ use super::args::InputArgs;
 use super::built_in;
 use super::checklist_file::{checklist_at, edition_at, usable};
 use super::console::{CommandError, Console};
-use super::files::{Files, LoadedFile, named, pasted};
+use super::files::{Files, LoadedFile, named, pasted_with};
 use super::review;
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
@@ -165,7 +165,7 @@ impl ChecklistStore {
         let count = opened.warnings.len();
         if count > 0 {
             let hint = Phrase::new("hint.warnings").with("count", count).with("file", opened.assessment.source.name());
-            console.note(hint.with("path", pasted(&path)));
+            console.note(hint.with("path", pasted_with(&path, self.path.as_deref())));
         }
         Ok(opened)
     }

@@ -8,7 +8,7 @@ use crate::source::{Failure, FailureKind, Phrase, nearest};
 
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
-use super::files::{named, pasted};
+use super::files::{named, pasted_with};
 use super::{built_in, checklist_file, inputs, next, output};
 
 /// Writes the file, or prints it.
@@ -47,11 +47,8 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
     }
     output::write_all(output::folder(&args.output), &[(args.output.clone(), text.into_bytes())], args.force)?;
     console.note(Phrase::new("done.questions").with("file", named(&args.output)).with("count", count));
-    let option = match built_in::ids().contains(&args.checklist.as_str()) {
-        true => String::new(),
-        false => format!(" --checklist {}", pasted(Path::new(&args.checklist))),
-    };
-    console.note(Phrase::new("hint.fill-in").with("path", format!("{}{option}", pasted(&args.output))));
+    let own = Some(Path::new(&args.checklist)).filter(|_| !built_in::ids().contains(&args.checklist.as_str()));
+    console.note(Phrase::new("hint.fill-in").with("path", pasted_with(&args.output, own)));
     Ok(Exit::Done)
 }
 

@@ -14,7 +14,7 @@ use crate::source::{Failure, FailureKind, Phrase, Problems, Source, nearest};
 
 use super::args::{InputArgs, NewArgs};
 use super::console::{CommandError, Console, Exit, Outcome};
-use super::files::{Files, named, pasted};
+use super::files::{Files, named, pasted_with};
 use super::inputs::{ChecklistStore, Opened};
 use super::{built_in, checklist_file, editions, inputs, output, report};
 
@@ -74,8 +74,8 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
     tell(&round, &from, console);
     if !to_stream && !round.carried.is_empty() {
         let subject = round.carried.first().map_or("", |one| one.id.split_once('-').map_or(one.id.as_str(), |(op, _)| op));
-        let option = if is_built_in { String::new() } else { format!(" --checklist {}", pasted(Path::new(&args.checklist))) };
-        let command = format!("{}{option} {subject}", pasted(&args.output));
+        let own = Some(Path::new(&args.checklist)).filter(|_| !is_built_in);
+        let command = format!("{} {subject}", pasted_with(&args.output, own));
         console.note(Phrase::new("hint.confirm").with("arguments", command));
     }
     Ok(Exit::Done)

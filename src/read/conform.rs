@@ -4,7 +4,7 @@
 
 use crate::figure::Exact;
 use crate::source::plain::{self, PlainDay};
-use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span, Table, Value, code, keys_of, quoted};
+use crate::source::{Diagnostic, Found, Key, Need, Phrase, Problems, Shape, Span, Table, Value, citation, code, keys_of, quoted};
 
 use super::characters;
 use super::names::{self, is_digest, is_id};
@@ -148,7 +148,7 @@ fn value(name: &str, found: &Value<'_>, shape: &Shape, broken: &Broken, problems
                     Phrase::new("problem.digest.message").typed("typed", text),
                 )
                 .label(Phrase::new("problem.digest.label").with("digits", digits))
-                .help("problem.digest.help"),
+                .help(if name == "digest" { "problem.digest.help" } else { "problem.digest.help-written" }),
             ),
             None => wrong_type(name, found, shape, problems),
         },
@@ -323,12 +323,13 @@ fn advice(name: &str, found: &Value<'_>, shape: &Shape) -> Option<Phrase> {
             Some(Phrase::new("problem.wrong-type.help-heading").typed("key", heading.unwrap_or(name)))
         }
         (Shape::Text | Shape::Prose, _, Some(_)) => Some(match name {
+            "not-applicable" => Phrase::new("problem.wrong-type.help-allowed").typed("key", name),
             "unknown" | "withheld" => Phrase::new("problem.wrong-type.help-reason").typed("key", name),
             _ => Phrase::new("problem.wrong-type.help-words").typed("key", name),
         }),
         (Shape::List(item), Some(text), _) => {
-            if let Some((id, place)) = plain::with_place(text).filter(|(id, _)| is_id(id) && has_place(item)) {
-                let line = format!("{name} = [{}]", plain::reference(id, place));
+            if let Some((id, place)) = citation::placed(text).filter(|(id, _)| is_id(id) && has_place(item)) {
+                let line = format!("{name} = [{}]", citation::written(id, place));
                 return Some(Phrase::new("problem.wrong-type.help-list").typed("line", &line));
             }
             let names = plain::names(text).filter(|names| names.iter().all(|name| is_id(name))).unwrap_or(vec![text]);

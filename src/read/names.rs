@@ -10,7 +10,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Span, Table, Value, code, plai
 use super::characters;
 
 /// Whether a name is made of lower-case letters, digits and hyphens, begins with a letter or digit, and is not too long.
-pub(super) fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 80
         && !text.starts_with('-')
@@ -108,7 +108,7 @@ pub(super) fn bad_name(found: &Value<'_>, span: Span, name: &str, twin: Option<(
 }
 
 /// The nearest that a text comes to a name: accents dropped, everything else between its words a hyphen.
-pub(super) fn made_a_name(text: &str) -> Option<String> {
+pub(crate) fn made_a_name(text: &str) -> Option<String> {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(400);
     let mut plain = String::new();
     for letter in letters {

@@ -201,6 +201,14 @@ impl Problems {
         if self.is_many() { None } else { nearest(typed, known) }
     }
 
+    /// Takes back the problems with a code inside a part of the file.
+    pub fn withdraw(&mut self, code: &Code, at: &Span) {
+        let before = self.list.len();
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        self.list.retain(|known| known.code != code || !known.span.as_ref().is_some_and(inside));
+        *self.count_of(code.severity) -= before - self.list.len();
+    }
+
     /// Forgets the problems noted after the first `since` whose place is one of those that `covers` knows.
     pub fn forget(&mut self, since: usize, covers: impl Fn(&Span) -> bool) {
         let since = since.min(self.list.len());

@@ -3,6 +3,7 @@
 //! In: the bytes of a file, already read. Out: [`Source`], [`Span`], [`Diagnostic`], and a typed view ([`Table`], [`Value`])
 //! over its TOML. Nothing here knows what a checklist or an assessment is; that is for `read` and `check`.
 
+pub mod citation;
 pub mod code;
 mod diagnostic;
 mod failure;

@@ -4,8 +4,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::shown::quoted;
-
 /// The digit zero of every script whose decimal digits people type; the other nine follow it in Unicode.
 const ZEROS: &str = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐０";
 
@@ -61,22 +59,6 @@ pub fn names(text: &str) -> Option<Vec<&str>> {
         .map(|words| if let [word] = words.as_slice() { Some(*word) } else { None })
         .collect::<Option<_>>()?;
     Some(names).filter(|names| names.len() > 1)
-}
-
-/// The name of a document and the place in it that somebody wrote as one text, `penal-code, art. 5`. `None` where no place follows: it
-/// has a number.
-#[must_use]
-pub fn with_place(text: &str) -> Option<(&str, &str)> {
-    let (name, place) = text.trim().split_once(|c: char| c.is_whitespace() || is_separator(c) || c == ':')?;
-    let place = place.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c) || c == ':');
-    let has_number = place.chars().any(char::is_numeric);
-    (has_number && !name.is_empty()).then_some((name, place))
-}
-
-/// A reference to a place in a document, as TOML writes it: `{ id = "penal-code", at = "art. 5" }`.
-#[must_use]
-pub fn reference(name: &str, place: &str) -> String {
-    format!("{{ id = {}, at = {} }}", quoted(name), quoted(place))
 }
 
 /// Whether a character is a hyphen or dash other than the plain one.

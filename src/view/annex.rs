@@ -42,8 +42,8 @@ pub struct Step {
     pub paragraph_gain: Figure,
     /// What it adds to the low end of the overall evidenced figure.
     pub overall_gain: Figure,
-    /// Whether the short version of the report names it: its measure is critical and not met, or it is one of the ten steps that add most
-    /// to the overall.
+    /// Whether the short version of the report names it: its measure is critical and not met, or, while fewer than
+    /// twelve are named, it is one of the steps that add most to the overall.
     pub in_brief: bool,
 }
 

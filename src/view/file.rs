@@ -167,7 +167,7 @@ pub struct ClassHead {
     pub about: Option<String>,
     /// The date that decides validity: date, checked or until.
     pub counts: String,
-    /// The number of months for which a piece is valid; `null` if there is no limit, or for classes with a period of their own.
+    /// The number of months for which a piece is valid; `null` for classes with a period of their own.
     pub months: Option<u32>,
 }
 

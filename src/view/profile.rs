@@ -68,7 +68,7 @@ pub struct Group {
 /// Measures grouped in one way.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Grouped {
-    /// basis, lead, theme or reference, with its label.
+    /// basis, lead, theme, reference or scope, with its label.
     pub by: Named,
     /// The groups.
     pub groups: Vec<Group>,

@@ -61,7 +61,7 @@ pub struct View {
     pub overall: Overall,
     /// The paragraphs, in the order of the document.
     pub paragraphs: Vec<Paragraph>,
-    /// Measures grouped in other ways: basis, lead, theme, reference.
+    /// Measures grouped in other ways: basis, lead, theme, reference, scope.
     pub views: Vec<Grouped>,
     /// Questions without a complete answer, by the body that usually answers.
     pub open: Vec<Asked>,
@@ -91,7 +91,8 @@ pub struct View {
     pub draft: bool,
     /// Whether it is the short version: the first page, the table of paragraphs, and the steps that matter most.
     pub brief: bool,
-    /// Whether it is the version for publication, without notes, names of those who answered and internal evidence.
+    /// Whether it is the version for publication, without names of those who answered, and without
+    /// texts and evidence that are not marked public.
     pub published: bool,
     /// How many pieces of internal evidence are left out of the version for publication.
     pub evidence_left_out: usize,

@@ -1,4 +1,6 @@
-//! Pages that people read, run as they stand: commands with their output, files with their meaning.
+//! Pages that people read, run as they stand: commands with their output, files with their meaning, templates.
+//!
+//! One file because every test reads the fenced blocks of a page.
 
 use std::fs;
 use std::path::Path;
@@ -294,4 +296,34 @@ fn a_page_that_lies_is_caught() {
         (found.len(), found[0].line, found[0].words.as_str(), found[0].text.as_str()),
         (1, 2, "toml checklist", "a = 1\n")
     );
+}
+
+#[test]
+fn every_template_on_the_page_on_reports_works() {
+    let path = "reports/README.md";
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut found = Vec::new();
+    let templates: Vec<Block> = blocks(&text(path)).into_iter().filter(|block| block.words.starts_with("jinja")).collect();
+    assert!(templates.len() >= 3, "{path} shows templates");
+    for block in templates {
+        // What belongs in a loop, `jinja p in paragraphs`, is run in that loop.
+        let template = match block.words.strip_prefix("jinja ") {
+            None => block.text,
+            Some(of) => format!("{{% for {of} %}}\n{}{{% endfor %}}\n", block.text),
+        };
+        let file = folder.path().join("page.html");
+        fs::write(&file, template).expect("the template is written");
+        let example = root().join("checklists/hrc-31-7/example.toml");
+        let run = Command::new(env!("CARGO_BIN_EXE_uphold"))
+            .args(["report", "-o", "-", "--template"])
+            .args([&file, &example])
+            .output()
+            .expect("the program runs");
+        if !run.status.success() {
+            found.push(format!("{path}:{}: {}", block.line, String::from_utf8_lossy(&run.stderr)));
+        } else if run.stdout.is_empty() {
+            found.push(format!("{path}:{}: prints nothing", block.line));
+        }
+    }
+    nothing(&found);
 }

@@ -93,12 +93,18 @@ impl Inspection<'_> {
     pub(super) fn no_opening_mark(&self, value: &Span) -> Diagnostic {
         let typed = self.text(value);
         let mark = typed.get(typed.len().saturating_sub(1)..).unwrap_or_default();
-        let message = match self.corrected(&[(value.start..value.start, mark.to_owned())]) {
-            Some(line) => Phrase::new("problem.unclosed-string.message-opening-write").typed("line", &line),
-            None => Phrase::new("problem.unclosed-string.message-opening"),
-        };
         let first = typed.chars().next().map_or(0, char::len_utf8);
-        self.problem(code::UNCLOSED_STRING, value.start..value.start + first, message)
+        let opening = value.start..value.start + first;
+        // A typographic quotation mark stands where a plain one belongs.
+        let is_typographic = typed.chars().next().is_some_and(|first| odd::plain_mark(first).is_some());
+        let replaced = if is_typographic { opening.clone() } else { value.start..value.start };
+        let message = match (self.corrected(&[(replaced, mark.to_owned())]), is_typographic) {
+            (Some(line), false) => Phrase::new("problem.unclosed-string.message-opening-write").typed("line", &line),
+            (Some(line), true) => Phrase::new("problem.unclosed-string.message-marks").typed("line", &line),
+            (None, false) => Phrase::new("problem.unclosed-string.message-opening"),
+            (None, true) => Phrase::new("problem.unclosed-string.message-plain-mark").with("mark", mark),
+        };
+        self.problem(code::UNCLOSED_STRING, opening, message)
     }
 
     /// A quotation mark inside a text that is put in the same marks.
@@ -119,7 +125,11 @@ impl Inspection<'_> {
             None => Phrase::new("problem.unclosed-string.message-inner"),
         };
         let problem = self.problem(code::UNCLOSED_STRING, at..at + 1, message).label("problem.unclosed-string.label-inner");
-        if line.is_some() { problem } else { problem.help("problem.unclosed-string.help-inner") }
+        match line {
+            Some(_) => problem,
+            None if text.contains('\'') => problem.help("problem.unclosed-string.help-inner-double"),
+            None => problem.help("problem.unclosed-string.help-inner"),
+        }
     }
 
     /// A text without quotation marks.
