@@ -173,6 +173,16 @@ fn only_paragraphs_with_an_answer_are_named_as_highest_and_lowest() {
 }
 
 #[test]
+fn a_paragraph_that_loses_nothing_is_not_named_for_its_loss() {
+    let least_proved = |evidence: &str| {
+        let answer = format!("answer = \"yes\"\n{evidence}");
+        let (checklist, own, score) = scored(&checklist(&["asks = \"yes-no\""]), &file(&[answer.as_str()]), None);
+        highlights(&checklist, &score, &steps(&checklist, &own, &score)).least_proved.map(|fall| fall.paragraph)
+    };
+    assert_eq!([least_proved("evidence = [\"gazette\"]"), least_proved("")], [None, Some(0)]);
+}
+
+#[test]
 fn only_lists_say_what_is_unlisted() {
     let (checklist, own) = answered(LEVELS, "level = 1");
     assert!(checklist.measures[0].asks.unlisted(given(&own.answers[0])).is_none());
