@@ -651,8 +651,8 @@ pub struct ReportArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub font_path: Vec<PathBuf>,
 
-    /// The folder for the files, created if missing; - prints one format
-    #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    /// The folder for the files, created if missing, or the one file, such as report.html; - prints it
+    #[arg(short, long, value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub output: PathBuf,
 
     /// Replace existing files

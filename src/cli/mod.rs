@@ -21,6 +21,7 @@ mod next;
 mod output;
 mod parse;
 mod report;
+mod report_name;
 mod review;
 mod schema;
 mod score;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempPath};
 
 use crate::read::{self, is_same_file};
 use crate::source::{Failure, FailureKind, Phrase, io_reason};
@@ -71,8 +71,8 @@ fn check_place(folder: &Path, wanted: &Path) -> Result<(), Failure> {
     made.close().map_err(|error| trouble(io_reason(&error)))
 }
 
-/// Writes files into a folder. The folder, and what is above it, is created if missing, and removed again if a file cannot be
-/// written and nothing else is in it.
+/// Writes files into a folder, all of them or none: where one cannot be written, those before it are removed, or what they replaced is
+/// put back. The folder, and what is above it, is created if missing, and removed again if nothing is in it.
 ///
 /// # Errors
 /// As [`write`]; the folder cannot be created.
@@ -83,12 +83,44 @@ pub(super) fn write_all(folder: &Path, files: &[(PathBuf, Vec<u8>)], force: bool
         let message = Phrase::new("failure.new-folder.message").with("folder", named(folder));
         Failure::new(FailureKind::Io, message.with_phrase("why", io_reason(&error))).help("failure.new-folder.help")
     });
-    let written = created.and_then(|()| files.iter().try_for_each(|(path, bytes)| write(path, bytes, force)));
+    let written = created.and_then(|()| together(files, force));
     if written.is_err() {
         // A folder that already contains a file stays.
         let _ = missing.iter().try_for_each(fs::remove_dir);
     }
     written
+}
+
+/// All new files are complete before the first takes its name.
+fn together(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), Failure> {
+    let staged: Vec<(&Path, NamedTempFile)> =
+        files.iter().map(|(path, bytes)| Ok((path.as_path(), staged(path, bytes)?))).collect::<Result<_, Failure>>()?;
+    let mut undo: Vec<(&Path, Option<TempPath>)> = Vec::new();
+    for (path, file) in staged {
+        let before = set_aside(path, force);
+        if let Err(failure) = named_as(path, file, force) {
+            // What cannot be put back stays beside it under a temporary name.
+            for (path, before) in undo.into_iter().rev() {
+                let _ = match before {
+                    Some(before) => before.persist(path).map_err(|error| error.error),
+                    None => fs::remove_file(path),
+                };
+            }
+            return Err(failure);
+        }
+        undo.push((path, before));
+    }
+    Ok(())
+}
+
+/// Keeps the content of a file that is about to be replaced, under a temporary name that goes when it is dropped; `None` where no file
+/// is there.
+fn set_aside(path: &Path, force: bool) -> Option<TempPath> {
+    if !force || !path.is_file() {
+        return None;
+    }
+    let kept = temporary(folder(path), None).ok()?.into_temp_path();
+    fs::copy(path, &kept).ok().map(|_| kept)
 }
 
 /// Removes temporary files that killed runs left behind: those an hour older than one made now. A younger one may belong to a run
@@ -151,31 +183,42 @@ pub(super) fn replace(path: &Path, read_before: &[u8], bytes: &[u8]) -> Result<(
 }
 
 /// Writes one file, if it may still be written once everything but its name is ready.
-#[expect(clippy::disallowed_methods, reason = "a folder is opened for its name to reach the disk, and nothing is read")]
 fn write_if(path: &Path, bytes: &[u8], force: bool, may: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
-    let folder = folder(path);
-    let not_saved = |error: &io::Error| {
-        let message = Phrase::new("failure.not-saved.message").with("file", named(path)).with_phrase("why", io_reason(error));
-        let help = Phrase::new("failure.not-saved.help").with("bytes", bytes.len()).with("folder", named(folder));
-        Failure::new(FailureKind::Io, message).help(help)
-    };
-    // If anything below fails, the temporary file is removed when its handle is dropped.
+    let file = staged(path, bytes)?;
+    may()?;
+    named_as(path, file, force)
+}
+
+fn not_saved(path: &Path, error: &io::Error, bytes: u64) -> Failure {
+    let message = Phrase::new("failure.not-saved.message").with("file", named(path)).with_phrase("why", io_reason(error));
+    let help = Phrase::new("failure.not-saved.help").with("bytes", bytes).with("folder", named(folder(path)));
+    Failure::new(FailureKind::Io, message).help(help)
+}
+
+/// A complete temporary file beside the one that it will become. It is removed when its handle is dropped.
+fn staged(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Failure> {
+    let failed = |error: io::Error| not_saved(path, &error, bytes.len() as u64);
     let before = fs::metadata(path).ok().map(|before| before.permissions());
-    let mut file = temporary(folder, before.clone()).map_err(|error| not_saved(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| not_saved(&error))?;
+    let mut file = temporary(folder(path), before.clone()).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     if let Some(before) = before {
         // The new file keeps the permissions of the one that it replaces, also those that the system masks for new files.
         let _ = file.as_file().set_permissions(before);
     }
-    may()?;
+    Ok(file)
+}
+
+/// Gives a complete file its name.
+#[expect(clippy::disallowed_methods, reason = "a folder is opened for its name to reach the disk, and nothing is read")]
+fn named_as(path: &Path, file: NamedTempFile, force: bool) -> Result<(), Failure> {
+    let bytes = file.as_file().metadata().map_or(0, |data| data.len());
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    kept.map_err(
-        |error| {
-            if error.error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { not_saved(&error.error) }
-        },
-    )?;
+    kept.map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => exists(path),
+        _ => not_saved(path, &error.error, bytes),
+    })?;
     // The name must reach the disk too; not every system allows a folder to be opened for that.
-    if let Ok(folder) = File::open(folder) {
+    if let Ok(folder) = File::open(folder(path)) {
         let _ = folder.sync_all();
     }
     Ok(())
@@ -243,8 +286,25 @@ mod tests {
         assert!(write_all(&folder, &[file(&too_long)], false).is_err());
         assert!(!place.path().join("new").exists());
         assert!(write_all(&folder, &[file("a.txt"), file(&too_long)], false).is_err());
-        assert!(folder.join("a.txt").exists());
+        assert!(!place.path().join("new").exists());
         assert!(write_all(&folder, &[file("b.txt")], false).is_ok());
         assert_eq!(write_all(&folder, &[file("b.txt")], false).unwrap_err().kind, FailureKind::Exists);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test's own files")]
+    fn files_are_written_together_or_not_at_all() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        fs::write(at("a.txt"), "old").unwrap();
+        fs::create_dir_all(at("c.txt/in")).unwrap();
+        let files = ["a.txt", "b.txt", "c.txt"].map(|name| (at(name), b"new".to_vec()));
+        assert!(write_all(place.path(), &files, true).is_err());
+        assert_eq!(fs::read(at("a.txt")).unwrap(), b"old");
+        assert!(!at("b.txt").exists());
+        assert_eq!(place.path().read_dir().unwrap().count(), 2);
+        write_all(place.path(), &files[..2], true).unwrap();
+        assert_eq!(["a.txt", "b.txt"].map(|name| fs::read(at(name)).unwrap()), [b"new", b"new"]);
+        assert_eq!(place.path().read_dir().unwrap().count(), 3);
     }
 }

@@ -16,6 +16,7 @@ use super::args::ReportArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
 use super::inputs::ChecklistStore;
+use super::report_name::{self, Target};
 use super::{checklist_file, output};
 
 /// Renders every requested format before it writes the first file.
@@ -30,8 +31,11 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     if to_stream && formats.len() + usize::from(template.is_some()) != 1 {
         return Err(Failure::new(FailureKind::Usage, "failure.one-format.message").help("failure.one-format.help").into());
     }
+    let targets: Vec<Target<'_>> =
+        formats.iter().map(|format| Target::Format(format.name)).chain(args.template.as_deref().map(Target::Template)).collect();
+    let named_file = report_name::named_file(&args.output, &targets);
     if !to_stream {
-        output::check_folder(&args.output)?;
+        output::check_folder(named_file.map_or(args.output.as_path(), output::folder))?;
     }
     if let Some(format) = formats.iter().find(|format| args.brief && !format.is_document) {
         let message = Phrase::new("failure.brief-format.message").with("format", format.name);
@@ -56,24 +60,16 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     }
     let case = scored.case(&labels);
     let derives = template.is_some() || formats.iter().any(|format| format.derives);
-    let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
-    if args.is_final && !lacking.is_ready() {
-        for line in unready(&lacking, &case) {
-            console.note(line);
-        }
-        return Ok(Exit::Gate);
-    }
     let view = if derives { View::new(&case) } else { View::page(&case) };
     let incomplete = scored.score.completeness.is_draft();
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
     let view = if args.brief { view.shortened() } else { view };
     let input = RenderInput::new(&view, &labels).with_fonts(&fonts);
-    let stem = stem(&view);
-    // A file in the current folder is shown without ./ in front.
-    let place = |name: String| if args.output == Path::new(".") { PathBuf::from(name) } else { args.output.join(name) };
-    let mut names: Vec<PathBuf> = formats.iter().map(|format| place(format!("{stem}.{}", format.name))).collect();
-    names.extend(args.template.as_deref().map(|path| place(own_name(&stem, path))));
+    let names = match named_file {
+        Some(file) => vec![file.to_owned()],
+        None => report_name::files(&args.output, &targets, &view),
+    };
     if !to_stream {
         let checklist = args.input.checklist.as_deref().map(checklist_file::file_of);
         let inputs: Vec<&Path> = [Some(&path), review.as_ref(), args.template.as_ref(), checklist.as_ref()]
@@ -85,11 +81,19 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     }
     let problem = |found| CommandError::Problems(vec![found]);
     let length = if args.limit_words.is_some() || args.json { Some(length_of(&input).map_err(problem)?) } else { None };
-    if let (Some(limit), Some(length)) = (args.limit_words.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)), &length)
+    let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
+    if args.is_final && !lacking.is_ready() {
+        for line in unready(&lacking, &case) {
+            console.note(line);
+        }
+        return not_met(args, length, console);
+    }
+    if let (Some(limit), Some(length)) =
+        (args.limit_words.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)), length.clone())
         && length.all > limit
     {
-        too_long(length, limit, console);
-        return Ok(Exit::Gate);
+        too_long(&length, limit, console);
+        return not_met(args, Some(length), console);
     }
     let mut files = Vec::with_capacity(names.len());
     for format in &formats {
@@ -110,7 +114,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         return Ok(Exit::Done);
     }
     let files: Vec<(PathBuf, Vec<u8>)> = names.into_iter().zip(files).collect();
-    output::write_all(&args.output, &files, args.force)?;
+    output::write_all(named_file.map_or(args.output.as_path(), output::folder), &files, args.force)?;
     if args.json {
         let written = files.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
         console.json(&ReportFiles { version: 1, written, words: length })?;
@@ -118,6 +122,14 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     let list = labels.list(files.iter().map(|(name, _)| named(name)).collect::<Vec<_>>().iter().map(String::as_str));
     console.note(Phrase::new("done.wrote").with("files", list));
     Ok(Exit::Done)
+}
+
+/// A condition that the user set is not met, so nothing is written. A program still gets its answer.
+fn not_met(args: &ReportArgs, words: Option<ReportLength>, console: &mut Console<'_>) -> Outcome {
+    if args.json {
+        console.json(&ReportFiles { version: 1, written: Vec::new(), words })?;
+    }
+    Ok(Exit::Gate)
 }
 
 /// The labels of the language that an assessment names, if there are some. The line is read by itself: the checklist must be opened
@@ -194,32 +206,8 @@ fn own_template(path: &Path, limit: u64) -> Result<(Arc<Source>, Markup), Comman
     if problems.has_errors() {
         return Err(CommandError::Problems(problems.sorted()));
     }
-    let markup = Markup::from_file_name(&plain_name(path));
+    let markup = Markup::from_file_name(&report_name::plain_name(path));
     Ok((source, markup))
-}
-
-fn plain_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    [".j2", ".jinja", ".jinja2"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned)
-}
-
-/// The name of a report without its extension: state, checklist, last year of the period, in letters that every system accepts.
-fn stem(view: &View) -> String {
-    let year = view.assessment.to.get(..4).unwrap_or_default();
-    let brief = if view.brief { "-brief" } else { "" };
-    let public = if view.published { "-public" } else { "" };
-    slug(&format!("{}-{}-{year}{brief}{public}", view.assessment.state, view.checklist.id))
-}
-
-/// The output of the user's own template is named after the report and the template.
-fn own_name(stem: &str, template: &Path) -> String {
-    let name = plain_name(template);
-    let (own, ending) = name.rsplit_once('.').unwrap_or((&name, "txt"));
-    format!("{stem}-{}.{}", slug(own), slug(ending))
-}
-
-fn slug(text: &str) -> String {
-    output::slug(text).unwrap_or_else(|| "report".to_owned())
 }
 
 fn unique<'f>(formats: &[&'f Format]) -> Vec<&'f Format> {

@@ -120,7 +120,7 @@ pub struct ReportFiles {
 }
 
 /// How many words a report has.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReportLength {
     /// The words that `--limit-words` counts: answers, reasons, additional facts and notes; in the short version, all of them.
     pub all: usize,
@@ -131,7 +131,7 @@ pub struct ReportLength {
 }
 
 /// How many words a paragraph has in a report.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ParagraphLength {
     /// The id of the paragraph.
     pub id: String,
