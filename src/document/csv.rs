@@ -127,14 +127,30 @@ fn row(measure: &Measure) -> Vec<String> {
     ]
 }
 
-/// The text with an apostrophe in front where a spreadsheet would take it for a formula, a date or a number.
+/// Blanks that a spreadsheet skips before it looks for a formula.
+const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{3000}', '\u{feff}'];
+
+/// The text with an apostrophe in front where a spreadsheet would take it for a formula, a date or a number. A spreadsheet that is told
+/// to split at semicolons or tabs makes cells of what stands between them, and some begin one at a line break, so a formula there gets
+/// an apostrophe too.
 fn guarded(text: &str) -> String {
-    let trimmed = text.trim_matches([' ', '\u{a0}', '\u{3000}', '\u{feff}']);
+    let begins = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let mut disarmed = String::with_capacity(text.len());
+    let mut is_after_separator = false;
+    for character in text.chars() {
+        if is_after_separator && begins(character) {
+            disarmed.push('\'');
+        }
+        is_after_separator = matches!(character, ';' | '\t' | '\r' | '\n')
+            || is_after_separator && (BLANKS.contains(&character) || character == '"');
+        disarmed.push(character);
+    }
+    let trimmed = text.trim_matches(BLANKS);
     let first = trimmed.chars().next();
-    let runs = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
+    let runs = first.is_some_and(|first| begins(first) || matches!(first, '\t' | '\r' | '\n'));
     let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | ':' | ',' | 'e' | 'E');
     let is_taken = first.is_some_and(|c| c.is_ascii_digit()) && trimmed.chars().all(is_figure);
-    if runs || is_taken { format!("'{text}") } else { text.to_owned() }
+    if runs || is_taken { format!("'{disarmed}") } else { disarmed }
 }
 
 #[cfg(test)]
@@ -143,10 +159,21 @@ mod tests {
 
     #[test]
     fn formulas_are_disarmed_and_other_text_stays() {
-        for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "＝1"] {
+        for text in ["=1+1", "+1", "-2", "@SUM(A1)", " =1", "＝1"] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
         assert_eq!(guarded("a=b"), "a=b");
+        for (text, disarmed) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("a\t=1", "a\t'=1"),
+            ("a\n  @x", "a\n  '@x"),
+            ("a; \"=1\"", "a; \"'=1\""),
+            ("\t=1", "'\t'=1"),
+            ("=1;+2", "'=1;'+2"),
+            ("a; b = c; d-e", "a; b = c; d-e"),
+        ] {
+            assert_eq!(guarded(text), disarmed);
+        }
         assert_eq!(guarded("art. 5/7"), "art. 5/7");
     }
 

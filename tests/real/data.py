@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -131,6 +132,29 @@ def spreadsheet(office):
     return found
 
 
+def formulas(office):
+    """No text becomes a formula in LibreOffice, whichever sign it is told to split at. Saved as a flat document, a formula would show."""
+    found = []
+    source = Path(tempfile.mkdtemp()) / "in.csv"
+    # The table of the program, and one cell that must be a formula: without it the check could not fail.
+    source.write_text(Path(FILES["formulas"]["csv"]).read_text(encoding="utf-8-sig") + "live;=1+1\n", encoding="utf-8")
+    for sign in (44, 59, 9):
+        with tempfile.TemporaryDirectory() as folder:
+            profile = f"-env:UserInstallation=file://{folder}/profile"
+            done = subprocess.run(
+                [office, profile, "--headless", f"--infilter=CSV:{sign},34,76,1", "--convert-to", "fods", "--outdir", folder, str(source)],
+                capture_output=True, text=True, timeout=180,
+            )
+            saved = Path(folder) / "in.fods"
+            if not saved.exists():
+                return [done.stdout + done.stderr]
+            live = re.findall(r'table:formula="([^"]*)"', saved.read_text(encoding="utf-8"))
+            expected = ["of:=1+1"] if sign == 59 else []
+            if live != expected:
+                found.append(f"split at {chr(sign)!r}: {live}, not {expected}")
+    return found
+
+
 for name in ("example", "chinese", "alone", "blank", "small", "hostile"):
     check(f"{name}: the CSV has a row for each measure and no formula", lambda name=name: table(name))
     check(f"{name}: the JSON report fits its schema", lambda name=name: errors("report", json.loads(Path(FILES[name]["json"]).read_text(encoding="utf-8"))))
@@ -159,6 +183,8 @@ else:
 office = shutil.which("soffice")
 if office:
     check("LibreOffice opens the CSV and keeps every row", lambda: spreadsheet(office))
+    check("LibreOffice makes no formula of a text, split at commas, semicolons or tabs", lambda: formulas(office))
 else:
     skip("LibreOffice opens the CSV and keeps every row", "LibreOffice is not installed")
+    skip("LibreOffice makes no formula of a text, split at commas, semicolons or tabs", "LibreOffice is not installed")
 end()

@@ -101,6 +101,12 @@ def main():
         file.write(f"\n[answer.op02-drowned]\nunknown = {extra}\n")
     files["hostile"] = report("hostile", folder / "answers.toml", "--review", folder / "review.toml", "--checklist", folder / "checklist.toml")
 
+    # Formulas behind every sign at which a spreadsheet may be told to split.
+    pieces = "".join(f"a{sign}{begin}1+1{sign}" for sign in (";", "\t", "\n", "; ", '";', ';"') for begin in "=+-@＝＋")
+    text = re.sub(r'(?m)^note = ".*"$', lambda _: f"note = {json.dumps(pieces, ensure_ascii=False)}", (SMALL / "answers.toml").read_text(encoding="utf-8"))
+    (WORK / "formulas.toml").write_text(text, encoding="utf-8")
+    files["formulas"] = report("formulas", WORK / "formulas.toml", "--checklist", SMALL)
+
     text = (SMALL / "answers.toml").read_text(encoding="utf-8")
     more = '[answer.op02-drowned]\nunknown = "Nobody counts."\n\n[answer.op01-jackets]\nlevel = 1\nnote = "Only ferries."\n'
     text, ends = lengthy(text.replace("[answer.op01-jackets]\nlevel = 1\n", more))

@@ -12,10 +12,11 @@ pub(super) fn escaped_after(text: &str, preceding: &str) -> String {
     let line = preceding.rsplit('\n').next().unwrap_or_default();
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = line.chars().next_back().unwrap_or('\n');
-    let mut digits_only = line.chars().all(|character| character.is_ascii_digit());
+    // Blanks at the start do not count: a line is trimmed before it is written.
+    let mut at_start = line.trim_start().is_empty();
+    let mut digits_only = line.trim_start().chars().all(|character| character.is_ascii_digit());
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {
-        let at_start = before == '\n';
         let marks = match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
             // Inside a word, an underscore is only an underscore.
@@ -37,7 +38,8 @@ pub(super) fn escaped_after(text: &str, preceding: &str) -> String {
                 out.push(character);
             }
         }
-        digits_only &= character.is_ascii_digit();
+        digits_only &= character.is_ascii_digit() || at_start && character.is_whitespace();
+        at_start &= character.is_whitespace();
         before = if character == '\n' { ' ' } else { character };
     }
     out
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(escaped("<b>*x*|[y](z)"), "\\<b\\>\\*x\\*\\|\\[y\\](z)");
         assert_eq!(escaped("# no heading\n- no list"), "\\# no heading - no list");
         assert_eq!(escaped("1. no list"), "1\\. no list");
+        assert_eq!(escaped("\u{3000}# no heading"), "\u{3000}\\# no heading");
         assert_eq!(escaped("&lt; & x"), "\\&lt; & x");
     }
 }

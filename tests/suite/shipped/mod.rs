@@ -7,6 +7,7 @@ mod commands;
 mod contents;
 mod derivations;
 mod editions;
+mod markdown;
 mod pages;
 mod papers;
 mod pseudo;
