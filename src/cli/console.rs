@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, shown, shown_json};
 
 /// How a run ended; the number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,8 @@ impl<'w> Console<'w> {
     /// # Errors
     /// The stream cannot be written to.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *self.out, value)?;
+        let text = serde_json::to_string_pretty(value)?;
+        self.out.write_all(shown_json(&text).as_bytes())?;
         self.out.write_all(b"\n")
     }
 

@@ -1,6 +1,6 @@
 //! The formats that a report comes in: one list, which help, tests and the command line go through.
 
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, shown_json};
 
 #[cfg(feature = "pdf")]
 use super::pdf;
@@ -77,7 +77,8 @@ pub const PDF: &str = "pdf";
 
 /// The view as JSON, with a line feed at its end.
 fn json(view: &View) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(view).unwrap_or_default();
+    let text = serde_json::to_string_pretty(view).unwrap_or_default();
+    let mut bytes = shown_json(&text).into_owned().into_bytes();
     bytes.push(b'\n');
     bytes
 }

@@ -20,7 +20,7 @@ pub use diagnostic::{Diagnostic, Problems};
 pub use failure::{Failure, FailureKind, io_reason};
 pub use phrase::{Part, Phrase, filled};
 pub use shape::{Key, Need, Shape, TO_BE_WRITTEN, keys_of};
-pub use shown::{quoted, shown, untranslated};
+pub use shown::{quoted, shown, shown_json, untranslated};
 pub use suggest::{nearest, nearest_text};
 pub use text::{Place, Source, Span, digest_of};
 pub use value::{Found, Table, Value};

@@ -34,6 +34,25 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// A document in JSON, with what a terminal would obey, or what reorders a line, written as escapes. It says the same.
+#[must_use]
+pub fn shown_json(json: &str) -> Cow<'_, str> {
+    // Outside texts, JSON has no such character but the line feeds of its layout; inside, line feeds are escapes already.
+    let is_raw = |character: char| is_unsafe(character) && character != '\n';
+    if !json.contains(is_raw) {
+        return Cow::Borrowed(json);
+    }
+    let mut safe = String::with_capacity(json.len() + 16);
+    for character in json.chars() {
+        if is_raw(character) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            safe.push(character);
+        }
+    }
+    Cow::Owned(safe)
+}
+
 /// The text safe to print, in double quotes, cut after 120 characters.
 #[must_use]
 pub fn quoted(text: &str) -> String {
@@ -53,6 +72,15 @@ pub fn untranslated(language: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_would_obey() {
+        let value = serde_json::json!({ "a\u{202e}": "b\u{9b}31m\u{2028}\n\u{1b}\u{7f}" });
+        let text = serde_json::to_string_pretty(&value).unwrap();
+        let safe = shown_json(&text);
+        assert_eq!(safe, "{\n  \"a\\u202e\": \"b\\u009b31m\\u2028\\n\\u001b\\u007f\"\n}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&safe).unwrap(), value);
+    }
 
     #[test]
     fn controls_and_bidi_marks_become_code_points() {

@@ -1,7 +1,6 @@
 //! Many files, one line each, in the order in which they were named; this is not a ranking.
 
 use crate::labels::Labels;
-use crate::source::shown;
 use crate::view::{EndScores, FileScore};
 
 use super::score::basis;
@@ -28,7 +27,7 @@ pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
         let answered = labels.fill("number.of", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())));
         let cell = |ends: &EndScores| cell(labels, ends);
         let mut row = vec![
-            shown(&file.file).into_owned(),
+            file.file.clone(),
             file.state.clone(),
             cell(&file.overall.declared),
             cell(&file.overall.evidenced),

@@ -1,10 +1,13 @@
 //! Tables that fit a width: the columns with most text wrap, wide characters count as two columns, numbers are aligned to the right.
 //! Where the columns do not fit side by side, each row becomes a block of lines.
 
+use std::borrow::Cow;
+
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableComponent, Width, presets};
 use textwrap::core::display_width;
 
 use crate::labels::{longest_piece, wrapped};
+use crate::source::shown;
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +23,15 @@ pub enum Column {
 /// Words longer than this may be broken so that a table fits.
 const LONGEST: u16 = 18;
 
-/// Rows under heads, as lines without trailing spaces. Every row has as many cells as there are heads; `width` is in columns.
+/// Rows under heads, as lines without trailing spaces. Every row has as many cells as there are heads; `width` is in columns. Cells may
+/// have any text: what a terminal would obey is written as its code point.
 #[must_use]
-pub fn table(heads: &[(Column, String)], rows: Vec<Vec<String>>, width: usize) -> String {
+pub fn table(heads: &[(Column, String)], mut rows: Vec<Vec<String>>, width: usize) -> String {
+    for cell in rows.iter_mut().flatten() {
+        if let Cow::Owned(safe) = shown(cell) {
+            *cell = safe;
+        }
+    }
     columns(heads, &rows, width).unwrap_or_else(|| stacked(heads, &rows, width))
 }
 

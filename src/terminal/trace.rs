@@ -73,7 +73,7 @@ fn covered(labels: &Labels, one: &Covered) -> Vec<String> {
         "excused" => labels.fill("cli.excused", &[("because", one.because.as_deref().unwrap_or_default())]),
         _ => labels.fill("trace.missing", &[("state", &one.state.title), ("why", &labels.label("coverage.missing-why"))]),
     };
-    vec![one.id.clone(), shown(one.title.as_deref().unwrap_or("–")).into_owned(), shown(&state).into_owned()]
+    vec![one.id.clone(), one.title.clone().unwrap_or_else(|| "–".to_owned()), state]
 }
 
 /// A text in a few words: "Chinese, draft, A/HRC/31/L.1: 23 paragraphs with a digest".
