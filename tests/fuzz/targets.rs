@@ -3,6 +3,7 @@
 //! In: any bytes. Out: nothing; what must hold is asserted, and what must not happen is a panic, a hang or an abort.
 #![allow(dead_code, reason = "each fuzzer uses one of these")]
 
+use std::io::{Cursor, Write};
 use std::sync::{Arc, OnceLock};
 
 use uphold::check::{self, Checked};
@@ -11,10 +12,13 @@ use uphold::document::{Markup, render_users};
 use uphold::labels::Labels;
 use uphold::model::{Assessment, Checklist, Period};
 use uphold::part::{BlankOptions, blank};
+use uphold::resolution;
 use uphold::score::{Reading, score};
 use uphold::source::{Diagnostic, Problems, Source, code};
 use uphold::terminal;
 use uphold::view::{ReportInput, View};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 const CHECKLIST: &str = include_str!("../checklists/small/checklist.toml");
 const EXAMPLE: &str = include_str!("../checklists/small/example.toml");
@@ -114,5 +118,44 @@ pub fn template(bytes: &[u8]) {
     };
     if let Err(problem) = render_users(&text("mine.html", bytes), markup, view, &words()) {
         shown(&[problem]);
+    }
+}
+
+/// Any text as the Chinese translation of the small checklist.
+pub fn translation(bytes: &[u8]) {
+    let (original, file) = (text("checklist.toml", CHECKLIST.as_bytes()), text("zh.toml", bytes));
+    if let Some(checked) = check::linted_translation(&original, &file, "zh", Problems::default()) {
+        shown(&checked.problems);
+    }
+    shown(&check::checklist_in(&original, &file, "zh", Problems::default()).problems);
+}
+
+/// Any text as a resolution: no paragraph has the number of another, and the skeleton of a checklist is TOML.
+pub fn resolution_text(bytes: &[u8]) {
+    drafted(&String::from_utf8_lossy(bytes));
+}
+
+fn drafted(text_of_resolution: &str) {
+    let resolution = resolution::read(text_of_resolution, None);
+    let skeleton = resolution::skeleton(&resolution, "drafted", "text.txt");
+    let checked = check::checklist(&text("checklist.toml", skeleton.as_bytes()));
+    // What the author has still to write is missing; what the program wrote can be read.
+    let unreadable = checked.problems.iter().find(|problem| problem.code == code::SYNTAX || problem.code == code::DUPLICATE_KEY);
+    assert!(unreadable.is_none(), "{}\n{skeleton}", diagnostics::list(&Labels::default(), &checked.problems, false));
+}
+
+/// Any bytes as the main part of a Word document, which is packed here so that the fuzzer need not find its checksums.
+pub fn word_document(bytes: &[u8]) {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    // What stands before the first zero byte is the text, what follows it the numbering.
+    let mut parts = bytes.splitn(2, |byte| *byte == 0);
+    for name in ["word/document.xml", "word/numbering.xml"] {
+        archive.start_file(name, stored).expect("a part begins");
+        archive.write_all(parts.next().unwrap_or_default()).expect("a part is written");
+    }
+    let packed = archive.finish().expect("the parts are packed").into_inner();
+    if let Ok(text) = resolution::docx::text("text.docx", &packed, 1 << 20) {
+        drafted(&text);
     }
 }

@@ -54,6 +54,25 @@ fn the_corpus_of_assessments() {
 }
 
 #[test]
+fn the_corpus_of_translations() {
+    let own = run(targets::translation, files(&tests().join("fuzz/corpus/translation")));
+    assert!(own >= 4, "there are only {own}");
+}
+
+#[test]
+fn the_corpus_of_resolutions() {
+    let texts = files(&tests().join("fuzz/corpus/resolution")).into_iter().chain(files(&tests().join("resolutions")));
+    let own = run(targets::resolution_text, texts);
+    assert!(own >= 10, "there are only {own}");
+}
+
+#[test]
+fn the_corpus_of_word_documents() {
+    let own = run(targets::word_document, files(&tests().join("fuzz/corpus/docx")));
+    assert!(own >= 4, "there are only {own}");
+}
+
+#[test]
 fn the_corpus_of_templates() {
     let own = run(targets::template, files(&tests().join("fuzz/corpus/template")));
     assert!(own >= 10, "there are only {own}");

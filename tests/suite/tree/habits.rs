@@ -14,6 +14,7 @@ const TOP: &[(&str, &str)] = &[
     ("LICENSE", "the terms"),
     (".gitignore", "what is not kept"),
     (".gitattributes", "which files keep their line ends"),
+    ("deny.toml", "what the program may be built from; cargo-deny looks for it here"),
     (".clippy.toml", "methods that are refused, each with its reason"),
     (".rustfmt.toml", "lines of 130 columns, as the sources are written; the formatter reads it from the top only"),
     (".ci", "what has to pass before a change is taken"),
@@ -22,7 +23,6 @@ const TOP: &[(&str, &str)] = &[
     ("reports", "templates, labels, style"),
     ("tests", "tests"),
     ("benches", "what the figures in the README are measured with"),
-    ("fuzz", "fuzz targets, which need a nightly compiler and so a package of their own"),
 ];
 
 /// Words that only some files may hold: who may, and what to do instead.
