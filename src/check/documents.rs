@@ -57,7 +57,7 @@ fn concentration(root: &Table<'_>, assessment: &Assessment, problems: &mut Probl
                 span,
                 Phrase::new(key).typed("id", &piece.id).with("number", number),
             )
-            .help("problem.evidence-overused.help")
+            .help(Phrase::new("problem.evidence-overused.help").with("id", &piece.id))
             .in_report(Phrase::new(in_report).with("piece", &piece.title).with("count", number)),
         );
     }

@@ -297,7 +297,7 @@ pub struct NewArgs {
     #[arg(long, value_name = "DATE", value_parser = parse::day, required_unless_present = "from")]
     pub cut_off: Option<NaiveDate>,
 
-    /// The earlier file, from which the next round starts; period and cut-off date stay the same unless they are given
+    /// The earlier file; for the next round, give --period and --cut-off too; when a file moves to a new edition, both may stay
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["state", "scope", "lead"])]
     pub from: Option<PathBuf>,
 

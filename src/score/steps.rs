@@ -118,7 +118,8 @@ fn next(reading: Reading, checklist: &Checklist, measure: &Measure, answer: &Ans
         State::Given(given) if measure.asks.is_in_part(given) => raised(Some(given)),
         State::Given(_) if reading != Reading::Declared && !answer.is_evidenced() => {
             let accepted = measure.evidence.iter().filter_map(|(at, _)| checklist.classes.get(*at));
-            let phrase = Phrase::new("step.evidence").with_titles("classes", accepted.map(|class| class.title.as_str()));
+            let key = if measure.evidence.len() > 1 { "step.evidence-any" } else { "step.evidence" };
+            let phrase = Phrase::new(key).with_titles("classes", accepted.map(|class| class.title.as_str()));
             Some((proved(answer.clone()), phrase))
         }
         State::Given(given) => raised(Some(given)),
