@@ -7,6 +7,7 @@
 mod blocks;
 mod count;
 mod csv;
+mod direction;
 mod format;
 mod input;
 mod line;
@@ -19,7 +20,7 @@ mod walk;
 mod word;
 mod workbook;
 
-pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table};
+pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table};
 pub use count::{Chapter, words};
 pub use format::{FORMATS, Format, PDF};
 pub use input::RenderInput;

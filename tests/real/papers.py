@@ -80,9 +80,11 @@ def word(name):
     text = "".join(body.itertext())
     if " TOC " not in text or text.count(" SEQ Table") != sum(style == "Caption" for style in styles):
         found.append("no field for the contents, or captions without a number of their own")
+    captions = sum(style == "Caption" for style in styles)
+    heads = sum(1 for row in body.iter(f"{WORDS}tr") if row.find(f"{WORDS}trPr/{WORDS}tblHeader") is not None)
+    if not len(list(body.iter(f"{WORDS}tbl"))) == captions == heads or captions < 10:
+        found.append(f"{len(paper.tables)} tables, {captions} captions and {heads} rows of heads that are repeated")
     for table in paper.tables:
-        if table.style.name != "Report Table":
-            continue
         head = table.rows[0]._tr.trPr
         if head is None or head.find(f"{WORDS}tblHeader") is None:
             found.append(f"a head that is not repeated: {table.rows[0].cells[0].text}")
