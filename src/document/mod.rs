@@ -12,6 +12,7 @@ mod format;
 mod input;
 mod line;
 mod markdown;
+mod numbering;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod read;

@@ -13,7 +13,7 @@ use crate::view::View;
 
 use super::template::{Markup, render};
 
-use super::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table, direction, line};
+use super::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table, direction, line, numbering};
 
 /// Reads a document.
 pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
@@ -39,7 +39,7 @@ pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
         foot: of("foot"),
         page: of("page"),
         caption: of("caption"),
-        blocks: direction::set(numbered(blocks(root).map_err(wrong)?), &of("language")),
+        blocks: direction::set(numbering::set(blocks(root).map_err(wrong)?), &of("language")),
     })
 }
 
@@ -50,35 +50,6 @@ impl Document {
     /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
     pub fn from_view(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
         document(&render("document.xml", Markup::Html, view, labels)?)
-    }
-}
-
-/// The blocks with a number for each table, and an id for each heading that the template gives none.
-fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
-    number_blocks(&mut blocks, &mut 0, &mut 0);
-    blocks
-}
-
-fn number_blocks(blocks: &mut [Block], tables: &mut usize, headings: &mut usize) {
-    for block in blocks {
-        match block {
-            Block::Table(table) => {
-                *tables += 1;
-                table.number = *tables;
-            }
-            Block::Heading { id, .. } if id.is_empty() => {
-                *headings += 1;
-                // No id of a checklist has a blank in it.
-                *id = format!("heading {headings}");
-            }
-            Block::Pictorial { blocks, instead } => {
-                // Of the two, one is shown: a table has the same number in both.
-                let (mut same_tables, mut same_headings) = (*tables, *headings);
-                number_blocks(instead, &mut same_tables, &mut same_headings);
-                number_blocks(blocks, tables, headings);
-            }
-            _ => {}
-        }
     }
 }
 

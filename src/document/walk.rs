@@ -21,7 +21,7 @@ pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Visited<'p>)) {
         see(Visited::Block(block));
         match block {
             Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => {
-                see(Visited::Line(&line.pieces))
+                see(Visited::Line(&line.pieces));
             }
             Block::List { items } => {
                 for item in items {
