@@ -651,6 +651,10 @@ pub struct ReportArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub font_path: Vec<PathBuf>,
 
+    /// Show a marked replacement character (U+FFFD) in the PDF for each character that no font has, instead of not writing the PDF
+    #[arg(long)]
+    pub replace_missing: bool,
+
     /// The folder for the files, created if missing, or the one file, such as report.html; - prints it
     #[arg(short, long, value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub output: PathBuf,

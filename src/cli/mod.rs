@@ -16,6 +16,7 @@ mod editions;
 mod explain;
 mod files;
 mod inputs;
+mod letters;
 mod new;
 mod next;
 mod output;

@@ -3,21 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::diagnostics;
 use crate::document::{FORMATS, Format, Markup, RenderInput, render_users, words};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::model::Assessment;
 use crate::read;
 use crate::score::{self, Unready};
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, code};
 use crate::view::{self, Measure, ParagraphLength, ReportFiles, ReportInput, ReportLength, View};
 
 use super::args::ReportArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
-use super::inputs::ChecklistStore;
+use super::inputs::{ChecklistStore, Scored};
 use super::report_name::{self, Target};
-use super::{checklist_file, output};
+use super::{checklist_file, letters, output};
+
+/// A file that is ready to be written.
+type NamedFile = (PathBuf, Vec<u8>);
 
 /// Renders every requested format before it writes the first file.
 pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
@@ -65,7 +69,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     let view = view.stamped(args.draft || incomplete && !args.is_final);
     let view = if args.public { view.published() } else { view };
     let view = if args.brief { view.shortened() } else { view };
-    let input = RenderInput::new(&view, &labels).with_fonts(&fonts);
+    let input = RenderInput::new(&view, &labels).with_fonts(&fonts).replacing_letters(args.replace_missing);
     let names = match named_file {
         Some(file) => vec![file.to_owned()],
         None => report_name::files(&args.output, &targets, &view),
@@ -95,9 +99,14 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         too_long(&length, limit, console);
         return not_met(args, Some(length), console);
     }
-    let mut files = Vec::with_capacity(names.len());
-    for format in &formats {
-        files.push((format.render)(&input).map_err(problem)?);
+    let sources = sources_of(args, &scored, &labels)?;
+    let mut names = names.into_iter();
+    let named_formats: Vec<(&Format, PathBuf)> = formats.iter().copied().zip(&mut names).collect();
+    let (mut files, unshown) = render_formats(named_formats, &input, &sources)?;
+    // The other formats are written all the same.
+    let is_lost = unshown.iter().any(is_error);
+    if is_lost && files.is_empty() && template.is_none() {
+        return Err(CommandError::Problems(unshown));
     }
     if let Some((source, markup)) = &template {
         let text = render_users(source, *markup, &view, &labels).map_err(problem)?;
@@ -105,23 +114,76 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
             // A reader of the page cannot tell which file it was made from. The author of the template decides whether that matters.
             console.note(Phrase::new("hint.no-integrity").with("field", "{{ assessment.sha256 }}"));
         }
-        files.push(text.into_bytes());
+        files.extend(names.next().map(|name| (name, text.into_bytes())));
     }
+    if !unshown.is_empty() {
+        console.eprint(&diagnostics::list(&labels, &unshown, console.style.colour_err));
+    }
+    let exit = if is_lost { Exit::Input } else { Exit::Done };
     if to_stream {
-        for file in &files {
-            console.out.write_all(file)?;
-        }
-        return Ok(Exit::Done);
+        files.iter().try_for_each(|(_, file)| console.out.write_all(file))?;
+    } else {
+        output::write_all(named_file.map_or(args.output.as_path(), output::folder), &files, args.force)?;
+        say_written(args, &files, length, console)?;
     }
-    let files: Vec<(PathBuf, Vec<u8>)> = names.into_iter().zip(files).collect();
-    output::write_all(named_file.map_or(args.output.as_path(), output::folder), &files, args.force)?;
+    Ok(exit)
+}
+
+/// Says which files were written.
+fn say_written(
+    args: &ReportArgs,
+    files: &[NamedFile],
+    words: Option<ReportLength>,
+    console: &mut Console<'_>,
+) -> Result<(), CommandError> {
     if args.json {
         let written = files.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
-        console.json(&ReportFiles { version: 1, written, words: length })?;
+        console.json(&ReportFiles { version: 1, written, words })?;
     }
-    let list = labels.list(files.iter().map(|(name, _)| named(name)).collect::<Vec<_>>().iter().map(String::as_str));
+    let list = console.labels.list(files.iter().map(|(name, _)| named(name)).collect::<Vec<_>>().iter().map(String::as_str));
     console.note(Phrase::new("done.wrote").with("files", list));
-    Ok(Exit::Done)
+    Ok(())
+}
+
+/// The files that can be rendered, and what is to be said of characters that a format cannot show.
+fn render_formats(
+    formats: Vec<(&Format, PathBuf)>,
+    input: &RenderInput<'_>,
+    sources: &[Arc<Source>],
+) -> Result<(Vec<NamedFile>, Vec<Diagnostic>), CommandError> {
+    let problem = |found| CommandError::Problems(vec![found]);
+    let (mut files, mut unshown) = (Vec::with_capacity(formats.len()), Vec::new());
+    for (format, name) in formats {
+        let lacking = (format.lacking)(input).map_err(problem)?;
+        let is_whole = lacking.is_empty() || input.replaces_letters;
+        unshown.extend(letters::problems(lacking, sources, input.replaces_letters));
+        if !is_whole {
+            continue;
+        }
+        match (format.render)(input) {
+            Ok(file) => files.push((name, file)),
+            Err(found) if found.code.name == code::MISSING_LETTER.name => unshown.push(found),
+            Err(found) => return Err(problem(found)),
+        }
+    }
+    Ok((files, unshown))
+}
+
+fn is_error(problem: &Diagnostic) -> bool {
+    problem.severity() == Severity::Error
+}
+
+/// The files that the texts of a report come from.
+fn sources_of(args: &ReportArgs, scored: &Scored, labels: &Labels) -> Result<Vec<Arc<Source>>, CommandError> {
+    let assessments = std::iter::once(&scored.own.assessment).chain(&scored.other);
+    let mut sources: Vec<Arc<Source>> = assessments.map(|one| Arc::clone(&one.source)).collect();
+    if let Some(path) = args.input.checklist.as_deref().filter(|path| path.exists()) {
+        let translation = checklist_file::translation_of(path, labels.language());
+        for path in [checklist_file::file_of(path), translation].into_iter().filter(|path| path.exists()) {
+            sources.push(read::source(&path, args.input.max_size, &mut Problems::default())?);
+        }
+    }
+    Ok(sources)
 }
 
 /// A condition that the user set is not met, so nothing is written. A program still gets its answer.

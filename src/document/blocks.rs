@@ -39,7 +39,7 @@ pub enum Block {
     /// The title of the whole.
     Title {
         /// Its words.
-        line: RichText,
+        line: Line,
     },
     /// A heading.
     Heading {
@@ -48,7 +48,7 @@ pub enum Block {
         /// What links lead to: the table of contents leads to every heading.
         id: String,
         /// Its words.
-        line: RichText,
+        line: Line,
     },
     /// A paragraph.
     Paragraph {
@@ -57,7 +57,7 @@ pub enum Block {
         /// The language of the text; empty if it is the document's.
         language: String,
         /// Its words.
-        line: RichText,
+        line: Line,
     },
     /// A list.
     List {
@@ -126,7 +126,7 @@ pub struct Item {
     /// The mark in front of it, such as ✓; empty for the list's own bullet.
     pub mark: String,
     /// Its words.
-    pub line: RichText,
+    pub line: Line,
     /// Lists within it.
     pub blocks: Vec<Block>,
 }
@@ -135,9 +135,9 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// The term.
-    pub term: RichText,
+    pub term: Line,
     /// Its meaning or value.
-    pub line: RichText,
+    pub line: Line,
 }
 
 /// A table. Its first rows are headings, which are repeated on each page.
@@ -177,6 +177,15 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
+/// What is read as one: a paragraph, a heading, an item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// Whether it runs from right to left: as the first strong letter of its own words does, whatever the language of the document.
+    pub from_right: bool,
+    /// Its words.
+    pub pieces: RichText,
+}
+
 /// Labels in a row.
 pub type RichText = Vec<Inline>;
 
@@ -188,6 +197,17 @@ pub enum Inline {
     Text {
         /// The text.
         text: String,
+    },
+    /// What a user wrote among other words. Neither changes the order of the other's letters.
+    Own {
+        /// The text.
+        text: String,
+        /// Its language; empty if it is the document's, or not known.
+        language: String,
+        /// Whether it runs from right to left, as its first strong letter does.
+        from_right: bool,
+        /// Whether it must be set apart: some letter of the line runs from right to left.
+        apart: bool,
     },
     /// Emphasised text.
     Strong {

@@ -42,7 +42,7 @@ impl Document {
 /// The text of a line without its looks.
 fn spelled(line: &RichText) -> String {
     let spell = |piece: &Inline| match piece {
-        Inline::Text { text } | Inline::Code { text } => text.clone(),
+        Inline::Text { text } | Inline::Own { text, .. } | Inline::Code { text } => text.clone(),
         Inline::Picture(_) | Inline::Break => " ".to_owned(),
         Inline::Strong { .. } | Inline::Small { .. } | Inline::Tag { .. } | Inline::Link { .. } => String::new(),
     };

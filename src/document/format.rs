@@ -20,6 +20,8 @@ pub struct Format {
     pub derives: bool,
     /// Whether it is read as pages, so that there is a short version of it.
     pub is_document: bool,
+    /// The characters of the report that this format cannot show, for want of a font.
+    pub lacking: fn(&RenderInput<'_>) -> Result<Vec<char>, Diagnostic>,
     /// Makes the whole file.
     pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,
 }
@@ -31,14 +33,23 @@ pub const FORMATS: &[Format] = &[
         about: "one page that needs no network and no script, for screens, screen readers and print",
         derives: false,
         is_document: true,
+        lacking: nothing,
         render: |one| render("report.html", Markup::Html, one.view, one.labels).map(String::into_bytes),
     },
-    Format { name: "md", about: "the same content as Markdown", derives: false, is_document: true, render: markdown::file },
+    Format {
+        name: "md",
+        about: "the same content as Markdown",
+        derives: false,
+        is_document: true,
+        lacking: nothing,
+        render: markdown::file,
+    },
     Format {
         name: "json",
         about: "the same as data, with every derivation",
         derives: true,
         is_document: false,
+        lacking: nothing,
         render: |one| Ok(json(one.view)),
     },
     Format {
@@ -46,6 +57,7 @@ pub const FORMATS: &[Format] = &[
         about: "one row per measure, for spreadsheets",
         derives: false,
         is_document: false,
+        lacking: nothing,
         render: |one| Ok(csv::table(one.view)),
     },
     Format {
@@ -53,6 +65,7 @@ pub const FORMATS: &[Format] = &[
         about: "the same content for Word and LibreOffice, to be cleared, signed and mailed",
         derives: false,
         is_document: true,
+        lacking: nothing,
         render: word::file,
     },
     Format {
@@ -60,6 +73,7 @@ pub const FORMATS: &[Format] = &[
         about: "the same as tables with filters, for Excel and LibreOffice",
         derives: false,
         is_document: false,
+        lacking: nothing,
         render: workbook::file,
     },
     #[cfg(feature = "pdf")]
@@ -68,12 +82,19 @@ pub const FORMATS: &[Format] = &[
         about: "pages to submit and archive (PDF/A-2a), tagged for screen readers (PDF/UA-1)",
         derives: false,
         is_document: true,
+        lacking: pdf::lacking,
         render: pdf::file,
     },
 ];
 
 /// The format that only some builds have.
 pub const PDF: &str = "pdf";
+
+/// Of a format that embeds no fonts: it can show every character.
+#[expect(clippy::unnecessary_wraps, reason = "it has the type of what looks for characters in a document")]
+fn nothing(_: &RenderInput<'_>) -> Result<Vec<char>, Diagnostic> {
+    Ok(Vec::new())
+}
 
 /// The view as JSON, with a line feed at its end.
 fn json(view: &View) -> Vec<u8> {

@@ -19,6 +19,8 @@ pub struct RenderInput<'a> {
     pub labels: &'a Labels,
     /// Font files in addition to the built-in ones, TrueType or OpenType: for the format that embeds fonts.
     pub fonts: &'a [Vec<u8>],
+    /// Whether a character that no font has is replaced by U+FFFD instead of being an error.
+    pub replaces_letters: bool,
     document: OnceCell<Result<Document, Diagnostic>>,
 }
 
@@ -26,13 +28,19 @@ impl<'a> RenderInput<'a> {
     /// A report with the program's own fonts.
     #[must_use]
     pub fn new(view: &'a View, labels: &'a Labels) -> Self {
-        Self { view, labels, fonts: &[], document: OnceCell::new() }
+        Self { view, labels, fonts: &[], replaces_letters: false, document: OnceCell::new() }
     }
 
     /// Adds fonts.
     #[must_use]
     pub fn with_fonts(self, fonts: &'a [Vec<u8>]) -> Self {
         Self { fonts, ..self }
+    }
+
+    /// Replaces characters that no font has.
+    #[must_use]
+    pub fn replacing_letters(self, replaces_letters: bool) -> Self {
+        Self { replaces_letters, ..self }
     }
 
     /// The report as a document.

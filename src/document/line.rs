@@ -1,15 +1,28 @@
 //! Normalises white space in a line: any run of it becomes one space, and none remains at either end of a line.
 
-use super::{Inline, RichText};
+use super::{Inline, Line, RichText};
 
-/// A text with its own ends of lines.
+impl From<RichText> for Line {
+    /// A line whose direction is not known yet.
+    fn from(pieces: RichText) -> Self {
+        Self { from_right: false, pieces }
+    }
+}
+
+/// A line without any looks.
+pub(super) fn plain(text: String) -> Line {
+    vec![Inline::Text { text }].into()
+}
+
+/// A user's text with its own ends of lines. Each line has its own direction.
 pub(super) fn verse(text: &str) -> RichText {
     let mut pieces = RichText::new();
     for (at, text) in text.trim().lines().enumerate() {
         if at > 0 {
             pieces.push(Inline::Break);
         }
-        pieces.push(Inline::Text { text: text.trim_end().to_owned() });
+        let text = text.trim_end().to_owned();
+        pieces.push(Inline::Own { text, language: String::new(), from_right: false, apart: false });
     }
     pieces
 }
@@ -24,7 +37,7 @@ pub(super) fn set(line: &mut RichText) {
 fn close_up(line: &mut RichText, after_blank: &mut bool) {
     for piece in line {
         match piece {
-            Inline::Text { text } => {
+            Inline::Text { text } | Inline::Own { text, .. } => {
                 let mut set = String::with_capacity(text.len());
                 for c in text.chars() {
                     // A blank that does not break is a letter to the eye.
@@ -50,7 +63,7 @@ fn close_up(line: &mut RichText, after_blank: &mut bool) {
 fn trim_end(line: &mut RichText) {
     while let Some(last) = line.last_mut() {
         let is_empty = match last {
-            Inline::Text { text } => {
+            Inline::Text { text } | Inline::Own { text, .. } => {
                 text.truncate(text.trim_end_matches(' ').len());
                 text.is_empty()
             }

@@ -7,10 +7,12 @@
 mod blocks;
 mod count;
 mod csv;
+mod direction;
 mod format;
 mod input;
 mod line;
 mod markdown;
+mod numbering;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod read;
@@ -19,7 +21,7 @@ mod walk;
 mod word;
 mod workbook;
 
-pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table};
+pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table};
 pub use count::{Chapter, words};
 pub use format::{FORMATS, Format, PDF};
 pub use input::RenderInput;

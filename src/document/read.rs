@@ -1,8 +1,7 @@
 //! From the XML that the template makes to a [`Document`].
 //!
 //! In: text with the elements of `reports/document.xml`. Out: blocks and lines, with white space as it is read; or the place at which the
-//! template wrote something else, which its tests rule out. It is read as a tree, because elements are looked for ahead and a picture is
-//! cut out as it is written; users' Word documents are read as a stream instead, because they may be large.
+//! template wrote something else, which its tests rule out. It is read as a tree, since elements are looked for ahead and pictures cut out.
 
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use crate::view::View;
 
 use super::template::{Markup, render};
 
-use super::{Block, Cell, Document, Fact, Inline, Item, Picture, RichText, Row, Style, Table, line};
+use super::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table, direction, line, numbering};
 
 /// Reads a document.
 pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
@@ -28,7 +27,7 @@ pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
         let what = Phrase::new("problem.template.no-element").with("element", node.tag_name().name());
         Diagnostic::new(code::TEMPLATE, &source(), node.range(), what)
     };
-    let of = |name: &str| own(root, name);
+    let of = |name| own(root, name);
     Ok(Document {
         language: of("language"),
         title: of("title"),
@@ -40,7 +39,7 @@ pub(super) fn document(text: &str) -> Result<Document, Diagnostic> {
         foot: of("foot"),
         page: of("page"),
         caption: of("caption"),
-        blocks: numbered(blocks(root).map_err(wrong)?),
+        blocks: direction::set(numbering::set(blocks(root).map_err(wrong)?), &of("language")),
     })
 }
 
@@ -51,35 +50,6 @@ impl Document {
     /// The template does not fit the view, or is not the XML that it should be: a mistake in the program.
     pub fn from_view(view: &View, labels: &Labels) -> Result<Self, Diagnostic> {
         document(&render("document.xml", Markup::Html, view, labels)?)
-    }
-}
-
-/// The blocks with a number for each table, and an id for each heading that the template gives none.
-fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
-    number_blocks(&mut blocks, &mut 0, &mut 0);
-    blocks
-}
-
-fn number_blocks(blocks: &mut [Block], tables: &mut usize, headings: &mut usize) {
-    for block in blocks {
-        match block {
-            Block::Table(table) => {
-                *tables += 1;
-                table.number = *tables;
-            }
-            Block::Heading { id, .. } if id.is_empty() => {
-                *headings += 1;
-                // No id of a checklist has a blank in it.
-                *id = format!("heading {headings}");
-            }
-            Block::Pictorial { blocks, instead } => {
-                // Of the two, one is shown: a table has the same number in both.
-                let (mut same_tables, mut same_headings) = (*tables, *headings);
-                number_blocks(instead, &mut same_tables, &mut same_headings);
-                number_blocks(blocks, tables, headings);
-            }
-            _ => {}
-        }
     }
 }
 
@@ -122,7 +92,7 @@ fn block<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
         "p" => paragraph(node),
         "ul" => Ok(Block::List { items: elements("li").map(item).collect::<Read<_>>()? }),
         "facts" => {
-            let fact = |node: Node<'n, 'n>| Ok(Fact { term: vec![Inline::Text { text: own(node, "term") }], line: words(node)? });
+            let fact = |node: Node<'n, 'n>| Ok(Fact { term: line::plain(own(node, "term")), line: words(node)? });
             Ok(Block::Facts { facts: elements("fact").map(fact).collect::<Read<_>>()? })
         }
         "table" => table(node),
@@ -159,7 +129,7 @@ fn paragraph<'n>(node: Node<'n, 'n>) -> Read<'n, Block> {
         _ => return Err(node),
     };
     // The line breaks of a note are its author's.
-    let line = if style == Style::Quote { line::verse(node.text().unwrap_or_default()) } else { words(node)? };
+    let line = if style == Style::Quote { line::verse(node.text().unwrap_or_default()).into() } else { words(node)? };
     Ok(Block::Paragraph { style, language: own(node, "lang"), line })
 }
 
@@ -202,14 +172,14 @@ fn cell<'n>(node: Node<'n, 'n>) -> Read<'n, Cell> {
 }
 
 /// The words within an element.
-fn words<'n>(node: Node<'n, 'n>) -> Read<'n, RichText> {
+fn words<'n>(node: Node<'n, 'n>) -> Read<'n, Line> {
     pieces(node.children())
 }
 
-fn pieces<'n>(nodes: impl Iterator<Item = Node<'n, 'n>>) -> Read<'n, RichText> {
+fn pieces<'n>(nodes: impl Iterator<Item = Node<'n, 'n>>) -> Read<'n, Line> {
     let mut pieces = nodes.map(piece).collect::<Read<Vec<Inline>>>()?;
     line::set(&mut pieces);
-    Ok(pieces)
+    Ok(pieces.into())
 }
 
 fn piece<'n>(node: Node<'n, 'n>) -> Read<'n, Inline> {
@@ -218,6 +188,12 @@ fn piece<'n>(node: Node<'n, 'n>) -> Read<'n, Inline> {
     }
     let within = || node.children().map(piece).collect::<Read<RichText>>();
     match node.tag_name().name() {
+        "bdi" => Ok(Inline::Own {
+            text: node.text().unwrap_or_default().to_owned(),
+            language: own(node, "lang"),
+            from_right: false,
+            apart: false,
+        }),
         "b" => Ok(Inline::Strong { line: within()? }),
         "small" => Ok(Inline::Small { line: within()? }),
         "tag" => Ok(Inline::Tag { line: within()? }),
@@ -252,7 +228,7 @@ mod tests {
 
     fn words(of: &str) -> RichText {
         match read(&format!("<p>{of}</p>")).unwrap().pop() {
-            Some(Block::Paragraph { line, .. }) => line,
+            Some(Block::Paragraph { line, .. }) => line.pieces,
             other => panic!("{other:?}"),
         }
     }
@@ -272,7 +248,8 @@ mod tests {
         else {
             panic!()
         };
-        assert_eq!((language.as_str(), line), ("fr", vec![text("un"), Inline::Break, text("<b>&/\u{fffd}")]));
+        let own = |text: &str| Inline::Own { text: text.to_owned(), language: String::new(), from_right: false, apart: false };
+        assert_eq!((language.as_str(), line.pieces), ("fr", vec![own("un"), Inline::Break, own("<b>&/\u{fffd}")]));
     }
 
     #[test]
@@ -280,7 +257,7 @@ mod tests {
         let Some(Block::List { items }) = read("<ul><li mark=\"✓\">a <ul><li>b</li></ul></li></ul>").unwrap().pop() else {
             panic!()
         };
-        assert_eq!((items[0].mark.as_str(), &items[0].line, items[0].blocks.len()), ("✓", &vec![text("a")], 1));
+        assert_eq!((items[0].mark.as_str(), &items[0].line.pieces, items[0].blocks.len()), ("✓", &vec![text("a")], 1));
     }
 
     #[test]

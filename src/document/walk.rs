@@ -20,15 +20,17 @@ pub fn walk<'p>(blocks: &'p [Block], see: &mut impl FnMut(Visited<'p>)) {
     for block in blocks {
         see(Visited::Block(block));
         match block {
-            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => see(Visited::Line(line)),
+            Block::Title { line } | Block::Heading { line, .. } | Block::Paragraph { line, .. } => {
+                see(Visited::Line(&line.pieces));
+            }
             Block::List { items } => {
                 for item in items {
-                    see(Visited::Line(&item.line));
+                    see(Visited::Line(&item.line.pieces));
                     walk(&item.blocks, see);
                 }
             }
             Block::Facts { facts } => {
-                facts.iter().flat_map(|fact| [&fact.term, &fact.line]).for_each(|line| see(Visited::Line(line)));
+                facts.iter().flat_map(|fact| [&fact.term, &fact.line]).for_each(|line| see(Visited::Line(&line.pieces)));
             }
             Block::Table(table) => {
                 see(Visited::Text(&table.caption));
@@ -55,7 +57,7 @@ pub fn pieces(line: &RichText) -> Vec<&Inline> {
             Inline::Strong { line } | Inline::Small { line } | Inline::Tag { line } | Inline::Link { line, .. } => {
                 found.extend(pieces(line));
             }
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Picture(_) | Inline::Break => {}
+            Inline::Text { .. } | Inline::Own { .. } | Inline::Code { .. } | Inline::Picture(_) | Inline::Break => {}
         }
     }
     found

@@ -11,7 +11,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
-use icu_locale::{LocaleDirectionality, LocaleExpander};
+use icu_locale::LocaleExpander;
 use icu_locale_core::Locale as Code;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
@@ -96,13 +96,6 @@ pub(super) fn negotiated<'k>(locale: &str, known: impl IntoIterator<Item = &'k s
     known.into_iter().find(|known| full(known) == Some(wanted))
 }
 
-/// Whether a language is written from right to left: `ar`, `fa`, `ur`, and any other whose script is.
-#[must_use]
-pub fn is_right_to_left(language: &str) -> bool {
-    let code = language.parse::<Code>().unwrap_or(Code::UNKNOWN);
-    LocaleDirectionality::new_extended().is_right_to_left(&code.id)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,11 +137,5 @@ mod tests {
         for locale in ["zh-TW", "zh-Hant", "fr", "C.UTF-8", "POSIX", "", "en_"] {
             assert_eq!(negotiated(locale, ["en", "zh"]), None, "{locale}");
         }
-    }
-
-    #[test]
-    fn the_script_of_a_language_says_its_direction() {
-        assert!(["ar", "fa", "he", "ur", "dv"].iter().all(|code| is_right_to_left(code)));
-        assert!(!["en", "zh", "ru", "", "no language"].iter().any(|code| is_right_to_left(code)));
     }
 }

@@ -119,6 +119,7 @@ codes! {
     NO_ARTICLE "no-article" Warning;
     TEMPLATE "template" Error;
     MISSING_LETTER "missing-letter" Error;
+    REPLACED_LETTER "replaced-letter" Warning;
     NO_LEAD "no-lead" Warning;
     NO_SEE "no-see" Warning;
     CRITICAL_UNPROVED "critical-unproved" Warning;

@@ -26,13 +26,8 @@ pub fn many(labels: &Labels, files: &[FileScore], width: usize) -> String {
         let blanks = [("part", counts.full.to_string()), ("whole", counts.applicable.to_string())];
         let answered = labels.fill("number.of", &blanks.each_ref().map(|(blank, text)| (*blank, text.as_str())));
         let cell = |ends: &EndScores| cell(labels, ends);
-        let mut row = vec![
-            file.file.clone(),
-            file.state.clone(),
-            cell(&file.overall.declared),
-            cell(&file.overall.evidenced),
-            answered,
-        ];
+        let mut row =
+            vec![file.file.clone(), file.state.clone(), cell(&file.overall.declared), cell(&file.overall.evidenced), answered];
         if is_marked {
             let parts = basis(labels, (&file.checklist, &file.edition), file.differs, file.scope.as_deref());
             row.push(parts.join(&labels.label("sign.items")));

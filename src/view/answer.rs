@@ -85,6 +85,8 @@ pub struct Use {
     pub class: Named,
     /// The place in the document.
     pub at: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
     /// The date of the fact, year-month-day.
     pub date: Option<String>,
     /// The day on which it was last confirmed, year-month-day.
@@ -194,6 +196,7 @@ fn evidence(case: &ReportInput<'_>, file: &Assessment, used: &crate::model::Use)
         title: piece.title.clone(),
         class: Named::new(&class.id, &class.title),
         at: used.at.clone(),
+        language: piece.language.clone(),
         date: day(piece.date),
         checked: day(piece.checked),
         until: day(piece.until),

@@ -208,7 +208,7 @@ fn answer(one: &mut Answer, public: &BTreeSet<String>) {
 }
 
 fn use_of(one: &mut Use, places: bool) {
-    let Use { id: _, title: _, class: _, at, date: _, checked: _, until: _, valid: _, verdict: _ } = one;
+    let Use { id: _, title: _, class: _, at, language: _, date: _, checked: _, until: _, valid: _, verdict: _ } = one;
     if !places {
         *at = None;
     }

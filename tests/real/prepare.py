@@ -114,6 +114,15 @@ def main():
     files["long"] = report("long", WORK / "long.toml", "--checklist", SMALL)
     (WORK / "long.json").write_text(json.dumps(ends), encoding="utf-8")
 
+    # A word of 300 letters in any field, beside others.
+    for name in ("checklist.toml", "answers.toml", "review.toml"):
+        text = (SMALL / name).read_text(encoding="utf-8")
+        names = "|".join(map(re.escape, FIELDS))
+        words = re.sub(rf'(?m)\b((?:{names})) = "((?!not-recorded)(?:[^"\\]|\\.)*)"', lambda found: f'{found[1]} = "{found[2]} {"w" * 300}"', text)
+        (WORK / f"wordy-{name}").write_text(words, encoding="utf-8")
+    wordy = (WORK / "wordy-answers.toml", "--review", WORK / "wordy-review.toml", "--checklist", WORK / "wordy-checklist.toml")
+    files["wordy"] = report("wordy", *wordy)
+
     # Whatever is not for publication has a bird in it.
     for name in ("answers.toml", "review.toml"):
         text = (SMALL / name).read_text(encoding="utf-8")

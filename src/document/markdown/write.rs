@@ -4,7 +4,7 @@ use crate::labels::Labels;
 use crate::source::Diagnostic;
 
 use super::escape::{escaped_after, tidy};
-use crate::document::{Block, Cell, Document, Inline, Item, RenderInput, RichText, Row, Style, Table};
+use crate::document::{Block, Cell, Document, Inline, Item, Line, RenderInput, RichText, Row, Style, Table};
 
 /// The report as Markdown.
 ///
@@ -36,22 +36,22 @@ impl Writer<'_> {
     fn block(&self, block: &Block) -> Option<String> {
         match block {
             Block::Title { line } => {
-                let title = words(line, Place::OneLine);
+                let title = words(&line.pieces, Place::OneLine);
                 Some(match self.document.stamp.as_str() {
                     "" => format!("# {title}"),
                     stamp => format!("# {}{}{title}", words(&text(stamp), Place::OneLine), self.labels.label("sign.colon")),
                 })
             }
             Block::Heading { level, line, .. } => {
-                Some(format!("{} {}", "#".repeat(usize::from(*level) + 1), words(line, Place::OneLine)))
+                Some(format!("{} {}", "#".repeat(usize::from(*level) + 1), words(&line.pieces, Place::OneLine)))
             }
-            Block::Paragraph { style, line, .. } => Some(paragraph(*style, line)),
+            Block::Paragraph { style, line, .. } => Some(paragraph(*style, &line.pieces)),
             Block::List { items } => Some(list(items, "")),
             Block::Facts { facts } => {
                 let colon = self.labels.label("sign.colon");
-                let fact = |term: &RichText, line: &RichText| {
-                    let term = vec![Inline::Strong { line: term.clone() }];
-                    format!("- {}{colon}{}", words(&term, Place::Running), words(line, Place::Running))
+                let fact = |term: &Line, line: &Line| {
+                    let term = vec![Inline::Strong { line: term.pieces.clone() }];
+                    format!("- {}{colon}{}", words(&term, Place::Running), words(&line.pieces, Place::Running))
                 };
                 Some(facts.iter().map(|one| fact(&one.term, &one.line)).collect::<Vec<_>>().join("\n"))
             }
@@ -112,7 +112,7 @@ fn list(items: &[Item], indent: &str) -> String {
             _ => "[ ] ",
         };
         let inner = format!("{indent}  ");
-        lines.push(format!("{indent}- {tick}{}", words(&item.line, Place::Running).replace('\n', &format!("\n{inner}"))));
+        lines.push(format!("{indent}- {tick}{}", words(&item.line.pieces, Place::Running).replace('\n', &format!("\n{inner}"))));
         for block in &item.blocks {
             if let Block::List { items } = block {
                 lines.push(list(items, &inner));
@@ -135,7 +135,7 @@ fn row(row: &Row, columns: usize) -> String {
 /// The paragraphs of a cell in one line.
 fn cell(cell: &Cell) -> String {
     let lines = cell.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph { line, .. } => Some(words(line, Place::OneLine)).filter(|line| !line.is_empty()),
+        Block::Paragraph { line, .. } => Some(words(&line.pieces, Place::OneLine)).filter(|line| !line.is_empty()),
         _ => None,
     });
     lines.collect::<Vec<_>>().join(" · ")
@@ -151,7 +151,7 @@ fn words(line: &[Inline], place: Place) -> String {
 fn write(line: &[Inline], place: Place, out: &mut String) {
     for piece in line {
         match piece {
-            Inline::Text { text } => out.push_str(&escaped_after(text, out)),
+            Inline::Text { text } | Inline::Own { text, .. } => out.push_str(&escaped_after(text, out)),
             Inline::Strong { line } | Inline::Tag { line } => strong(line, place, out),
             Inline::Small { line } | Inline::Link { line, .. } => write(line, place, out),
             Inline::Code { text } => out.push_str(&code(text, place)),

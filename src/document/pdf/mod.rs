@@ -1,13 +1,14 @@
 //! The report as PDF: the document, typeset by typst with the program's own template, tagged for screen readers and suitable for archives.
 //!
 //! In: a [`RenderInput`]. Out: the bytes of a PDF that is PDF/UA-1 and PDF/A-2a, always: so a letter that no
-//! font has is an error that names it, never an empty box. What users write goes in as data; no typst source of theirs is ever read.
+//! font has is an error that names it, or is replaced by U+FFFD if the user wants that; it is never an empty box. What users write goes in as data; no typst source of theirs is ever read.
 
 mod world;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -16,7 +17,41 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::source::{Diagnostic, Phrase, Source, code};
 
 use super::RenderInput;
-use world::World;
+use world::{Fonts, World};
+
+/// What replaces a character that no font has.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// The characters of the report that no font has, each once.
+///
+/// # Errors
+/// As [`RenderInput::document`].
+pub(super) fn lacking(input: &RenderInput<'_>) -> Result<Vec<char>, Diagnostic> {
+    let fonts = Fonts::new(input.fonts);
+    let mut found = BTreeSet::new();
+    texts(&mut data(input)?, &mut |text| found.extend(text.chars().filter(|c| !fonts.has(*c))));
+    Ok(found.into_iter().collect())
+}
+
+/// The document as the template sees it.
+fn data(input: &RenderInput<'_>) -> Result<Value, Diagnostic> {
+    let document = input.document()?;
+    let mut data = serde_json::to_value(document).map_err(|error| wrong(error.to_string()))?;
+    if let Some(object) = data.as_object_mut() {
+        object.insert("blocks".to_owned(), json!(document.for_pages()));
+    }
+    Ok(data)
+}
+
+/// Sees every text in some data.
+fn texts(data: &mut Value, see: &mut impl FnMut(&mut String)) {
+    match data {
+        Value::String(text) => see(text),
+        Value::Array(list) => list.iter_mut().for_each(|one| texts(one, see)),
+        Value::Object(object) => object.iter_mut().for_each(|(_, one)| texts(one, see)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
 
 /// The report as PDF.
 ///
@@ -24,14 +59,17 @@ use world::World;
 /// A character that no font contains. Any other error is a mistake in the program.
 pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let document = input.document()?;
-    let mut data = serde_json::to_value(document).map_err(|error| wrong(error.to_string()))?;
+    let fonts = Fonts::new(input.fonts);
+    let mut data = data(input)?;
+    if input.replaces_letters {
+        texts(&mut data, &mut |text| *text = text.chars().map(|c| if fonts.has(c) { c } else { REPLACEMENT }).collect());
+    }
     let mut day = document.day.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
     let mut part = || day.next().unwrap_or(1);
     if let Some(object) = data.as_object_mut() {
-        object.insert("blocks".to_owned(), json!(document.for_pages()));
         object.insert("date".to_owned(), json!({ "year": part(), "month": part(), "day": part() }));
     }
-    let world = World::new(data.to_string(), input.fonts);
+    let world = World::new(data.to_string(), fonts);
     let pages = typst::compile::<PagedDocument>(&world).output.map_err(|errors| translate_errors(&errors))?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| wrong(error.message().to_string()))?;
@@ -51,7 +89,7 @@ fn translate_errors(errors: &[SourceDiagnostic]) -> Diagnostic {
     texts.dedup();
     let letters = errors.iter().all(|error| error.message.contains("could not be displayed"));
     if letters && !texts.is_empty() {
-        let what = Phrase::new("problem.missing-letter.message").with_titles("texts", texts);
+        let what = Phrase::new("problem.missing-letter.message-texts").with_titles("texts", texts);
         return Diagnostic::of_file(code::MISSING_LETTER, &made(), what)
             .help("problem.missing-letter.help")
             .help("problem.missing-letter.help-formats");

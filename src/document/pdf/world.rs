@@ -3,7 +3,7 @@
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, is_default_ignorable};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt};
 
@@ -19,25 +19,42 @@ const FONTS: &[&[u8]] = &[
     include_bytes!("../../../reports/fonts/NotoSansSymbols2-Regular.ttf"),
 ];
 
+/// The built-in fonts, and a user's after them.
+pub(super) struct Fonts {
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+impl Fonts {
+    /// The built-in fonts with more.
+    pub(super) fn new(more: &[Vec<u8>]) -> Self {
+        let own = FONTS.iter().map(|font| Bytes::new(*font));
+        let theirs = more.iter().map(|font| Bytes::new(font.clone()));
+        let fonts: Vec<Font> = own.chain(theirs).flat_map(Font::iter).collect();
+        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    }
+
+    /// Whether a character can be shown: a font has it, or it is never seen.
+    pub(super) fn has(&self, c: char) -> bool {
+        let is_unseen = c.is_ascii_whitespace() || is_default_ignorable(c);
+        is_unseen || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+    }
+}
+
 /// All that there is.
 pub(super) struct World {
     library: LazyHash<Library>,
-    book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    fonts: Fonts,
     template: Source,
     document: Bytes,
 }
 
 impl World {
-    /// A world with a document as JSON, and a user's fonts after the built-in ones.
-    pub(super) fn new(document: String, more: &[Vec<u8>]) -> Self {
-        let own = FONTS.iter().map(|font| Bytes::new(*font));
-        let theirs = more.iter().map(|font| Bytes::new(font.clone()));
-        let fonts: Vec<Font> = own.chain(theirs).flat_map(Font::iter).collect();
+    /// A world with a document as JSON, and fonts.
+    pub(super) fn new(document: String, fonts: Fonts) -> Self {
         Self {
             // Row headers of tables are tagged as such.
             library: LazyHash::new(Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             template: Source::detached(include_str!("../../../reports/pdf/report.typ")),
             document: Bytes::from_string(document),
@@ -51,7 +68,7 @@ impl typst::World for World {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.book
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -69,7 +86,7 @@ impl typst::World for World {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.get(index).cloned()
+        self.fonts.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

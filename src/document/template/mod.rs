@@ -5,5 +5,6 @@
 mod guard;
 mod render;
 pub(super) mod shipped;
+mod texts;
 
 pub use render::{Markup, render, render_data, render_users};

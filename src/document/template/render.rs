@@ -15,10 +15,10 @@ use sha2::{Digest, Sha256};
 
 use crate::source::{Diagnostic, Phrase, Source, code, nearest};
 
-use super::guard;
 use super::shipped::{TEMPLATES, own};
+use super::{guard, texts};
 use crate::document::markdown;
-use crate::labels::{Labels, is_right_to_left};
+use crate::labels::{Labels, directed, is_right_to_left};
 use crate::view::View;
 
 /// The most work that a template may do, in steps of the template engine.
@@ -124,7 +124,9 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     // The engine asks for a template where it is first included, so that only what is used is compiled.
     environment.set_loader(|name| Ok(own(name)));
     let own_labels = *labels;
-    environment.add_function("t", move |key: &str, blanks: Kwargs| label(&own_labels, key, &blanks));
+    environment.add_function("t", move |state: &State, key: &str, blanks: Kwargs| texts::label(&own_labels, state, key, &blanks));
+    environment.add_filter("own", |state: &State, text: &Value, language: Option<&Value>| texts::own(state, text, language));
+    environment.add_filter("lang", |state: &State, text: &Value, language: Option<&Value>| texts::lang(state, text, language));
     let own_labels = *labels;
     environment.add_filter("percent", move |number: &Value| own_labels.percent(&number.to_string()));
     let own_labels = *labels;
@@ -132,37 +134,21 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     let own_labels = *labels;
     environment.add_filter("day", move |day: &str| own_labels.day(day));
     // The engine's own escapes what it joins where the joiner is one of these signs, and what is joined is escaped again later.
-    environment.add_filter("join", |list: Vec<Value>, joiner: Option<&str>| {
-        list.iter().map(Value::to_string).collect::<Vec<_>>().join(joiner.unwrap_or_default())
-    });
+    environment.add_filter("join", |state: &State, list: Vec<Value>, joiner: Option<&str>| texts::joined(state, &list, joiner));
     let signs = SIGNS.iter().map(|name| (*name, Value::from_safe_string(labels.label(&format!("sign.{name}")))));
     environment.add_global("sign", Value::from(signs.collect::<std::collections::BTreeMap<_, _>>()));
     environment.add_filter("from_right", |language: &str| is_right_to_left(language));
+    environment.add_filter("directed", |text: &Value, from_right: bool| {
+        let text = text.to_string();
+        let piece = |(text, right): (&str, bool)| vec![Value::from(text), Value::from(right)];
+        directed(&text, from_right).into_iter().map(piece).collect::<Vec<_>>()
+    });
     // The hash of the style that ships with the program, or of one that a template puts together.
     environment.add_function("style_hash", |css: Option<String>| {
         let css = css.as_deref().or_else(|| own("parts/style.css")).unwrap_or_default();
         format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
     });
     environment
-}
-
-/// The label for a key. If it is missing in English too, the template is wrong; if only in the language, it is shown in English.
-fn label(labels: &Labels, key: &str, blanks: &Kwargs) -> Result<String, Error> {
-    let mut filled: Vec<(&str, String)> = Vec::new();
-    for name in blanks.args() {
-        filled.push((name, blanks.peek::<Value>(name)?.to_string()));
-    }
-    let pairs: Vec<(&str, &str)> = filled.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let english = Labels::default();
-    if english.get(key).or_else(|| english.get(&format!("{key}.other"))).is_none() {
-        let known = || english.keys().map(|known| known.trim_end_matches(".other").trim_end_matches(".one"));
-        // Only so many names are looked at: those of its own table first.
-        let table = key.split('.').next().unwrap_or_default();
-        let near = nearest(key, known().filter(|known| known.starts_with(table)).chain(known()))
-            .map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
-        return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no label {key:?}{near}")));
-    }
-    Ok(labels.fill(key, &pairs))
 }
 
 fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {

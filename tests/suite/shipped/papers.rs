@@ -76,11 +76,11 @@ fn every_report_is_a_paper_that_reads_from_top_to_bottom() {
 
 #[test]
 fn a_fault_is_seen() {
-    let heading = |level, id: &str| Block::Heading { level, id: id.to_owned(), line: vec![Inline::Break] };
+    let heading = |level, id: &str| Block::Heading { level, id: id.to_owned(), line: vec![Inline::Break].into() };
     let link = Block::Paragraph {
         style: uphold::document::Style::Plain,
         language: String::new(),
-        line: vec![Inline::Link { to: "there".to_owned(), line: Vec::new() }],
+        line: vec![Inline::Link { to: "there".to_owned(), line: Vec::new() }].into(),
     };
     let blocks = vec![heading(1, "a"), heading(3, "a"), link, Block::List { items: Vec::new() }];
     let text = String::new;
