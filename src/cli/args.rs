@@ -675,7 +675,7 @@ pub struct ReportArgs {
 ///
 /// Says for each paragraph whether it has measures, is not assessed for a stated reason, or is missing. Each text is compared with the
 /// checklist: paragraph numbers, verbs, and a digest (a short code computed from the wording) of each paragraph if the checklist records a text in that language. If it records none, the
-/// numbers, verbs and digests to record are printed, ready to paste. Of two texts in one language, such as the draft and the adopted
+/// numbers, verbs and digests to record are printed, ready to paste; --write-facts writes them. Of two texts in one language, such as the draft and the adopted
 /// text, every change is shown.
 ///
 /// Exits with 4 if something is missing or has changed.
@@ -694,6 +694,13 @@ pub struct TraceArgs {
     /// Print the numbers, verbs and digests of each text even if the checklist records some, to replace them
     #[arg(long)]
     pub facts: bool,
+
+    /// Record the facts of the text in this language in the checklist's file: ar, en, es, fr, ru or zh
+    ///
+    /// Changes only [source.text.CODE], and keeps everything else as it is, comments included. Facts of the same words are left alone. A
+    /// file that somebody else has changed meanwhile is not overwritten (exit 6). The exit code is otherwise that of the comparison.
+    #[arg(long, value_name = "CODE", value_parser = parse::resolution_language)]
+    pub write_facts: Option<&'static Language>,
 
     /// Print JSON
     #[arg(long)]

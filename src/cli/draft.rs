@@ -1,16 +1,15 @@
 //! `uphold draft`: starts a checklist from a resolution's text.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::diagnostics;
 use crate::labels::{Labels, wrapped};
-use crate::resolution::{self, AsideReason, DraftOutput, Paragraph, Resolution};
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, shown};
+use crate::resolution::{self, AsideReason, DraftOutput, Paragraph, Resolution, SetAside};
+use crate::source::{Failure, FailureKind, Phrase, Problems, Severity, shown};
 use crate::terminal::{Column, table};
 
 use super::args::DraftArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
+use super::doubts::doubts;
 use super::files::{expand_one, named, pasted};
 use super::{inputs, output};
 
@@ -31,19 +30,18 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
         return Err(CommandError::Problems(found.sorted()));
     }
     let resolution = resolution::read(source.text(), args.lang);
-    let notes = diagnostics(&resolution, &source);
-    if notes.iter().any(|note| note.severity() == Severity::Error) {
-        return Err(CommandError::Problems(notes));
+    if resolution.notes.iter().any(|note| note.code.severity == Severity::Error) {
+        return Err(CommandError::Problems(resolution.notes.iter().map(|note| note.to_diagnostic(&source)).collect()));
     }
     // `--lang` names the language of the text, so the output is in the language of the terminal.
     let labels = console.labels;
     let name = named(&path);
     let id = folder.and_then(own_id).unwrap_or_else(|| id_of(&resolution));
     let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let checklist = resolution::skeleton(&resolution, &id, &file);
+    let checklist = resolution::skeleton(&resolution, &id, &file, |phrase| Labels::default().phrase(phrase));
     if to_stream {
         console.print(&checklist)?;
-        console.eprint(&diagnostics::list(&labels, &notes, console.style.colour_err));
+        console.eprint(&doubts(&labels, &resolution.notes, &source, "draft.others", &console.style));
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
@@ -54,7 +52,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
         console.json(&DraftOutput::new(&resolution, written, |phrase| Labels::default().phrase(phrase)))?;
     } else {
         console.print(&overview(&labels, &resolution, &name, console.style.width))?;
-        console.eprint(&spaced(&diagnostics::list(&labels, &notes, console.style.colour_err)));
+        console.eprint(&spaced(&doubts(&labels, &resolution.notes, &source, "draft.others", &console.style)));
     }
     match folder {
         Some(folder) => {
@@ -69,15 +67,6 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
 
 fn spaced(list: &str) -> String {
     if list.is_empty() { String::new() } else { format!("\n{list}") }
-}
-
-/// The notes on the text as problems of its file.
-fn diagnostics(resolution: &Resolution, source: &Arc<Source>) -> Vec<Diagnostic> {
-    let mut problems = Problems::default();
-    for note in &resolution.notes {
-        problems.add(note.to_diagnostic(source));
-    }
-    problems.sorted()
 }
 
 fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) -> String {
@@ -104,24 +93,56 @@ fn overview(labels: &Labels, resolution: &Resolution, name: &str, width: usize) 
         (Column::Number, labels.label("draft.line")),
     ];
     out.push_str(&table(&heads, paragraphs.iter().map(|paragraph| row(labels, resolution, paragraph)).collect(), width));
+    out.push_str(&structure(labels, resolution, width));
     out.push('\n');
-    if resolution.set_aside.is_empty() {
+    // Of an annex, the structure is shown, and `--json` has its lines.
+    let aside: Vec<&SetAside> = resolution.set_aside.iter().filter(|aside| aside.reason != AsideReason::Annex).collect();
+    if aside.is_empty() {
         out.push_str(&text(&labels.label("draft.nothing-aside")));
         return out;
     }
     out.push_str(&text(&labels.label("draft.aside")));
-    for aside in &resolution.set_aside {
+    for aside in aside {
         let reason = match aside.reason {
             AsideReason::Page => "draft.why-page",
             AsideReason::Footnote => "draft.why-footnote",
             AsideReason::Mark => "draft.why-mark",
             AsideReason::Preamble => "draft.why-preamble",
-            AsideReason::After => "draft.why-after",
+            AsideReason::Annex | AsideReason::After => "draft.why-after",
         };
         let said = format!("{}{}{}", labels.label(reason), labels.label("sign.colon"), shown(&aside.text));
         out.push_str(&lines(wrapped(&said, &format!("{:>6}  ", aside.line), "        ", width)));
     }
     out
+}
+
+/// The headings above paragraphs, with the paragraphs below each, and the headings of annexes.
+fn structure(labels: &Labels, resolution: &Resolution, width: usize) -> String {
+    let block = |head: &str, lines: Vec<String>| {
+        if lines.is_empty() {
+            return String::new();
+        }
+        let head = wrapped(&labels.label(head), "", "  ", width);
+        let wide = lines.iter().flat_map(|line| wrapped(line, "  ", "      ", width));
+        "\n".to_owned() + &head.into_iter().chain(wide).map(|line| line + "\n").collect::<String>()
+    };
+    let paragraphs = &resolution.paragraphs;
+    let begins: Vec<usize> =
+        (0..paragraphs.len()).filter(|at| paragraphs.get(*at).is_some_and(|one| one.heading.is_some())).collect();
+    let ends = begins.iter().skip(1).copied().chain([paragraphs.len()]);
+    let sections = begins.iter().zip(ends).filter_map(|(from, to)| {
+        let (first, last) = (paragraphs.get(*from)?, paragraphs.get(to.checked_sub(1)?)?);
+        let heading = shown(first.heading.as_deref()?).into_owned();
+        let (from, to) = (first.number.to_string(), last.number.to_string());
+        let key = if from == to { "draft.section-one" } else { "draft.section" };
+        Some(labels.fill(key, &[("from", &from), ("to", &to), ("heading", &heading)]))
+    });
+    let annexes = resolution.annexes.iter().map(|heading| {
+        let (line, points, text) = (heading.line.to_string(), heading.points.to_string(), shown(&heading.text));
+        let key = if heading.points == 0 { "draft.annex-heading" } else { "draft.annex-points" };
+        labels.fill(key, &[("line", &line), ("count", &points), ("heading", &text)])
+    });
+    block("draft.sections", sections.collect()) + &block("draft.annexes", annexes.collect())
 }
 
 fn row(labels: &Labels, resolution: &Resolution, paragraph: &Paragraph) -> Vec<String> {

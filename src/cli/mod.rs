@@ -11,6 +11,7 @@ mod checklist_file;
 mod completions;
 mod confirm;
 mod console;
+mod doubts;
 mod draft;
 mod editions;
 mod explain;

@@ -1,4 +1,4 @@
-//! The editor of an assessment's file: it changes only what was answered.
+//! The editor of an assessment's file: it changes only what was answered. In a checklist's file, it changes the facts of texts.
 //!
 //! In: the text of a file, and one edit after another, each a path of names such as `answer`, `op01-duty`, `level`. Out: the text, in
 //! which every other byte is what it was: comments, order, blank lines, line ends, a byte order mark, a missing line end at the end.
@@ -199,6 +199,8 @@ impl AssessmentEditor {
     fn add_line(&mut self, path: &[&str], written: &str) -> Result<(), EditError> {
         let own = path.len().min(match path {
             ["answer" | "evidence" | "contributor", ..] => 2,
+            ["source", "text", _, "paragraphs", ..] => 4,
+            ["source", "text", ..] => 3,
             [_] => 0,
             _ => 1,
         });

@@ -25,7 +25,7 @@ mod paragraphs;
 mod reader;
 mod text;
 
-pub use compare::facts::facts;
+pub use compare::facts::{digests, document, facts};
 pub use compare::trace::{
     ComparedParagraph, Difference, KnownDocument, VerbMatch, WordingMatch, compare_with_known, differences,
 };
@@ -35,7 +35,7 @@ pub use language::Language;
 pub use paragraphs::paragraph::Paragraph;
 pub use reader::{Resolution, read};
 pub use text::docx;
-pub use text::note::AsideReason;
+pub use text::note::{AsideReason, Note, Risk, SetAside};
 
 #[cfg(feature = "internals")]
 pub use text::digest::digest;

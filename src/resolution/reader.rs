@@ -6,10 +6,13 @@
 use crate::resolution::footnotes::footnote;
 use crate::resolution::language::Language;
 use crate::resolution::paragraphs::addressee::AddresseeFinder;
+use crate::resolution::paragraphs::annex::{AnnexHeading, annexes};
 use crate::resolution::paragraphs::asking::RequestFinder;
-use crate::resolution::paragraphs::bounds::{after, heading_from, text_of};
+use crate::resolution::paragraphs::bounds::{after, heading_from, labelled_from, text_of};
+use crate::resolution::paragraphs::carried;
 use crate::resolution::paragraphs::head::{self, Head};
 use crate::resolution::paragraphs::join::KnownWords;
+use crate::resolution::paragraphs::kind::KindFinder;
 use crate::resolution::paragraphs::lost;
 use crate::resolution::paragraphs::number;
 use crate::resolution::paragraphs::numeral::NumberStyle;
@@ -34,6 +37,8 @@ pub struct Resolution {
     pub preamble: Vec<String>,
     /// The operative paragraphs, in the order of the text.
     pub paragraphs: Vec<Paragraph>,
+    /// The headings of its annexes, whose points are no operative paragraphs.
+    pub annexes: Vec<AnnexHeading>,
     /// What is between the paragraphs, or after them, and belongs to none.
     pub set_aside: Vec<SetAside>,
     /// What a person should check, in the order of the text.
@@ -72,6 +77,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         head: Head::default(),
         preamble: Vec::new(),
         paragraphs: Vec::new(),
+        annexes: Vec::new(),
         set_aside: Vec::new(),
         notes,
     };
@@ -82,19 +88,20 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let verbs = VerbFinder::new(language);
     furniture::mark(&mut lines, language);
     footnote::extract(&mut lines, language, &|words| verbs.opens(words), &mut set_aside, &mut notes);
+    let body = head::body(&lines, language);
+    lost::break_before_first(&mut lines, language, &verbs, body, &mut notes);
     let left = furniture::mark_numbers(&mut lines);
     let Some((mut starts, mut end)) = beginnings(&lines, language, &verbs, &mut notes) else {
         notes.retain(|note| note.code.severity == Severity::Error);
         return empty(notes);
     };
-    let Some(first) = starts.first().map(|start| start.line) else {
+    let Some((first, opens)) = starts.first().map(|start| (start.line, start.first_line())) else {
         // Whatever else was noted follows from this one.
         return empty(vec![no_paragraphs(&lines, language)]);
     };
     let known = KnownWords::from_lines(&lines, language);
-    let body = head::body(&lines, language);
     let is_numbered = starts.first().is_some_and(|start| !start.printed.is_empty());
-    let begins = if is_numbered && body > 0 { heading_from(&lines, body, first, true) } else { first };
+    let begins = if is_numbered && body > 0 { heading_from(&lines, body, opens, true) } else { labelled_from(&lines, opens) };
     let (mut head, preamble) = head::read(&lines, begins, language, &known);
     // A file may have the same resolution in a second language after the first: only the first is read.
     let further = head::further(&lines, language);
@@ -116,6 +123,7 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         verbs,
         addressees: AddresseeFinder::new(language),
         requests: RequestFinder::new(language),
+        kinds: KindFinder::new(language),
         known,
     };
     let mut preamble = preamble;
@@ -124,14 +132,15 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
     let mut heading = text_of(&lines, begins, first, &reader.known);
     // A paragraph ends where the next one begins, except for the heading of the next one, which is between them.
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.line).chain([close]).collect();
-    for (start, next) in starts.iter().zip(ends) {
+    let leads = starts.iter().skip(1).map(Start::first_line).chain([close]);
+    for ((start, next), lead) in starts.iter().zip(ends).zip(leads) {
         let is_last = next == close;
         // If there are several texts under one number, each has its own preamble, which belongs to no paragraph.
         let opens = further.iter().map(|(at, _)| *at).find(|at| (start.line + 1..next).contains(at));
         let own_end = match opens {
             Some(opens) => heading_from(&lines, start.line, opens, false),
             None if is_last => next,
-            None => heading_from(&lines, start.line, next, false),
+            None => heading_from(&lines, start.line, lead, false),
         };
         paragraphs.push(reader.paragraph(&lines, start, own_end, heading.take(), &mut notes));
         heading = text_of(&lines, own_end, opens.unwrap_or(next), &reader.known).filter(|_| !is_last);
@@ -140,17 +149,9 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
             preambles.extend(opens..next);
         }
     }
+    let (annex, annexes) = annexes(&lines, close, language);
     doubts(&lines, &paragraphs, left.into_iter().filter(|at| (first..close).contains(at)), &mut notes);
-    for (at, line) in lines.iter().enumerate().filter(|(at, _)| *at >= first) {
-        let reason = match line.kind {
-            LineKind::Furniture => AsideReason::Page,
-            LineKind::Footnote => AsideReason::Footnote,
-            LineKind::Text if at >= close => AsideReason::After,
-            LineKind::Text if preambles.contains(&at) => AsideReason::Preamble,
-            LineKind::Text => continue,
-        };
-        set_aside.push(SetAside { line: line.number, reason, text: line.text.clone() });
-    }
+    set_aside.extend(between(&lines, first, close, annex, &preambles));
     // What precedes the first paragraph is the heading and the preamble, and was not set aside.
     let from = lines.get(first).map_or(1, |line| line.number);
     set_aside.retain(|aside| aside.line >= from);
@@ -160,7 +161,22 @@ pub fn read(text: &str, language: Option<&'static Language>) -> Resolution {
         head.date = lines.iter().skip(close).rev().find_map(|line| head::date(&line.text, language));
     }
     notes.sort_by_key(|note| note.line);
-    Resolution { language, sure, head, preamble, paragraphs, set_aside, notes }
+    Resolution { language, sure, head, preamble, paragraphs, annexes, set_aside, notes }
+}
+
+/// The lines between the paragraphs or after them that belong to none.
+fn between(lines: &[Line], first: usize, close: usize, annex: Option<usize>, preambles: &[usize]) -> Vec<SetAside> {
+    let reason = |at: usize, line: &Line| match line.kind {
+        LineKind::Furniture => Some(AsideReason::Page),
+        LineKind::Footnote => Some(AsideReason::Footnote),
+        LineKind::Text if annex.is_some_and(|annex| at >= annex) => Some(AsideReason::Annex),
+        LineKind::Text if at >= close => Some(AsideReason::After),
+        LineKind::Text => preambles.contains(&at).then_some(AsideReason::Preamble),
+    };
+    let lines = lines.iter().enumerate().skip(first);
+    lines
+        .filter_map(|(at, line)| Some(SetAside { line: line.number, reason: reason(at, line)?, text: line.text.clone() }))
+        .collect()
 }
 
 /// Where paragraphs begin and where the last one ends: by their numbers as usual, by other numbers, or by their verbs alone.
@@ -172,6 +188,7 @@ fn beginnings(
 ) -> Option<(Vec<Start>, usize)> {
     let body = head::body(lines, language);
     let (starts, end) = number::find(lines, language, verbs, NumberStyle::Usual, body, notes)?;
+    let starts = carried::with_carried(starts, lines, body, verbs);
     if !starts.is_empty() {
         let close = after(lines, starts.last().map_or(0, |start| start.line), end, language);
         return Some((lost::with_lost(starts, lines, language, verbs, body, close, notes), end));

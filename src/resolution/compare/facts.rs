@@ -14,19 +14,28 @@ use crate::source::shown;
 pub fn facts(resolution: &Resolution) -> String {
     let mut out = String::new();
     let code = resolution.language.code;
-    let of = if resolution.is_adopted() { "adopted" } else { "draft" };
-    let _ = writeln!(
-        out,
-        "[source.text.{code}]                    # facts of the text that this was made from, none of its words\nof = \"{of}\""
-    );
-    if let Some(symbol) = &resolution.head.symbol {
-        let _ = writeln!(out, "symbol = {}", toml_string(symbol));
+    let _ =
+        writeln!(out, "[source.text.{code}]                    # facts of the text that this was made from, none of its words");
+    for (key, text) in document(resolution) {
+        let _ = writeln!(out, "{key} = {}", toml_string(&text));
     }
     let _ = writeln!(out, "[source.text.{code}.paragraphs]         # a digest of each operative paragraph's words");
-    for paragraph in &resolution.paragraphs {
-        let _ = writeln!(out, "{} = \"{}\"", paragraph.number, paragraph.digest());
+    for (number, digest) in digests(resolution) {
+        let _ = writeln!(out, "{number} = \"{digest}\"");
     }
     out
+}
+
+/// What a checklist records of a text besides its paragraphs: keys of `[source.text.LANGUAGE]`, with their values.
+pub fn document(resolution: &Resolution) -> impl Iterator<Item = (&'static str, String)> {
+    let of = if resolution.is_adopted() { "adopted" } else { "draft" };
+    let symbol = resolution.head.symbol.as_deref().map(|symbol| ("symbol", shown(symbol).into_owned()));
+    std::iter::once(("of", of.to_owned())).chain(symbol)
+}
+
+/// The number of each paragraph, with the digest of its words.
+pub fn digests(resolution: &Resolution) -> impl Iterator<Item = (u32, String)> {
+    resolution.paragraphs.iter().map(|paragraph| (paragraph.number, paragraph.digest()))
 }
 
 /// A text as a TOML string on one line. A character that cannot be seen or that steers a terminal is shown by its code point, since the

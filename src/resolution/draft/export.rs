@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::resolution::language::Addressee;
+use crate::resolution::paragraphs::annex::AnnexHeading;
 use crate::resolution::paragraphs::head::Head;
+use crate::resolution::paragraphs::kind::ProposedKind;
 use crate::resolution::paragraphs::part::Part;
 use crate::resolution::reader::Resolution;
 use crate::resolution::text::note::SetAside;
@@ -25,6 +27,7 @@ pub struct DraftOutput<'r> {
     head: &'r Head,
     preamble: &'r [String],
     paragraphs: Vec<ParagraphOutput<'r>>,
+    annexes: &'r [AnnexHeading],
     set_aside: &'r [SetAside],
     notes: Vec<NoteOutput>,
     written: Option<String>,
@@ -41,6 +44,7 @@ struct ParagraphOutput<'r> {
     verb_printed: &'r str,
     addressee: Addressee,
     assessed: bool,
+    kinds: &'r [ProposedKind],
     digest: String,
     words: &'r str,
     parts: &'r [Part],
@@ -69,6 +73,7 @@ impl<'r> DraftOutput<'r> {
             verb_printed: &paragraph.verb.printed,
             addressee: paragraph.addressee,
             assessed: paragraph.is_assessable(),
+            kinds: &paragraph.kinds,
             digest: paragraph.digest(),
             words: &paragraph.words,
             parts: &paragraph.parts,
@@ -83,6 +88,7 @@ impl<'r> DraftOutput<'r> {
             head: &resolution.head,
             preamble: &resolution.preamble,
             paragraphs: paragraphs.collect(),
+            annexes: &resolution.annexes,
             set_aside: &resolution.set_aside,
             notes: notes
                 .map(|note| NoteOutput {

@@ -10,24 +10,65 @@ use unicode_width::UnicodeWidthChar;
 use crate::resolution::compare::facts::{facts, toml_string};
 use crate::resolution::language::{Addressee, VerbRole};
 use crate::resolution::paragraphs::asking::SecondRequest;
+use crate::resolution::paragraphs::kind::ProposedKind;
 use crate::resolution::paragraphs::paragraph::Paragraph;
 use crate::resolution::reader::Resolution;
 use crate::resolution::text::words::is_unspaced;
-use crate::source::{TO_BE_WRITTEN, shown};
+use crate::source::{Phrase, TO_BE_WRITTEN, shown};
 
 use super::proposal::elements;
 
+/// With what a comment about a doubt begins.
+const CHECK: &str = "Check";
 /// Columns of a comment.
 const WIDTH: usize = 110;
-/// Writes the skeleton; `name` is that of the text's file, `id` that of the checklist.
+
+/// Writes the skeleton; `name` is that of the text's file, `id` that of the checklist, and `say` puts a phrase into words. Each note is a
+/// comment above the paragraph that it is about.
 #[must_use]
-pub fn skeleton(resolution: &Resolution, id: &str, name: &str) -> String {
+pub fn skeleton(resolution: &Resolution, id: &str, name: &str, say: impl Fn(&Phrase) -> String) -> String {
     let mut out = String::new();
+    let ends = resolution.paragraphs.iter().skip(1).map(|next| next.line).chain([usize::MAX]);
+    let noted = |out: &mut String, from: usize, to: usize| {
+        for note in resolution.notes.iter().filter(|note| (from..to).contains(&note.line)) {
+            let read_as = note.label.as_ref().map(|label| format!(" ({})", say(label))).unwrap_or_default();
+            comment(out, "# ", &format!("{CHECK} line {} of the text: {}{read_as}", note.line, say(&note.message)));
+        }
+    };
     heading(&mut out, resolution, id, name);
-    for paragraph in &resolution.paragraphs {
+    noted(&mut out, 0, resolution.paragraphs.first().map_or(usize::MAX, |first| first.line));
+    for (paragraph, end) in resolution.paragraphs.iter().zip(ends) {
+        out.push('\n');
+        if let Some(heading) = &paragraph.heading {
+            comment(&mut out, "# | ", heading);
+            out.push('\n');
+        }
+        quotation(&mut out, paragraph);
+        noted(&mut out, paragraph.line, end);
         let _ = self::paragraph(&mut out, resolution, paragraph);
     }
+    annexes(&mut out, resolution);
     out
+}
+
+/// The headings of the annexes, whose points are not among the paragraphs.
+fn annexes(out: &mut String, resolution: &Resolution) {
+    if resolution.annexes.is_empty() {
+        return;
+    }
+    out.push('\n');
+    let intro = "The text has an annex. Its points are no operative paragraphs: if a paragraph asks states to apply them, write measures for \
+                 them under that paragraph. Its headings:";
+    comment(out, "# ", intro);
+    for heading in &resolution.annexes {
+        let indent = if heading.begins { "" } else { "    " };
+        let points = match heading.points {
+            0 => String::new(),
+            1 => " (1 point)".to_owned(),
+            points => format!(" ({points} points)"),
+        };
+        comment(out, &format!("# | {indent}"), &format!("{}{points}", heading.text));
+    }
 }
 
 fn heading(out: &mut String, resolution: &Resolution, id: &str, name: &str) {
@@ -36,7 +77,7 @@ fn heading(out: &mut String, resolution: &Resolution, id: &str, name: &str) {
     let intro = format!(
         "Draft of a checklist, made from {}: {paragraphs} operative paragraphs, {assessed} of them proposed for assessment. Verbs, addressees and \
          what is assessed are proposals: check them against each paragraph. Replace every text that begins with \"{TO_BE_WRITTEN}\" with your own \
-         words; `uphold checklist lint` lists those that are left. Comments that begin with | quote the resolution: delete them when you have \
+         words; `uphold checklist lint` lists those that are left. Comments that begin with | quote the resolution, and those that begin with {CHECK} say what to check: delete them when you have \
          finished.",
         shown(name)
     );
@@ -82,13 +123,7 @@ fn source(out: &mut String, resolution: &Resolution) {
 }
 
 fn paragraph(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -> std::fmt::Result {
-    out.push('\n');
-    if let Some(heading) = &paragraph.heading {
-        comment(out, "# | ", heading);
-        out.push('\n');
-    }
     let number = paragraph.number;
-    quotation(out, paragraph);
     writeln!(out, "[[paragraph]]\nnumber = {number}{}", printed_number(paragraph))?;
     match &paragraph.verb.known {
         Some(verb) => writeln!(out, "{}", beside(&format!("verb = {}", toml_string(verb)), &paragraph.verb.printed))?,
@@ -106,24 +141,8 @@ fn paragraph(out: &mut String, resolution: &Resolution, paragraph: &Paragraph) -
     writeln!(out, "title = \"{TO_BE_WRITTEN}: title of paragraph {number}\"")?;
     writeln!(out, "summary = \"{TO_BE_WRITTEN}: paragraph {number} in your own words\"")?;
     if paragraph.is_assessable() {
-        if let Some(SecondRequest::OfStates(verb, _)) = &paragraph.further {
-            comment(out, "# ", &format!("Its second verb (\"{verb}\") asks something of states."));
-        }
         measure(out, paragraph)
     } else {
-        let text = match &paragraph.further {
-            Some(SecondRequest::Duty(words)) => {
-                Some(format!("It says what states are to do (\"{words}\"): check whether that asks anything of them."))
-            }
-            Some(SecondRequest::Perhaps(verb)) => {
-                Some(format!("It has a second verb (\"{verb}\"): check whether that asks anything of states."))
-            }
-            // A paragraph whose second verb asks something of states is proposed for assessment.
-            Some(SecondRequest::OfStates(..)) | None => None,
-        };
-        if let Some(text) = text {
-            comment(out, "# ", &text);
-        }
         writeln!(out, "assessed = false\nbecause = {}", toml_string(&because(resolution, paragraph)))
     }
 }
@@ -205,7 +224,7 @@ fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
     let evidence = beside("evidence = [\"law\"]", "classes of evidence; any one of them is enough");
     writeln!(out, "\n[[paragraph.measure]]\nid = \"op{number:02}-first\"")?;
     writeln!(out, "title = \"{TO_BE_WRITTEN}: first measure of paragraph {number}\"")?;
-    writeln!(out, "{}", beside("kind = \"process\"", "structural, process or outcome"))?;
+    writeln!(out, "{}", kind(paragraph))?;
     writeln!(out, "basis = \"text\"")?;
     writeln!(out, "question = \"{TO_BE_WRITTEN}: one thing that paragraph {number} asks for and that can be checked\"")?;
     if elements.is_empty() {
@@ -224,6 +243,19 @@ fn measure(out: &mut String, paragraph: &Paragraph) -> std::fmt::Result {
         writeln!(out, "{id} = {}", toml_string(&format!("{TO_BE_WRITTEN}: {text}")))?;
     }
     Ok(())
+}
+
+/// The kind that the first word of the paragraph shows, with that word, and what else it asks for.
+fn kind(paragraph: &Paragraph) -> String {
+    let Some((first, others)) = paragraph.kinds.split_first() else {
+        return beside("kind = \"process\"", "a guess, no word shows it: structural, process or outcome");
+    };
+    let quoted = |one: &ProposedKind| format!("{} (\"{}\")", one.kind, one.word);
+    let also = match others {
+        [] => String::new(),
+        others => format!("; the paragraph also asks for {}", others.iter().map(quoted).collect::<Vec<_>>().join(" and ")),
+    };
+    beside(&format!("kind = \"{}\"", first.kind), &format!("proposed because of \"{}\"{also}", first.word))
 }
 
 /// Writes a text as a comment of several lines, which break at spaces, or between characters of scripts without spaces.

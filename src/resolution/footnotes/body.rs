@@ -63,11 +63,12 @@ pub(super) fn body(
     } else {
         (is_habit && (is_marked || is_next)) || (is_marked && is_next && begins && !alone)
     };
-    takes.then(|| Body { value: label.value, count: extent(lines, at, usize::from(alone), label.value) })
+    takes.then(|| Body { value: label.value, count: extent(lines, at, usize::from(alone), label.value, opens_paragraph) })
 }
 
-/// How many lines a footnote takes: to the full stop that ends it, to the next footnote, or to the end of the page.
-pub(super) fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> usize {
+/// How many lines a footnote takes: to the full stop that ends it, to the next footnote, to an operative paragraph, or to the end of the
+/// page.
+pub(super) fn extent(lines: &[Line], at: usize, skipped: usize, value: u32, opens_paragraph: &OpensParagraph<'_>) -> usize {
     let first = 1 + skipped;
     for count in first..=MOST {
         let Some(line) = lines.get(at + count - 1) else { return count - 1 };
@@ -77,6 +78,7 @@ pub(super) fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> u
         let ends_here = lines.get(at + count).is_none_or(|next| {
             next.kind != LineKind::Text
                 || next.begins_page
+                || begins_paragraph(&next.text, opens_paragraph)
                 || label(&next.text).is_some_and(|label| label.value == value.saturating_add(1))
         });
         if ends_here {
@@ -84,6 +86,11 @@ pub(super) fn extent(lines: &[Line], at: usize, skipped: usize, value: u32) -> u
         }
     }
     first
+}
+
+fn begins_paragraph(text: &str, opens_paragraph: &OpensParagraph<'_>) -> bool {
+    let rest = number(text).and_then(|(_, end)| text.get(end..)?.trim_start().strip_prefix(['.', ')', '．', '、', '-']));
+    rest.is_some_and(|rest| opens_paragraph(&tokens(rest, 24)))
 }
 
 fn ends(text: &str) -> bool {

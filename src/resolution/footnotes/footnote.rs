@@ -77,8 +77,8 @@ pub(crate) fn extract(
         }
         at += found.count;
     }
-    stars(lines, &mut cut);
-    letters(lines, &mut cut, notes);
+    stars(lines, &mut cut, opens_paragraph);
+    letters(lines, &mut cut, opens_paragraph, notes);
     for (line, places) in raised_alone(lines, &cut) {
         cut.entry(line).or_default().extend(places);
     }
@@ -111,13 +111,13 @@ fn unmarked(line: &Line, label: &str) -> Note {
 }
 
 /// Footnotes with a letter, and their marks.
-fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
+fn letters(lines: &mut [Line], cut: &mut Cuts, opens_paragraph: &OpensParagraph<'_>, notes: &mut Vec<Note>) {
     for found in lettered::find(lines) {
         match found.mark {
             Some((line, place)) => cut.entry(line).or_default().push((place, AsideReason::Mark)),
             None => notes.extend(lines.get(found.body).map(|line| unmarked(line, &found.letter.to_string()))),
         }
-        let count = extent(lines, found.body, 0, u32::MAX);
+        let count = extent(lines, found.body, 0, u32::MAX, opens_paragraph);
         for line in lines.iter_mut().skip(found.body).take(count).filter(|line| line.kind == LineKind::Text) {
             line.kind = LineKind::Footnote;
         }
@@ -128,7 +128,7 @@ fn letters(lines: &mut [Line], cut: &mut Cuts, notes: &mut Vec<Note>) {
 const SIGNS: &[char] = &['*', ',', ';', '.', ')', '、', '，', '；', '。', '）', '”', '»', '》', '،', '؛', ':', '：'];
 
 /// Footnotes with an asterisk, and their marks.
-fn stars(lines: &mut [Line], cut: &mut Cuts) {
+fn stars(lines: &mut [Line], cut: &mut Cuts, opens_paragraph: &OpensParagraph<'_>) {
     let is_body = |line: &Line| {
         line.kind == LineKind::Text && line.text.starts_with('*') && line.text.trim_start_matches('*').starts_with(' ')
     };
@@ -151,7 +151,7 @@ fn stars(lines: &mut [Line], cut: &mut Cuts) {
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let is_below = above.is_some_and(|above| above.kind == LineKind::Footnote || is_rule(&above.text));
         if any || is_below {
-            let count = extent(lines, at, 0, u32::MAX);
+            let count = extent(lines, at, 0, u32::MAX, opens_paragraph);
             for line in lines.iter_mut().skip(at).take(count) {
                 line.kind = LineKind::Footnote;
             }

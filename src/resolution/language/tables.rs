@@ -32,6 +32,8 @@ pub struct Language {
     pub(crate) modifiers: Forms,
     pub(crate) fillers: Vec<String>,
     pub(crate) clauses_before: Vec<String>,
+    pub(crate) subjects_before: Vec<String>,
+    pub(crate) subjects_after: Vec<String>,
     pub(crate) clause_openings: Vec<String>,
     pub(crate) obligations: Vec<String>,
     pub(crate) permissions: Vec<String>,
@@ -42,6 +44,7 @@ pub struct Language {
     pub(crate) addressee_joins: Vec<String>,
     pub(crate) preamble_verbs: Vec<String>,
     pub(crate) organs: Forms,
+    pub(crate) kinds: Kinds,
     pub(crate) session_words: Vec<String>,
     pub(crate) agenda_item: Vec<String>,
     pub(crate) draft_marks: Vec<String>,
@@ -77,6 +80,15 @@ pub(crate) struct Addressees {
     high_commissioner: Vec<String>,
     itself: Vec<String>,
     others: Vec<String>,
+}
+
+/// Words that show what kind of measure a paragraph asks for.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Kinds {
+    structural: Vec<String>,
+    process: Vec<String>,
+    outcome: Vec<String>,
 }
 
 /// A short word that is written together with the name of an addressee, as `بالدول` is `ب` and `الدول`.
@@ -160,6 +172,14 @@ impl Addressees {
     }
 }
 
+impl Kinds {
+    /// Every word, with the kind that it shows.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        let lists = [(&self.structural, "structural"), (&self.process, "process"), (&self.outcome, "outcome")];
+        lists.into_iter().flat_map(|(words, kind)| words.iter().map(move |word| (word.as_str(), kind)))
+    }
+}
+
 fn pairs(forms: &Forms) -> impl Iterator<Item = (&str, &str)> {
     forms.iter().flat_map(|(name, forms)| forms.iter().map(|form| (form.as_str(), name.as_str())))
 }
@@ -219,7 +239,11 @@ mod tests {
     #[test]
     fn a_form_means_one_thing_only() {
         for language in Language::all() {
-            for forms in [pairs(&language.verbs).collect::<Vec<_>>(), language.modifier_forms().collect()] {
+            for forms in [
+                pairs(&language.verbs).collect::<Vec<_>>(),
+                language.modifier_forms().collect(),
+                language.kinds.words().collect(),
+            ] {
                 for (at, (form, name)) in forms.iter().enumerate() {
                     let again = forms.iter().skip(at + 1).find(|(other, _)| other == form);
                     assert_eq!(again, None, "{}.toml: {form:?} is also {name:?}", language.code);

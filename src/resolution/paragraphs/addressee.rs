@@ -80,6 +80,11 @@ impl AddresseeFinder {
         (0..near(tokens)).any(|at| matches!(self.names.at(tokens, at), Some((who, _)) if who.may_be_state()))
     }
 
+    /// Whether states are named anywhere in a text.
+    pub(crate) fn name_states(&self, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|at| matches!(self.names.at(tokens, at), Some((Addressee::States, _))))
+    }
+
     /// Where a text obliges states to something, as in "Stresses that States must": the words that oblige them.
     pub(crate) fn duty<'t>(&self, text: &'t str, tokens: &[Token]) -> Option<&'t str> {
         (0..tokens.len()).find_map(|at| {

@@ -3,11 +3,12 @@
 //! "Welcomes the report, and in this regard encourages States to" asks something of states, although it begins as a statement: its second
 //! verb does. "Stresses that States must" asks something without any verb that asks. A paragraph that is left out of a checklist for a
 //! reason must do neither, so the whole paragraph is searched: for a verb that asks, with states as its object; for a decision that binds
-//! states; for words that oblige states to something; and for a verb that asks of nobody, after states were named.
+//! states; for words that oblige states to something; and for a verb that asks of nobody, or after states were named.
 //!
 //! In: the words of a paragraph, and where its first verb ends. Out: the strongest of these that is found.
 
 use crate::resolution::language::{Addressee, Language, VerbRole};
+use crate::resolution::text::phrases::Phrases;
 use crate::resolution::text::words::{Token, is_unspaced, matches_at, phrase};
 
 use super::addressee::AddresseeFinder;
@@ -20,7 +21,7 @@ pub enum SecondRequest {
     OfStates(String, Addressee),
     /// Words, as printed, oblige states to something.
     Duty(String),
-    /// A second verb, as printed, may ask something of states that were named before it.
+    /// A second verb, as printed, asks something of nobody in the list of addressees, or of states that were named before it.
     Perhaps(String),
 }
 
@@ -33,6 +34,7 @@ const CLOSE_UNSPACED: usize = 10;
 /// Searches the paragraphs of a language.
 pub(crate) struct RequestFinder {
     ands: Vec<Vec<String>>,
+    insertions: Phrases<()>,
     /// In Arabic, "and" is written together with the verb after it.
     joined_and: Option<&'static str>,
 }
@@ -41,12 +43,13 @@ impl RequestFinder {
     pub(crate) fn new(language: &'static Language) -> Self {
         let mut prefixes = language.addressee_prefixes.iter().filter(|prefix| prefix.plain.is_empty());
         Self {
+            insertions: Phrases::from_list(&language.insertions),
             ands: language.list_ands.iter().map(|and| phrase(and)).collect(),
             joined_and: prefixes.find(|prefix| language.list_ands.contains(&prefix.joined)).map(|prefix| prefix.joined.as_str()),
         }
     }
 
-    /// What a text asks of states after its first `count` tokens.
+    /// What a text asks of states after its first `count` tokens, and where the words after that verb begin.
     pub(crate) fn find(
         &self,
         text: &str,
@@ -54,10 +57,16 @@ impl RequestFinder {
         role: Option<VerbRole>,
         verbs: &VerbFinder,
         addressees: &AddresseeFinder,
-    ) -> Option<SecondRequest> {
+    ) -> Option<(SecondRequest, usize)> {
         let tokens = crate::resolution::text::words::tokens(text, MOST);
         let mut perhaps = None;
+        let mut inserted = 0;
         for at in count.max(1)..tokens.len() {
+            // "sur leur demande" has no verb in it.
+            inserted = inserted.max(self.insertions.at(&tokens, at).map_or(0, |((), count)| at + count));
+            if at < inserted {
+                continue;
+            }
             let Some(begins) = self.begins(&tokens, at) else { continue };
             let rest = tokens.get(at..(at + 80).min(tokens.len())).unwrap_or_default();
             let joined = || Some((verbs.known(text, &self.without_and(rest)?)?, true));
@@ -77,16 +86,18 @@ impl RequestFinder {
                 Some(VerbRole::Statement) | None => false,
             };
             if asks && asked.may_be_state() {
-                return Some(SecondRequest::OfStates(verb.printed, asked));
+                let from = after.first().map_or(text.len(), |token| token.at.start);
+                return Some((SecondRequest::OfStates(verb.printed, asked), from));
             }
             let before = tokens.get(count..at).unwrap_or_default();
-            if begins && perhaps.is_none() && verb.role == Some(VerbRole::Request) && addressees.names_states(before) {
-                perhaps = Some(SecondRequest::Perhaps(verb.printed));
+            let may_ask = || asked == Addressee::Unnamed || addressees.names_states(before);
+            if begins && perhaps.is_none() && verb.role == Some(VerbRole::Request) && may_ask() {
+                perhaps = Some((SecondRequest::Perhaps(verb.printed), 0));
             }
         }
         let after = tokens.get(count..).unwrap_or_default();
         let duty = || addressees.duty(text, after).filter(|_| role == Some(VerbRole::Statement));
-        duty().map(|words| SecondRequest::Duty(words.to_owned())).or(perhaps)
+        duty().map(|words| (SecondRequest::Duty(words.to_owned()), 0)).or(perhaps)
     }
 
     /// Whether a clause begins at a token; `None` for a sign and for an "and" itself, so that the verb after them is found once.

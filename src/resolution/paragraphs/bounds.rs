@@ -20,6 +20,18 @@ pub(crate) fn heading_from(lines: &[Line], start: usize, next: usize, is_preambl
     if is_heading { texts.get(texts.len() - count).copied().unwrap_or(next) } else { next }
 }
 
+/// Where the headings directly above a line begin that have a label of their own, such as "II. Duties" or "A. Laws"; without any, the line.
+pub(crate) fn labelled_from(lines: &[Line], to: usize) -> usize {
+    let texts = lines.iter().enumerate().take(to).rev().filter(|(_, line)| line.kind == LineKind::Text);
+    let is_labelled = |line: &Line| {
+        let label = line.text.split_once(['.', ' ']).map_or(line.text.as_str(), |(label, _)| label);
+        let is_roman = !label.is_empty() && label.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+        let is_letter = label.chars().count() == 1 && label.chars().all(char::is_uppercase) && line.text.contains('.');
+        (is_roman || is_letter) && number::may_head(&line.text)
+    };
+    texts.take(3).take_while(|(_, line)| is_labelled(line)).last().map_or(to, |(at, _)| at)
+}
+
 /// Lines as one text; `None` if there is nothing in them.
 pub(crate) fn text_of(lines: &[Line], from: usize, to: usize, known: &join::KnownWords) -> Option<String> {
     let lines = lines.get(from..to)?;

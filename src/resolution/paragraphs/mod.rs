@@ -4,10 +4,13 @@
 //! line, its verb, whom it addresses, and its parts. `number` finds where they begin and `bounds` where they end; `paragraph` reads one.
 
 pub(crate) mod addressee;
+pub(crate) mod annex;
 pub(crate) mod asking;
 pub(crate) mod bounds;
+pub(crate) mod carried;
 pub(crate) mod head;
 pub(crate) mod join;
+pub(crate) mod kind;
 pub(crate) mod label;
 pub(crate) mod listed;
 pub(crate) mod lost;

@@ -30,6 +30,7 @@ use crate::resolution::text::phrases::Phrases;
 use crate::resolution::text::words::{Token, tokens};
 use crate::source::{Phrase, code};
 
+use super::join::is_bullet;
 use super::numeral::{NumberStyle, head};
 use super::sequence::{Candidate, Start, settle};
 use super::verb::VerbFinder;
@@ -78,10 +79,11 @@ pub(crate) fn find(
         let Some(line) = lines.get(candidate.line) else { continue };
         let expected = last + 1;
         let is_next = candidate.value == expected;
-        // "4. of the Charter" yields to "4. Calls upon" below, unless a paragraph 5 comes between them.
+        // "4. of the Charter" yields to "4. Calls upon" below, unless a paragraph 5 comes between them, or numbers begin again.
         let comes_later = || {
-            next(candidate.value, candidate.line)
-                .is_some_and(|same| next(candidate.value + 1, candidate.line).is_none_or(|after| same < after))
+            let others = [candidate.value + 1, 1].into_iter().filter(|value| *value != candidate.value);
+            let between = others.filter_map(|value| next(value, candidate.line)).min();
+            next(candidate.value, candidate.line).is_some_and(|same| between.is_none_or(|between| same < between))
         };
         let takes = match (candidate.is_strong, is_next) {
             (true, true) => true,
@@ -202,7 +204,7 @@ pub(crate) fn is_end(text: &str) -> bool {
 }
 
 /// Whether a line is the heading of an annex.
-fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
+pub(crate) fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
     let Some(line) = lines.get(at).filter(|line| line.kind == LineKind::Text) else { return false };
     let words = tokens(&line.text, 12);
     // A heading may be longer, as in "Annex to the present resolution: a charter", but then a sentence must have ended above it.
@@ -217,13 +219,14 @@ fn is_annex(lines: &[Line], at: usize, annexes: &Phrases<()>) -> bool {
     words.len() < 4 && annexes.at(&words, 0).is_some_and(|((), count)| words.len() <= count + 1) && is_free(lines, at)
 }
 
-/// Where paragraphs without numbers begin: at lines that begin with a known verb, after the end of a sentence.
+/// Where paragraphs without numbers begin: at lines that begin with a known verb, perhaps behind a dash, after the end of a sentence.
 pub(crate) fn unnumbered(lines: &[Line], from: usize, verbs: &VerbFinder) -> Vec<Start> {
-    let begins = |at: &usize| {
-        lines.get(*at).is_some_and(|line| line.kind == LineKind::Text)
-            && is_free(lines, *at)
-            && verbs.opens(&opening(lines, *at, 0))
+    let words_from = |line: &Line| line.text.len() - line.text.trim_start_matches(|c: char| is_bullet(c) || c == ' ').len();
+    let begins = |at: usize| {
+        let line = lines.get(at).filter(|line| line.kind == LineKind::Text)?;
+        let from = words_from(line);
+        (is_free(lines, at) && verbs.opens(&opening(lines, at, from))).then_some((at, from))
     };
-    let places = (from..lines.len()).filter(begins);
-    (1..).zip(places).map(|(number, line)| Start { line, number, printed: String::new(), from: 0 }).collect()
+    let places = (from..lines.len()).filter_map(begins);
+    (1..).zip(places).map(|(number, (line, from))| Start::new(line, number, String::new(), from)).collect()
 }

@@ -11,7 +11,7 @@ use crate::resolution::text::words::{digit, number};
 pub(crate) enum NumberStyle {
     /// As in nearly every resolution: 1. or OP1.
     Usual,
-    /// Without punctuation, in brackets, or in letters, as other programs and other bodies write: 1, (1), 一、.
+    /// Without punctuation, in brackets, in letters or in Roman numerals, as other programs and other bodies write: 1, (1), 一、, II.
     Other,
 }
 
@@ -51,7 +51,22 @@ pub(crate) fn head(text: &str, language: &Language, style: NumberStyle) -> Optio
     Some((value, printed, text.len() - words.trim_start().len()))
 }
 
-/// A number without punctuation, in brackets, or in letters: it is a paragraph number only if an operative verb follows.
+/// A Roman numeral in capitals with which a text begins, and how many bytes it takes.
+fn roman(text: &str) -> Option<(u32, usize)> {
+    let end = text.find(|c| !matches!(c, 'I' | 'V' | 'X' | 'L')).unwrap_or(text.len());
+    let letters = text.get(..end).filter(|_| (1..8).contains(&end))?.chars().map(|c| match c {
+        'I' => 1_i32,
+        'V' => 5,
+        'X' => 10,
+        _ => 50,
+    });
+    let letters: Vec<i32> = letters.collect();
+    let next = letters.iter().skip(1).copied().chain([0]);
+    let sum: i32 = letters.iter().zip(next).map(|(own, next)| if *own < next { -own } else { *own }).sum();
+    u32::try_from(sum).ok().filter(|sum| *sum > 0).map(|sum| (sum, end))
+}
+
+/// A number without punctuation, in brackets, in letters or in Roman numerals: it is a paragraph number only if an operative verb follows.
 fn other_head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
     let inside = text.strip_prefix(['(', '（']);
     let bare = inside.unwrap_or(text);
@@ -62,7 +77,7 @@ fn other_head(text: &str, language: &Language) -> Option<(u32, String, usize)> {
             .map(|(place, letter)| (place, letter.len()))
             .max_by_key(|(_, end)| *end)
     };
-    let (value, end) = number(bare).filter(|(value, _)| *value > 0).or_else(in_letters)?;
+    let (value, end) = number(bare).filter(|(value, _)| *value > 0).or_else(in_letters).or_else(|| roman(bare))?;
     let rest = bare.get(end..)?;
     let words = match inside {
         Some(_) => rest.strip_prefix([')', '）'])?,

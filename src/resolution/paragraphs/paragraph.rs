@@ -5,13 +5,14 @@
 use crate::resolution::language::{Addressee, Language, VerbRole};
 use crate::resolution::text::digest::digest;
 use crate::resolution::text::lines::{Line, LineKind};
-use crate::resolution::text::note::Note;
+use crate::resolution::text::note::{Note, Risk};
 use crate::resolution::text::words;
 use crate::source::{Phrase, code};
 
 use super::addressee::AddresseeFinder;
 use super::asking::{RequestFinder, SecondRequest};
 use super::join::{self, KnownWords};
+use super::kind::{KindFinder, ProposedKind};
 use super::listed;
 use super::part::{self, Part, Parts};
 use super::sequence::Start;
@@ -36,6 +37,8 @@ pub struct Paragraph {
     pub addressee: Addressee,
     /// What it asks of states otherwise than by its first verb.
     pub further: Option<SecondRequest>,
+    /// The kinds of measure that its words show, the first one first; none if it is not assessed.
+    pub kinds: Vec<ProposedKind>,
     /// Its sub-paragraphs.
     pub parts: Vec<Part>,
     /// Its words before the first sub-paragraph.
@@ -63,12 +66,16 @@ impl Paragraph {
     }
 }
 
+/// How many tokens of a paragraph are searched for states.
+const MOST: usize = 20_000;
+
 /// What is needed to read paragraphs.
 pub(crate) struct ParagraphReader {
     pub(crate) language: &'static Language,
     pub(crate) verbs: VerbFinder,
     pub(crate) addressees: AddresseeFinder,
     pub(crate) requests: RequestFinder,
+    pub(crate) kinds: KindFinder,
     pub(crate) known: KnownWords,
 }
 
@@ -85,23 +92,41 @@ impl ParagraphReader {
         let own = lines.get(start.line..end).unwrap_or_default();
         let froms = std::iter::once(start.from).chain(std::iter::repeat(0));
         let joined = join::join(own.iter().zip(froms), &self.known, notes);
-        let tokens = words::tokens(&joined.words, 80);
-        let (verb, count) = self.verbs.verb(&joined.words, &tokens);
+        // The verb of a list is in the lines above it.
+        let carried = start.carried.clone().and_then(|range| lines.get(range));
+        let carried = carried.map(|lines| join::join(lines.iter().map(|line| (line, 0)), &self.known, &mut Vec::new()).words);
+        let text = carried.as_deref().unwrap_or(&joined.words);
+        let tokens = words::tokens(text, 80);
+        let (verb, count) = self.verbs.verb(text, &tokens);
         let after = tokens.get(count..).unwrap_or_default();
-        let mut addressee = self.addressees.addressee(verb.role, &joined.words, after);
+        let mut addressee = self.addressees.addressee(verb.role, text, after);
         // A verb form in the language's file may include the addressee, such as "reminds States".
         if addressee == Addressee::Unnamed {
-            addressee = self.addressees.addressee(verb.role, &joined.words, tokens.get(..count).unwrap_or_default());
+            addressee = self.addressees.addressee(verb.role, text, tokens.get(..count).unwrap_or_default());
         }
-        let find = || self.requests.find(&joined.words, count, verb.role, &self.verbs, &self.addressees);
+        let (role, count, after) = match carried {
+            Some(_) => (Some(VerbRole::Statement), 0, &[][..]),
+            None => (verb.role, count, after),
+        };
+        let find = || self.requests.find(&joined.words, count, role, &self.verbs, &self.addressees);
+        let mut asks_from = if carried.is_some() { 0 } else { after.first().map_or(joined.words.len(), |token| token.at.start) };
         let further = if addressee.may_be_state() { None } else { find() };
+        let further = further.map(|(further, from)| {
+            asks_from = asks_from.max(from);
+            further
+        });
         if let Some(SecondRequest::OfStates(_, asked)) = &further {
             addressee = *asked;
+        }
+        // Nothing is left out on a guess: with an unknown verb, states may be asked wherever they are named.
+        if verb.known.is_none() && !addressee.may_be_state() && self.addressees.name_states(&words::tokens(&joined.words, MOST)) {
+            addressee = Addressee::States;
         }
         let Parts { list: parts, first, gaps } = part::parts(&joined, self.language);
         // From after the verb and whom it addresses, so that they are not part of the first item.
         let object = self.addressees.object(after);
-        let rest = after.get(object).and_then(|token| joined.words.get(token.at.start..)).unwrap_or_default();
+        let behind = after.get(object).and_then(|token| joined.words.get(token.at.start..));
+        let rest = if carried.is_some() { joined.words.as_str() } else { behind.unwrap_or_default() };
         let lists = if parts.is_empty() { listed::lists(rest, object > 0, self.language) } else { Vec::new() };
         self.hidden(own, start, notes);
         let lead = joined.words.get(..first).unwrap_or_default().trim().to_owned();
@@ -112,10 +137,11 @@ impl ParagraphReader {
                     .with("number", start.number)
                     .with("before", before)
                     .with("after", after);
-                notes.push(Note::new(code::PARAGRAPH_NUMBERS, line, message).help("problem.paragraph-numbers.help-part"));
+                let note = Note::new(code::PARAGRAPH_NUMBERS, line, message).risk(Risk::Part);
+                notes.push(note.help("problem.paragraph-numbers.help-part"));
             }
         }
-        Paragraph {
+        let mut paragraph = Paragraph {
             number: start.number,
             printed: start.printed.clone(),
             line: lines.get(start.line).map_or(1, |line| line.number),
@@ -127,7 +153,12 @@ impl ParagraphReader {
             parts,
             lead,
             lists,
+            kinds: Vec::new(),
+        };
+        if paragraph.is_assessable() {
+            paragraph.kinds = self.kinds.find(paragraph.words.get(asks_from..).unwrap_or_default());
         }
+        paragraph
     }
 
     /// Notes every place inside a line at which another paragraph seems to begin, as happens when two columns are read as one.
@@ -171,7 +202,11 @@ fn doubt(line: &Line, number: u32, verb: &Verb, addressee: Addressee, further: O
     let note = |code, key| Note::new(code, line, Phrase::new(key).with("number", number));
     if verb.known.is_none() {
         let label = Phrase::new("problem.unknown-verb.label").typed("verb", &verb.printed);
-        return Some(note(code::UNKNOWN_VERB, "problem.unknown-verb.message").label(label).help("problem.unknown-verb.help"));
+        let is_assessed = addressee.may_be_state() || addressee == Addressee::Unnamed;
+        let risk = if is_assessed { Risk::Verb } else { Risk::LeftOut };
+        return Some(
+            note(code::UNKNOWN_VERB, "problem.unknown-verb.message").risk(risk).label(label).help("problem.unknown-verb.help"),
+        );
     }
     if let Some(further) = further {
         let (words, message, label, help) = match further {
@@ -195,7 +230,8 @@ fn doubt(line: &Line, number: u32, verb: &Verb, addressee: Addressee, further: O
             ),
         };
         let message = Phrase::new(message).with("number", number).typed("verb", words);
-        return Some(Note::new(code::ADDRESSEE_OPEN, line, message).label(label).help(help));
+        let risk = if matches!(further, SecondRequest::OfStates(..)) { Risk::Addressee } else { Risk::LeftOut };
+        return Some(Note::new(code::ADDRESSEE_OPEN, line, message).risk(risk).label(label).help(help));
     }
     if addressee == Addressee::NamedState {
         let note = note(code::ADDRESSEE_OPEN, "problem.addressee-open.message-named");
@@ -203,7 +239,11 @@ fn doubt(line: &Line, number: u32, verb: &Verb, addressee: Addressee, further: O
     }
     (addressee == Addressee::Unnamed).then(|| {
         let is_request = verb.role == Some(VerbRole::Request);
-        let label = if is_request { "problem.addressee-open.label-states" } else { "problem.addressee-open.label-others" };
-        note(code::ADDRESSEE_OPEN, "problem.addressee-open.message").label(label).help("problem.addressee-open.help")
+        let (label, risk) = if is_request {
+            ("problem.addressee-open.label-states", Risk::Addressee)
+        } else {
+            ("problem.addressee-open.label-others", Risk::LeftOut)
+        };
+        note(code::ADDRESSEE_OPEN, "problem.addressee-open.message").risk(risk).label(label).help("problem.addressee-open.help")
     })
 }

@@ -4,9 +4,10 @@
 //! wherever it is not the printed one or breaks the sequence.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::resolution::text::lines::Line;
-use crate::resolution::text::note::Note;
+use crate::resolution::text::note::{Note, Risk};
 use crate::resolution::text::words::digit;
 use crate::source::{Phrase, code};
 
@@ -21,6 +22,20 @@ pub(crate) struct Start {
     pub(crate) printed: String,
     /// Where the paragraph's words begin in the line's text.
     pub(crate) from: usize,
+    /// The lines above its list whose verb it has.
+    pub(crate) carried: Option<Range<usize>>,
+}
+
+impl Start {
+    /// A beginning with a verb of its own.
+    pub(crate) fn new(line: usize, number: u32, printed: String, from: usize) -> Self {
+        Self { line, number, printed, from, carried: None }
+    }
+
+    /// The first line of what belongs to it: the one with the verb of its list, if it is the first in that list.
+    pub(crate) fn first_line(&self) -> usize {
+        self.carried.as_ref().filter(|carried| carried.end == self.line).map_or(self.line, |carried| carried.start)
+    }
 }
 
 /// A line that begins with a number.
@@ -71,10 +86,16 @@ fn sequence_break(
 /// number is repeated or has an addition such as "bis".
 pub(crate) fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines: &[Line]) -> Vec<Start> {
     let is_plain = |candidate: &Candidate| candidate.printed.chars().all(|c| digit(c).is_some());
-    // The numbers begin again at a 1 after higher ones, if a 2 follows or nothing.
+    // The numbers begin again at a low one after higher ones, if the next one follows it and not the higher ones, or if nothing follows a
+    // 1. One or two may be lost.
     let begins_again = |at: usize, candidate: &Candidate, highest: u32| {
-        let goes_on = taken.get(at + 1).is_none_or(|(next, _)| next.value == 2);
-        is_plain(candidate) && candidate.value == 1 && highest > 1 && goes_on
+        let goes_on = match taken.get(at + 1) {
+            Some((next, _)) => {
+                (candidate.value + 1..=candidate.value + 2).contains(&next.value) && (next.value == 2 || next.value <= highest)
+            }
+            None => candidate.value == 1,
+        };
+        is_plain(candidate) && candidate.value <= 3 && highest > candidate.value && goes_on
     };
     let mut sections: Vec<Vec<(&Candidate, u32)>> = Vec::new();
     let mut highest = 0;
@@ -107,11 +128,13 @@ pub(crate) fn settle(taken: Vec<(&Candidate, u32)>, notes: &mut Vec<Note>, lines
             if place > 0 && at == 0 {
                 let message = Phrase::new("problem.paragraph-numbers.message-again").with("number", &candidate.printed);
                 let label = Phrase::new("problem.paragraph-numbers.label").with("number", number);
-                notes.push(note(message, label, "problem.paragraph-numbers.help-again"));
+                notes.push(note(message, label, "problem.paragraph-numbers.help-again").risk(Risk::Number));
             } else if let Some((message, label, help)) = sequence_break(candidate, expected, starts.is_empty(), number, offset) {
-                notes.push(note(message, label, help));
+                // A number that is repeated or has an addition leaves no other one missing.
+                let is_own = number == own;
+                notes.push(note(message, label, help).risk(if is_own { Risk::Missing } else { Risk::Number }));
             }
-            starts.push(Start { line: candidate.line, number, printed: candidate.printed.clone(), from: candidate.from });
+            starts.push(Start::new(candidate.line, number, candidate.printed.clone(), candidate.from));
         }
         offset = free;
     }

@@ -28,6 +28,8 @@ pub(crate) struct VerbFinder {
     verbs: Phrases<&'static str>,
     modifiers: Phrases<&'static str>,
     clauses: Phrases<()>,
+    subjects_before: Phrases<()>,
+    subjects_after: Phrases<()>,
 }
 
 /// A verb at the beginning of a text.
@@ -50,17 +52,26 @@ impl VerbFinder {
             .filter(|filler| !filler.is_empty());
         let modifiers = language.modifier_forms().chain(brackets).chain(bare.map(|filler| (filler, "")));
         let clauses = Phrases::from_list(&language.clauses_before);
-        Self { verbs: Phrases::new(language.verb_forms()), modifiers: Phrases::new(modifiers), clauses }
+        Self {
+            verbs: Phrases::new(language.verb_forms()),
+            modifiers: Phrases::new(modifiers),
+            clauses,
+            subjects_before: Phrases::from_list(&language.subjects_before),
+            subjects_after: Phrases::from_list(&language.subjects_after),
+        }
     }
 
-    /// Whether the text begins with a known verb.
+    /// Whether the text begins with a known verb. One behind the body that speaks does not count here: "The Committee recommends" begins
+    /// any sentence.
     pub(crate) fn opens(&self, tokens: &[Token]) -> bool {
-        self.find(tokens).is_some()
+        self.find(tokens, self.clause(tokens)).is_some()
     }
 
     /// The known verb with which a text begins, and how many tokens it takes.
     pub(crate) fn known(&self, text: &str, tokens: &[Token]) -> Option<(Verb, usize)> {
-        let found = self.find(tokens)?;
+        let subject = || Some(self.find(tokens, self.subjects_before.at(tokens, 0)?.1)).flatten();
+        let mut found = self.find(tokens, self.clause(tokens)).or_else(subject)?;
+        found.end += self.subjects_after.at(tokens, found.end).map_or(0, |((), count)| count);
         let mut name = String::new();
         for modifier in MODIFIERS.iter().filter(|modifier| found.modifiers.contains(*modifier)) {
             name.push_str(modifier);
@@ -82,10 +93,9 @@ impl VerbFinder {
         })
     }
 
-    /// The longest verb with which a text begins, wherever its modifiers are.
-    fn find(&self, tokens: &[Token]) -> Option<Found> {
+    /// The longest verb with which a text begins at a token, wherever its modifiers are.
+    fn find(&self, tokens: &[Token], mut start: usize) -> Option<Found> {
         let mut best: Option<Found> = None;
-        let mut start = self.clause(tokens);
         let mut before: Vec<&'static str> = Vec::new();
         loop {
             for (words, name) in self.verbs.beginning(tokens, start) {
@@ -167,6 +177,9 @@ mod tests {
         assert_eq!(name("en", ""), "-|");
         assert_eq!(name("en", "[Strongly] [urges] all States to"), "strongly urges|[Strongly] [urges");
         assert_eq!(name("en", "(a) Urges"), "-|a");
+        assert_eq!(name("en", "The Committee also recommends that"), "also recommends|The Committee also recommends");
+        assert_eq!(name("fr", "Le Comité prie les États"), "requests|Le Comité prie");
+        assert_eq!(name("ar", "تشجع اللجنة الدول الأطراف"), "encourages|تشجع اللجنة");
         assert_eq!(name("en", "Fully supports the work"), "fully supports|Fully supports");
         assert_eq!(
             name("en", "Acting under Chapter VII of the Charter, demands that"),
