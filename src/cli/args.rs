@@ -623,6 +623,10 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub template: Option<PathBuf>,
 
+    /// Allow the template to turn off escaping with |safe or {% autoescape false %}, which lets texts from the file become markup
+    #[arg(long, requires = "template")]
+    pub trust_template: bool,
+
     /// Write the version for publication: without contributors' names, and with your texts and evidence only where they are marked
     /// public = true
     #[arg(long)]

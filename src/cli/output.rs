@@ -146,6 +146,10 @@ fn check_output(path: &Path, inputs: &[&Path], force: bool) -> Result<(), Failur
     }
     match fs::symlink_metadata(path) {
         Ok(data) if data.is_dir() => failed(FailureKind::Io, "failure.over-folder.message", "failure.over-folder.help"),
+        // The new file would take the place of the device or the pipe itself.
+        Ok(data) if !data.is_file() && !data.is_symlink() => {
+            failed(FailureKind::Io, "failure.over-device.message", "failure.over-device.help")
+        }
         Ok(_) if !force => Err(exists(path)),
         _ => Ok(()),
     }

@@ -109,7 +109,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         return Err(CommandError::Problems(unshown));
     }
     if let Some((source, markup)) = &template {
-        let text = render_users(source, *markup, &view, &labels).map_err(problem)?;
+        let text = render_users(source, *markup, &view, &labels, args.trust_template).map_err(problem)?;
         if !text.contains(&view.assessment.sha256) {
             // A reader of the page cannot tell which file it was made from. The author of the template decides whether that matters.
             console.note(Phrase::new("hint.no-integrity").with("field", "{{ assessment.sha256 }}"));

@@ -27,8 +27,8 @@ fn failure(kind: FailureKind, key: &'static str, path: &Path) -> Failure {
 #[expect(clippy::disallowed_methods, reason = "this is where the user's files are opened")]
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let trouble = |error: &std::io::Error| explain(path, error);
-    if is_idle_pipe(path) {
-        return Err(failure(FailureKind::Io, "failure.file.pipe", path).help("failure.file.name-a-file"));
+    if let Some(what) = no_file(path) {
+        return Err(failure(FailureKind::Io, what, path).help("failure.file.name-a-file"));
     }
     let file = File::open(path).map_err(|error| trouble(&error))?;
     if file.metadata().is_ok_and(|data| data.is_dir()) {
@@ -44,17 +44,25 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Whether a path is a pipe that lies in a folder: opening it would wait until somebody writes. What a shell opens for
-/// `<(command)` is a link, or is in /dev.
+/// What a path leads to, through links too, where it must not be opened: opening a pipe waits until somebody writes, and a device or
+/// a terminal never ends. What a shell opens for `<(command)` is a pipe that has no name in any folder, and is not waited for.
 #[cfg(unix)]
-fn is_idle_pipe(path: &Path) -> bool {
+fn no_file(path: &Path) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
-    !path.starts_with("/dev") && std::fs::symlink_metadata(path).is_ok_and(|data| data.file_type().is_fifo())
+    let kind = std::fs::metadata(path).ok()?.file_type();
+    let has_name = || std::fs::canonicalize(path).is_ok_and(|real| !real.starts_with("/dev/fd"));
+    match kind {
+        _ if kind.is_file() || kind.is_dir() => None,
+        // Nothing can be read from it, which is at once an end: an empty file.
+        _ if path == Path::new("/dev/null") => None,
+        _ if kind.is_fifo() => has_name().then_some("failure.file.pipe"),
+        _ => Some("failure.file.device"),
+    }
 }
 
 #[cfg(not(unix))]
-fn is_idle_pipe(_: &Path) -> bool {
-    false
+fn no_file(_: &Path) -> Option<&'static str> {
+    None
 }
 
 /// Reads a file as text.
@@ -194,8 +202,9 @@ fn explain(path: &Path, error: &std::io::Error) -> Failure {
     }
 }
 
-/// Whether two paths are the same file on disk, whatever they are called: links of both sorts are seen through.
+/// Whether two paths are the same file on disk, whatever they are called: links of both sorts are seen through. What must not be
+/// opened is the same as nothing.
 #[must_use]
 pub fn is_same_file(output: &Path, input: &Path) -> bool {
-    same_file::is_same_file(output, input).unwrap_or(false)
+    no_file(output).or(no_file(input)).is_none() && same_file::is_same_file(output, input).unwrap_or(false)
 }

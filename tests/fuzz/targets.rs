@@ -116,7 +116,7 @@ pub fn template(bytes: &[u8]) {
         1 => Markup::Markdown,
         _ => Markup::Plain,
     };
-    if let Err(problem) = render_users(&text("mine.html", bytes), markup, view, &words()) {
+    if let Err(problem) = render_users(&text("mine.html", bytes), markup, view, &words(), false) {
         shown(&[problem]);
     }
 }

@@ -20,5 +20,6 @@ mod corpus;
 mod laws;
 mod resolutions;
 mod shipped;
+mod templates;
 mod tracing;
 mod tree;

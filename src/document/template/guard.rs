@@ -2,7 +2,7 @@
 //! hostile one would use up the stack, which no program survives; and one form of import ends it with a panic.
 //!
 //! In: a template's text. Out: the place that is too long, if any; and a stack that holds what is left. What a template does when
-//! it runs is capped in `template`.
+//! it runs is capped in `users`.
 
 use std::sync::Arc;
 use std::thread;

@@ -1,32 +1,27 @@
-//! Templates: the program's own and a user's, over the same view, with no way out of it.
+//! What every template may use, and the program's own templates.
 //!
-//! A template sees the [`View`] and the functions below, and nothing else: no files, no environment, no clock. A field that does
-//! not exist is an error with its line and the nearest name; work and output are capped, so that no template runs for ever.
+//! A template sees the [`View`] and the functions below, and nothing else: no files, no environment, no clock.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use base64::Engine;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::source::{Diagnostic, Phrase, Source, code, nearest};
+use crate::source::{Diagnostic, Source};
 
-use super::shipped::{TEMPLATES, own};
-use super::{guard, texts};
+use super::problem::{MAIN, translate_error};
+use super::shipped::own;
+use super::texts;
 use crate::document::markdown;
 use crate::labels::{Labels, directed, is_right_to_left};
 use crate::view::View;
 
-/// The most work that a template may do, in steps of the template engine.
+/// The most work that one of the program's own templates may do, in steps of the template engine.
 const FUEL: u64 = 20_000_000;
-/// The most that a user's may do. A step pays for 64 bytes as well, so that this bounds memory, to 128 MiB.
-const USERS_FUEL: u64 = 2_000_000;
-/// The most that it may write, in bytes.
-const LONGEST: usize = 32 * 1024 * 1024;
 
 /// How a template's output is escaped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,48 +59,20 @@ pub fn render(name: &str, markup: Markup, view: &View, labels: &Labels) -> Resul
 /// # Errors
 /// A problem in the template, which its tests rule out.
 pub fn render_data<T: Serialize>(name: &str, markup: Markup, data: &T, labels: &Labels) -> Result<String, Diagnostic> {
-    rendered(&Arc::new(Source::new(name, own(name).unwrap_or_default())), markup, data, labels, FUEL)
-}
-
-/// Renders a user's template.
-///
-/// # Errors
-/// A problem in the template, with its place: its syntax, a field that does not exist, more work or output than is allowed.
-pub fn render_users(template: &Arc<Source>, markup: Markup, view: &View, labels: &Labels) -> Result<String, Diagnostic> {
-    guard::check(template)?;
-    guard::on_large_stack(|| rendered(template, markup, view, labels, USERS_FUEL))
-        .unwrap_or_else(|| Err(Diagnostic::of_file(code::TEMPLATE, template, "problem.template.gave-up")))
-}
-
-fn rendered<T: Serialize>(
-    template: &Arc<Source>,
-    markup: Markup,
-    data: &T,
-    labels: &Labels,
-    fuel: u64,
-) -> Result<String, Diagnostic> {
-    let mut out = Capped { bytes: Vec::with_capacity(256 * 1024) };
-    let context = Value::from(Serde(data));
+    let template = Arc::new(Source::new(name, own(name).unwrap_or_default()));
     let mut environment = environment(markup, labels);
-    environment.set_fuel(Some(fuel));
-    let text = template.text().trim_start_matches('\u{feff}');
-    let rendered = environment
-        .add_template_owned(MAIN, text.to_owned())
-        .and_then(|()| environment.get_template(MAIN)?.render_captured_to(context, &mut out).map(drop));
-    match rendered {
-        // The engine writes whole texts, so that this only looks.
-        Ok(()) => Ok(String::from_utf8(out.bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())),
-        Err(error) => Err(translate_error(template, template.text().len() - text.len(), &error, data)),
-    }
+    environment.set_fuel(Some(FUEL));
+    environment
+        .template_from_named_str(MAIN, template.text())
+        .and_then(|template| template.render(Value::from(Serde(data))))
+        .map_err(|error| translate_error(&template, 0, &error, data))
 }
 
 /// Punctuation of the language: between a label and a text, between the items of a list, around an addition.
 const SIGNS: &[&str] = &["space", "colon", "comma", "list", "items", "stop", "end", "open", "close"];
 
-/// The name of the template that is rendered, whatever its file is called.
-const MAIN: &str = "template";
-
-fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
+/// What every template may use.
+pub(super) fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_recursion_limit(100);
@@ -144,14 +111,16 @@ fn environment(markup: Markup, labels: &Labels) -> Environment<'static> {
         directed(&text, from_right).into_iter().map(piece).collect::<Vec<_>>()
     });
     // The hash of the style that ships with the program, or of one that a template puts together.
-    environment.add_function("style_hash", |css: Option<String>| {
+    environment.add_function("style_hash", |state: &State<'_, '_>, css: Option<String>| {
         let css = css.as_deref().or_else(|| own("parts/style.css")).unwrap_or_default();
-        format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes())))
+        state.consume_fuel(css.len() as u64 / 8)?;
+        Ok::<_, Error>(format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()))))
     });
     environment
 }
 
-fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+/// Prints a value, escaped for the format.
+pub(super) fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if matches!(state.auto_escape(), AutoEscape::Custom(_)) && !value.is_safe() {
         if value.is_undefined() {
             return minijinja::escape_formatter(out, state, value);
@@ -163,104 +132,4 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
         return Ok(());
     }
     minijinja::escape_formatter(out, state, value)
-}
-
-/// Counts what is written and stops at the cap.
-struct Capped {
-    bytes: Vec<u8>,
-}
-
-impl Write for Capped {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > LONGEST {
-            return Err(io::Error::other("the output is longer than 32 MiB"));
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The engine's error in plain words, at its place; the first `skipped` bytes of the template were not given to the engine.
-fn translate_error(template: &Arc<Source>, skipped: usize, error: &Error, data: &impl Serialize) -> Diagnostic {
-    let cause = cause(error);
-    let detail = cause.detail().map_or_else(|| cause.kind().to_string(), |detail| format!("{}: {detail}", cause.kind()));
-    let note = || Phrase::new("problem.template.engine").with("detail", &detail);
-    let own = error.name().is_none_or(|name| name == MAIN);
-    let span = error.range().filter(|_| own).map(|range| {
-        let at = |offset: usize| (offset + skipped).min(template.text().len());
-        at(range.start)..at(range.end)
-    });
-    let place = |message: Phrase| match &span {
-        Some(span) => Diagnostic::new(code::TEMPLATE, template, span.clone(), message),
-        None => Diagnostic::of_file(code::TEMPLATE, template, message),
-    };
-    let written = span.as_ref().and_then(|span| template.text().get(span.clone())).unwrap_or_default();
-    match cause.kind() {
-        ErrorKind::UndefinedError => {
-            // The engine names what is missing, which may be the first part of what was written.
-            let written = cause.detail().and_then(|detail| detail.split('`').nth(1)).unwrap_or(written);
-            let field = written.rsplit(['.', ' ', '[']).find(|part| !part.is_empty()).unwrap_or(written);
-            let field = field.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-            let known = fields(data);
-            let name = if field.is_empty() { written } else { field };
-            let problem = place(Phrase::new("problem.template.no-field").typed("name", name));
-            let problem = if known.iter().any(|known| known == field) {
-                problem.label("problem.template.no-field-here")
-            } else {
-                problem.label("problem.template.not-a-field").did_you_mean(nearest(field, known.iter().map(String::as_str)))
-            };
-            problem.help("problem.template.fields-help").note(note())
-        }
-        ErrorKind::OutOfFuel => {
-            let line = error.line().filter(|_| own).unwrap_or(0);
-            place(Phrase::new("problem.template.work-limit").with("line", line))
-                .help("problem.template.work-limit-help")
-                .note(note())
-        }
-        ErrorKind::WriteFailure => place(Phrase::new("problem.template.output-limit")).note(note()),
-        ErrorKind::TemplateNotFound => place(Phrase::new("problem.template.no-template"))
-            .label("problem.template.not-built-in")
-            .help(Phrase::new("problem.template.templates").with_list("names", TEMPLATES.iter().map(|(name, _)| *name)))
-            .note(note()),
-        ErrorKind::SyntaxError => place(match cause.detail() {
-            Some(detail) => Phrase::new("problem.template.syntax").with("detail", detail),
-            None => Phrase::new("problem.template.syntax-alone"),
-        })
-        .help("problem.template.syntax-help"),
-        _ => place(Phrase::new("problem.template.stopped")).note(note()),
-    }
-}
-
-/// What an error comes of: one in a template that is included says only that this template failed.
-fn cause(error: &Error) -> &Error {
-    let mut cause = error;
-    while let Some(deeper) = std::error::Error::source(cause).and_then(|source| source.downcast_ref::<Error>()) {
-        cause = deeper;
-    }
-    cause
-}
-
-/// The name of every field of a report, for "did you mean".
-fn fields(data: &impl Serialize) -> Vec<String> {
-    fn gather(value: &serde_json::Value, names: &mut Vec<String>) {
-        match value {
-            serde_json::Value::Object(map) => {
-                for (name, inner) in map {
-                    if !names.contains(name) {
-                        names.push(name.clone());
-                    }
-                    gather(inner, names);
-                }
-            }
-            serde_json::Value::Array(items) => items.iter().take(3).for_each(|item| gather(item, names)),
-            _ => {}
-        }
-    }
-    let mut names = Vec::new();
-    gather(&serde_json::to_value(data).unwrap_or_default(), &mut names);
-    names
 }
