@@ -137,7 +137,7 @@ pub fn resolution_text(bytes: &[u8]) {
 
 fn drafted(text_of_resolution: &str) {
     let resolution = resolution::read(text_of_resolution, None);
-    let skeleton = resolution::skeleton(&resolution, "drafted", "text.txt");
+    let skeleton = resolution::skeleton(&resolution, "drafted", "text.txt", |phrase| words().phrase(phrase));
     let checked = check::checklist(&text("checklist.toml", skeleton.as_bytes()));
     // What the author has still to write is missing; what the program wrote can be read.
     let unreadable = checked.problems.iter().find(|problem| problem.code == code::SYNTAX || problem.code == code::DUPLICATE_KEY);
