@@ -27,6 +27,7 @@ pub struct ProposedKind {
 /// Finds the words of a language that show a kind.
 pub(crate) struct KindFinder {
     words: Phrases<&'static str>,
+    insertions: Phrases<()>,
 }
 
 impl KindFinder {
@@ -35,7 +36,10 @@ impl KindFinder {
         let prefixes = language.addressee_prefixes.iter().filter(|prefix| prefix.plain.is_empty());
         let joined = prefixes
             .flat_map(|prefix| language.kinds.words().map(move |(word, kind)| (format!("{}{word}", prefix.joined), kind)));
-        Self { words: Phrases::new(language.kinds.words().map(|(word, kind)| (word.to_owned(), kind)).chain(joined)) }
+        Self {
+            words: Phrases::new(language.kinds.words().map(|(word, kind)| (word.to_owned(), kind)).chain(joined)),
+            insertions: Phrases::from_list(&language.insertions),
+        }
     }
 
     /// The kinds that a text shows, each once.
@@ -44,6 +48,11 @@ impl KindFinder {
         let mut found: Vec<ProposedKind> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
+            // "in cooperation with schools" says how, not what.
+            if let Some(((), count)) = self.insertions.at(&tokens, at) {
+                at += count;
+                continue;
+            }
             let Some((kind, count)) = self.words.at(&tokens, at) else {
                 at += 1;
                 continue;
@@ -84,6 +93,7 @@ mod tests {
             ),
             ("zh", "各国制定法律，培训法官，并收集数据", "structural 制定法律, process 培训, outcome 收集数据"),
             ("en", "the marking of channels", ""),
+            ("en", "States, in cooperation with industry, to adopt rules", "structural adopt"),
         ] {
             let found = KindFinder::new(Language::from_code(code).unwrap()).find(text);
             let found: Vec<String> = found.iter().map(|one| format!("{} {}", one.kind, one.word)).collect();

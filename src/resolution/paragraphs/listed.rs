@@ -24,6 +24,12 @@ pub(crate) fn lists(words: &str, asks: bool, language: &Language) -> Vec<Vec<Str
     let ands: Vec<Vec<String>> = language.list_ands.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
     let insertions: Vec<Vec<String>> =
         language.insertions.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
+    // "and to repair pipes, pumps and taps" begins with "repair pipes".
+    let joins: Vec<Vec<String>> = ands
+        .iter()
+        .cloned()
+        .chain(language.object_ends.iter().map(|text| crate::resolution::text::words::phrase(text)))
+        .collect();
     let is_inserted =
         |piece: &[Token]| insertions.iter().any(|insertion| crate::resolution::text::words::matches_at(insertion, piece, 0));
     let is_comma = |token: &Token| {
@@ -45,14 +51,17 @@ pub(crate) fn lists(words: &str, asks: bool, language: &Language) -> Vec<Vec<Str
         let mut is_opened = false;
         for (index, piece) in pieces.iter().enumerate() {
             let is_last = index + 1 == pieces.len();
-            let behind = opened(piece, &openers);
+            let own = without_joins(piece, &joins);
+            let behind = opened(own, &openers);
             if is_inserted(piece) {
                 run = Vec::new();
                 continue;
             }
-            if index == 0 || run.is_empty() || behind.len() < piece.len() {
+            // "one, and another" is no list, but another may begin one.
+            let goes_on = run.len() > 1 || !ands.iter().any(|and| crate::resolution::text::words::matches_at(and, piece, 0));
+            if index == 0 || run.is_empty() || !goes_on || behind.len() < own.len() {
                 run = vec![behind];
-                is_opened = behind.len() < piece.len() || (index == 0 && is_first && asks && piece.len() == 1);
+                is_opened = behind.len() < own.len() || (index == 0 && is_first && asks && piece.len() == 1);
                 continue;
             }
             if let Some((before, after)) = divided(piece, &ands) {
@@ -85,6 +94,18 @@ fn opened<'t>(piece: &'t [Token], openers: &[Vec<String>]) -> &'t [Token] {
         piece.get(at + opener..).filter(|rest| !rest.is_empty())
     });
     after.unwrap_or(piece)
+}
+
+/// A piece without the words at its beginning that only join it to what is before.
+fn without_joins<'t>(mut piece: &'t [Token], joins: &[Vec<String>]) -> &'t [Token] {
+    while let Some(rest) = joins
+        .iter()
+        .filter(|join| crate::resolution::text::words::matches_at(join, piece, 0))
+        .find_map(|join| piece.get(join.len()..).filter(|rest| !rest.is_empty()))
+    {
+        piece = rest;
+    }
+    piece
 }
 
 /// The last two items, if a piece has an "and": the words before and after the first one.
@@ -142,6 +163,7 @@ mod tests {
         assert_eq!(of("en", "adopt, where needed, laws on lamps, bells and paths")[0], ["laws on lamps", "bells", "paths"]);
         assert_eq!(of("zh", "通过关于灯笼的法律，酌情，标明水坝、船闸和桥梁")[0], ["标明水坝", "船闸", "桥梁"]);
         assert!(of("en", "Urges States to offer a safe, inclusive and accessible path;").is_empty());
+        assert_eq!(of("en", "provide water, and to repair pipes, pumps and taps")[0], ["repair pipes", "pumps", "taps"]);
         let asked = lists("collect, study and publish figures", true, Language::from_code("en").unwrap());
         assert_eq!(asked[0], ["collect", "study", "publish figures"]);
     }
