@@ -16,7 +16,7 @@ use super::args::{ChecklistAction, ChecklistArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::named;
 use super::subject::subject;
-use super::{built_in, checklist_file, editions, inputs, output};
+use super::{built_in, checklist_file, editions, inputs, saving};
 
 /// Lists, shows or lints.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -165,7 +165,7 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
     // A link to a file that does not exist is reported when it is read.
     if !name.exists() && !name.is_symlink() {
         let texts = check::texts(&source);
-        output::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
+        saving::write(&name, read::blank_translation(&head, &texts).as_bytes(), false)?;
         if args.json {
             console.json(&translation_file(&name, "started", texts.len()))?;
         }
@@ -187,7 +187,7 @@ fn translate(args: &Args, path: &Path, into: &str, accept: &[String], console: &
     }
     // The file that was read is replaced, not a link to it.
     let target = std::fs::canonicalize(&name).unwrap_or_else(|_| name.clone());
-    output::write(&target, translation.noted(&texts, accept).as_bytes(), true)?;
+    saving::write(&target, translation.noted(&texts, accept).as_bytes(), true)?;
     if args.json {
         console.json(&translation_file(&name, "noted", translation.texts.len()))?;
     }

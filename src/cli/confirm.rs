@@ -12,7 +12,7 @@ use super::args::ConfirmArgs;
 use super::console::{Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
 use super::inputs::{ChecklistStore, Opened};
-use super::{output, subject};
+use super::{saving, subject};
 
 /// Removes the marks, and says how many are left.
 pub(super) fn run(args: &ConfirmArgs, console: &mut Console<'_>) -> Outcome {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &ConfirmArgs, console: &mut Console<'_>) -> Outcome {
     for id in &ids {
         editor.remove(&["answer", id, "confirm"]).map_err(no_place)?;
     }
-    output::replace(&path, source.text().as_bytes(), editor.text().as_bytes())?;
+    saving::replace(&path, source.text().as_bytes(), editor.text().as_bytes())?;
     console.note(
         Phrase::new("done.confirmed").with("file", named(&path)).with("count", ids.len()).with_list("ids", ids.iter().copied()),
     );

@@ -11,7 +11,7 @@ use super::args::DraftArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::doubts::doubts;
 use super::files::{expand_one, named, pasted};
-use super::{inputs, output};
+use super::{inputs, output, saving};
 
 /// Reads the text, writes the checklist if a folder is named, and shows what was found.
 pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
@@ -45,7 +45,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
         return Ok(Exit::Done);
     }
     if let Some(folder) = folder {
-        output::write_all(folder, &[(folder.join("checklist.toml"), checklist.into_bytes())], args.force)?;
+        saving::write_all(folder, &[(folder.join("checklist.toml"), checklist.into_bytes())], args.force)?;
     }
     if args.json {
         let written = folder.map(|folder| folder.join("checklist.toml").to_string_lossy().into_owned());

@@ -25,6 +25,7 @@ mod parse;
 mod report;
 mod report_name;
 mod review;
+mod saving;
 mod schema;
 mod score;
 mod steps;

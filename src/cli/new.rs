@@ -9,7 +9,7 @@ use crate::source::{Failure, FailureKind, Phrase, nearest};
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
 use super::files::{named, pasted_with};
-use super::{built_in, checklist_file, inputs, next, output};
+use super::{built_in, checklist_file, inputs, next, output, saving};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
@@ -45,7 +45,7 @@ pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {
         console.print(&text)?;
         return Ok(Exit::Done);
     }
-    output::write_all(output::folder(&args.output), &[(args.output.clone(), text.into_bytes())], args.force)?;
+    saving::write_all(saving::folder(&args.output), &[(args.output.clone(), text.into_bytes())], args.force)?;
     console.note(Phrase::new("done.questions").with("file", named(&args.output)).with("count", count));
     let own = Some(Path::new(&args.checklist)).filter(|_| !built_in::ids().contains(&args.checklist.as_str()));
     console.note(Phrase::new("hint.fill-in").with("path", pasted_with(&args.output, own)));

@@ -16,7 +16,7 @@ use super::args::{InputArgs, NewArgs};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, named, pasted_with};
 use super::inputs::{ChecklistStore, Opened};
-use super::{built_in, checklist_file, editions, inputs, output, report};
+use super::{built_in, checklist_file, editions, inputs, output, report, saving};
 
 /// Writes the new file, and lists what became of every answer of the last one.
 pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Outcome {
@@ -68,7 +68,7 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
     if to_stream {
         console.print(&round.text)?;
     } else {
-        output::write_all(output::folder(&args.output), &[(args.output.clone(), round.text.clone().into_bytes())], args.force)?;
+        saving::write_all(saving::folder(&args.output), &[(args.output.clone(), round.text.clone().into_bytes())], args.force)?;
         console.note(Phrase::new("done.wrote").with("files", named(&args.output)));
     }
     tell(&round, &from, console);

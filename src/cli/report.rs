@@ -18,7 +18,7 @@ use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
 use super::inputs::{ChecklistStore, Scored};
 use super::report_name::{self, Target};
-use super::{checklist_file, letters, output};
+use super::{checklist_file, letters, output, saving};
 
 /// A file that is ready to be written.
 type NamedFile = (PathBuf, Vec<u8>);
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         formats.iter().map(|format| Target::Format(format.name)).chain(args.template.as_deref().map(Target::Template)).collect();
     let named_file = report_name::named_file(&args.output, &targets);
     if !to_stream {
-        output::check_folder(named_file.map_or(args.output.as_path(), output::folder))?;
+        output::check_folder(named_file.map_or(args.output.as_path(), saving::folder))?;
     }
     if let Some(format) = formats.iter().find(|format| args.brief && !format.is_document) {
         let message = Phrase::new("failure.brief-format.message").with("format", format.name);
@@ -123,7 +123,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     if to_stream {
         files.iter().try_for_each(|(_, file)| console.out.write_all(file))?;
     } else {
-        output::write_all(named_file.map_or(args.output.as_path(), output::folder), &files, args.force)?;
+        saving::write_all(named_file.map_or(args.output.as_path(), saving::folder), &files, args.force)?;
         say_written(args, &files, length, console)?;
     }
     Ok(exit)

@@ -14,7 +14,7 @@ use crate::view::{
 use super::args::{SchemaArgs, SchemaOf};
 use super::console::{Console, Exit, Outcome};
 use super::files::named;
-use super::output;
+use super::{output, saving};
 
 /// Prints one schema, or writes it to a file.
 pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
@@ -42,7 +42,7 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
     output::check_outputs(&[path.to_owned()], &[], args.force)?;
     let mut text = serde_json::to_vec_pretty(&schema).map_err(std::io::Error::from)?;
     text.push(b'\n');
-    output::write_all(output::folder(path), &[(path.to_owned(), text)], args.force)?;
+    saving::write_all(saving::folder(path), &[(path.to_owned(), text)], args.force)?;
     console.note(Phrase::new("done.wrote").with("files", named(path)));
     Ok(Exit::Done)
 }

@@ -19,7 +19,7 @@ use super::console::{CommandError, Console, Exit, Outcome};
 use super::doubts::doubts;
 use super::files::named;
 use super::parse::TextArgument;
-use super::{built_in, inputs, output};
+use super::{built_in, inputs, saving};
 
 /// Compares the texts with the checklist.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -103,7 +103,7 @@ fn write_facts(args: &Args, text: &Resolution, checklist: &Checklist, console: &
     for number in gone.map(u32::to_string) {
         editor.remove(&[&own[..], &["paragraphs", number.as_str()]].concat()).map_err(no_place)?;
     }
-    output::replace(&path, source.text().as_bytes(), editor.text().as_bytes())?;
+    saving::replace(&path, source.text().as_bytes(), editor.text().as_bytes())?;
     console
         .note(Phrase::new("done.facts").with("file", named(&path)).with("count", digests.len()).with_phrase("language", title));
     console.note(Phrase::new(if text.is_adopted() { "hint.facts-adopted" } else { "hint.facts-draft" }));

@@ -45,12 +45,14 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 }
 
 /// What a path leads to, through links too, where it must not be opened: opening a pipe waits until somebody writes, and a device or
-/// a terminal never ends. What a shell opens for `<(command)` is a pipe that has no name in any folder, and is not waited for.
+/// a terminal never ends. What a shell opens for `<(command)` is a pipe that has no name in any folder, and is not waited for; nor is
+/// what the program was given as its input, whatever it leads to.
 #[cfg(unix)]
 fn no_file(path: &Path) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
     let kind = std::fs::metadata(path).ok()?.file_type();
-    let has_name = || std::fs::canonicalize(path).is_ok_and(|real| !real.starts_with("/dev/fd"));
+    let is_given = ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|given| path.starts_with(given));
+    let has_name = || !is_given && std::fs::canonicalize(path).is_ok_and(|real| !real.starts_with("/dev/fd"));
     match kind {
         _ if kind.is_file() || kind.is_dir() => None,
         // Nothing can be read from it, which is at once an end: an empty file.

@@ -178,14 +178,19 @@ if have strace && strace -o /dev/null true 2>/dev/null; then
     done
   done
   if [ "$bad" -eq 0 ]; then echo "pass os: killed at $whole moments of a save, the file was the old or the new one each time"; else echo "FAIL os: killed in a save, the file was neither old nor new $bad times"; fi
-  find kill -name '.uphold-*' -exec touch -d '2 hours ago' {} +
+  { strace -f -o trace -e "inject=rename,renameat,renameat2,linkat:signal=KILL:when=1" "$uphold" $(new) -o kill/a.toml --force; } >/dev/null 2>&1
   left="$(find kill -name '.uphold-*' | wc -l)"
   "$uphold" $(new) -o kill/b.toml >/dev/null 2>&1
-  if [ "$left" -gt 0 ] && [ -z "$(find kill -name '.uphold-*')" ]; then echo "pass os: the next run clears up after killed ones"; else echo "FAIL os: of $left temporary files, the next run left $(find kill -name '.uphold-*' | wc -l)"; fi
-  # A run that goes on is left alone.
-  : >kill/.uphold-other
+  if [ "$left" -gt 0 ] && [ -z "$(find kill -name '.uphold-*')" ]; then echo "pass os: the next run clears up after a killed one"; else echo "FAIL os: of $left temporary files, the next run left $(find kill -name '.uphold-*' | wc -l)"; fi
+  # A run that goes on holds a lock on its file, and a user may have a file with such a beginning.
+  held="kill/.uphold-abcdefgh12345678"
+  : >"$held"
+  : >kill/.uphold-backup
+  exec 9<"$held"
+  flock -x 9
   "$uphold" $(new) -o kill/c.toml >/dev/null 2>&1
-  if [ -e kill/.uphold-other ]; then echo "pass os: a young temporary file is left alone"; else echo "FAIL os: a young temporary file was removed"; fi
+  if [ -e "$held" ] && [ -e kill/.uphold-backup ]; then echo "pass os: the temporary file of a run that goes on is left alone, and so is a user's"; else echo "FAIL os: a file was removed that is in use, or a user's"; fi
+  exec 9<&-
   # No command opens a socket.
   quiet=true
   for words in "check --checklist small in/answers.toml" "score --checklist small in/answers.toml" "report --checklist small in/answers.toml -o -" "new small --state XAA --period 2025 --cut-off 2026-03-31 -o -"; do
