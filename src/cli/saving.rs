@@ -251,7 +251,9 @@ mod tests {
         let held = temporary(place.path(), None).unwrap();
         let abandoned = temporary(place.path(), None).unwrap().into_temp_path().keep().unwrap();
         let others = [".uphold-notes.txt", ".uphold-", ".uphold-myfiles", "uphold-abcdef"].map(|name| place.path().join(name));
-        others.iter().for_each(|path| fs::write(path, "mine").unwrap());
+        for path in &others {
+            fs::write(path, "mine").unwrap();
+        }
         clear(place.path());
         assert!(held.path().exists() && !abandoned.exists());
         assert!(others.iter().all(|path| path.exists()));

@@ -42,10 +42,10 @@ const REFUSED: &[(&str, &[&str], &str)] = &[
     ("Local::now", &[], "dates come from the files or a flag"),
     ("stdout()", &["src/main.rs"], "streams come in by the door"),
     ("stderr()", &["src/main.rs"], "streams come in by the door"),
-    ("File::open", &["src/read/file.rs", "src/cli/output.rs"], "only read/file.rs opens the user's files"),
-    ("File::create", &["src/cli/output.rs"], "cli/output.rs writes files whole or not at all"),
-    ("fs::read", &["src/read/file.rs", "src/cli/output.rs"], "only read/file.rs opens the user's files"),
-    ("fs::write", &["src/cli/output.rs"], "cli/output.rs writes files whole or not at all"),
+    ("File::open", &["src/read/file.rs", "src/cli/saving.rs"], "only read/file.rs opens the user's files"),
+    ("File::create", &["src/cli/saving.rs"], "cli/saving.rs writes files whole or not at all"),
+    ("fs::read", &["src/read/file.rs", "src/cli/saving.rs"], "only read/file.rs opens the user's files"),
+    ("fs::write", &["src/cli/saving.rs"], "cli/saving.rs writes files whole or not at all"),
     ("unsafe", &[], "no unsafe code"),
 ];
 
