@@ -10,6 +10,8 @@ use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 const CARRIES_MUCH: usize = 10;
 /// The same for a document that these answers name without a page or article.
 const CARRIES_MUCH_UNPLACED: usize = 3;
+/// The most names that one message lists.
+const MOST_NAMES: usize = 10;
 
 /// Warns of each of these.
 pub(super) fn check(root: &Table<'_>, assessment: &Assessment, problems: &mut Problems) {
@@ -105,7 +107,8 @@ fn same_document(root: &Table<'_>, assessment: &Assessment, problems: &mut Probl
             .collect();
         let [first, second, ..] = same.as_slice() else { continue };
         let (Some(place), Some(first_place)) = (span(second), span(first)) else { continue };
-        let names = same.iter().map(|piece| piece.id.clone());
+        let more = (same.len() > MOST_NAMES).then(|| "…".to_owned());
+        let names = same.iter().take(MOST_NAMES).map(|piece| piece.id.clone()).chain(more);
         problems.add(
             Diagnostic::new(
                 code::EVIDENCE_TWICE,

@@ -4,8 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::check::File;
 use crate::diagnostics::{self, CheckedFile, ProblemList, sarif};
 use crate::model::{Checklist, Completeness};
@@ -13,7 +11,7 @@ use crate::source::{Diagnostic, Failure, Phrase, Severity};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::console::{Console, Exit, Outcome};
-use super::files::{Files, expand, named, pasted, pasted_with, source_name};
+use super::files::{Files, each, expand, named, pasted, pasted_with, source_name};
 use super::inputs::ChecklistStore;
 use super::report;
 
@@ -23,11 +21,7 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Outcome {
     let paths = expand(&args.files)?;
     let files = Files::open(&paths, args.input.max_size, console)?;
     let store = ChecklistStore::open(&args.input, &labels, files)?;
-    let read = match paths.as_slice() {
-        // One file is not worth threads.
-        [path] => vec![store.file(path)],
-        paths => paths.par_iter().map(|path| store.file(path)).collect(),
-    };
+    let read = each(&paths, |path| store.file(path));
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut failures: Vec<Failure> = Vec::new();
     // One for each file: what its line says, or the position of the failure to read it.

@@ -6,6 +6,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::ThreadPoolBuilder;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::read;
 use crate::source::{Failure, FailureKind, Phrase, Problems, Source, io_reason, shown};
 
@@ -142,6 +145,16 @@ pub(super) fn pasted(path: &Path) -> String {
     // What begins with a hyphen would be read as an option, and what cannot be shown as it is cannot be pasted.
     let text = if text.starts_with('-') && !is_stdin(path) { format!("./{text}").into() } else { text };
     quoted_for_shell(&shown(&text), cfg!(windows))
+}
+
+/// Does the same with each of several files, at once where the system lets threads start, and keeps their order.
+pub(super) fn each<R: Send>(paths: &[PathBuf], work: impl Fn(&PathBuf) -> R + Send + Sync) -> Vec<R> {
+    // One file is not worth threads.
+    let threads = if paths.len() > 1 { ThreadPoolBuilder::new().build().ok() } else { None };
+    match threads {
+        Some(threads) => threads.install(|| paths.par_iter().map(work).collect()),
+        None => paths.iter().map(work).collect(),
+    }
 }
 
 /// The same with the checklist that the user named, so that the suggested command finds the same one.

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::Labels;
 use crate::score::{self, Grouping, Reading};
@@ -14,7 +12,7 @@ use crate::view::{Detail, FileScore, Scores};
 
 use super::args::{By, ReadingName, ScoreArgs as Args};
 use super::console::{Console, Exit, Outcome};
-use super::files::{Files, expand, expand_one, named};
+use super::files::{Files, each, expand, expand_one, named};
 use super::inputs::{ChecklistStore, Opened};
 use super::parse::Percent;
 
@@ -101,7 +99,7 @@ enum Kept {
 
 fn many(args: &Args, labels: &Labels, store: &ChecklistStore, paths: &[PathBuf], console: &mut Console<'_>) -> Outcome {
     let colour = console.style.colour_err;
-    let kept: Vec<Kept> = paths.par_iter().map(|path| keep(args, labels, store, path, colour)).collect();
+    let kept: Vec<Kept> = each(paths, |path| keep(args, labels, store, path, colour));
     let mut rows = Vec::new();
     let mut bad = Vec::new();
     let mut missed = Vec::new();

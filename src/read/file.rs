@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, code, nearest, shown};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, code, io_reason, nearest, shown};
 
 /// The largest file that is read unless the user says otherwise, in bytes.
 pub const DEFAULT_LIMIT: u64 = 8 * 1024 * 1024;
@@ -197,9 +197,7 @@ fn explain(path: &Path, error: &std::io::Error) -> Failure {
         _ if error.raw_os_error() == Some(40) => of("failure.file.too-many-links"),
         _ => Failure::new(
             FailureKind::Io,
-            Phrase::new("failure.file.unreadable")
-                .with("path", name(path))
-                .with_phrase("reason", Phrase::verbatim(error.to_string())),
+            Phrase::new("failure.file.unreadable").with("path", name(path)).with_phrase("reason", io_reason(error)),
         ),
     }
 }

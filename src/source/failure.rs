@@ -84,6 +84,10 @@ pub fn io_reason(error: &io::Error) -> Phrase {
         io::ErrorKind::InvalidFilename => "failure.reason.name",
         io::ErrorKind::ResourceBusy => "failure.reason.busy",
         io::ErrorKind::TimedOut => "failure.reason.timed-out",
-        _ => return Phrase::verbatim(error.to_string()),
+        io::ErrorKind::OutOfMemory => "failure.reason.memory",
+        // These two have no kind of their own.
+        _ if cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) => "failure.reason.too-many-files",
+        _ if cfg!(unix) && error.raw_os_error() == Some(5) => "failure.reason.disk-error",
+        _ => return Phrase::new("failure.reason.in-its-words").with("words", error.to_string()),
     })
 }
