@@ -22,9 +22,6 @@ pub(super) fn problems(mut letters: Vec<char>, files: &[Arc<Source>], are_replac
         false => (code::MISSING_LETTER, "problem.missing-letter.message"),
     };
     let mut problems = Vec::new();
-    if letters.is_empty() {
-        return problems;
-    }
     for file in files {
         let parsed = ParsedFile::parse(file, &mut Problems::default());
         let mut found = Vec::new();

@@ -99,10 +99,9 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         too_long(&length, limit, console);
         return not_met(args, Some(length), console);
     }
-    let sources = sources_of(args, &scored, &labels)?;
     let mut names = names.into_iter();
     let named_formats: Vec<(&Format, PathBuf)> = formats.iter().copied().zip(&mut names).collect();
-    let (mut files, unshown) = render_formats(named_formats, &input, &sources)?;
+    let (mut files, unshown) = render_formats(named_formats, &input, || sources_of(args, &scored, &labels))?;
     // The other formats are written all the same.
     let is_lost = unshown.iter().any(is_error);
     if is_lost && files.is_empty() && template.is_none() {
@@ -149,16 +148,17 @@ fn say_written(
 fn render_formats(
     formats: Vec<(&Format, PathBuf)>,
     input: &RenderInput<'_>,
-    sources: &[Arc<Source>],
+    sources: impl Fn() -> Result<Vec<Arc<Source>>, CommandError>,
 ) -> Result<(Vec<NamedFile>, Vec<Diagnostic>), CommandError> {
     let problem = |found| CommandError::Problems(vec![found]);
     let (mut files, mut unshown) = (Vec::with_capacity(formats.len()), Vec::new());
     for (format, name) in formats {
         let lacking = (format.lacking)(input).map_err(problem)?;
-        let is_whole = lacking.is_empty() || input.replaces_letters;
-        unshown.extend(letters::problems(lacking, sources, input.replaces_letters));
-        if !is_whole {
-            continue;
+        if !lacking.is_empty() {
+            unshown.extend(letters::problems(lacking, &sources()?, input.replaces_letters));
+            if !input.replaces_letters {
+                continue;
+            }
         }
         match (format.render)(input) {
             Ok(file) => files.push((name, file)),

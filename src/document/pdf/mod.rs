@@ -20,17 +20,23 @@ use super::RenderInput;
 use world::{Fonts, World};
 
 /// What replaces a character that no font has.
-const REPLACEMENT: char = '\u{fffd}';
+const REPLACEMENT: &str = "\u{fffd}";
 
 /// The characters of the report that no font has, each once.
 ///
 /// # Errors
 /// As [`RenderInput::document`].
 pub(super) fn lacking(input: &RenderInput<'_>) -> Result<Vec<char>, Diagnostic> {
-    let fonts = Fonts::new(input.fonts);
+    Ok(unknown(&Fonts::new(input.fonts), &mut data(input)?).into_iter().collect())
+}
+
+/// The characters of some data that no font has.
+fn unknown(fonts: &Fonts, data: &mut Value) -> BTreeSet<char> {
+    // A report has many characters and few different ones.
     let mut found = BTreeSet::new();
-    texts(&mut data(input)?, &mut |text| found.extend(text.chars().filter(|c| !fonts.has(*c))));
-    Ok(found.into_iter().collect())
+    texts(data, &mut |text| found.extend(text.chars()));
+    found.retain(|c| !fonts.has(*c));
+    found
 }
 
 /// The document as the template sees it.
@@ -62,7 +68,8 @@ pub(super) fn file(input: &RenderInput<'_>) -> Result<Vec<u8>, Diagnostic> {
     let fonts = Fonts::new(input.fonts);
     let mut data = data(input)?;
     if input.replaces_letters {
-        texts(&mut data, &mut |text| *text = text.chars().map(|c| if fonts.has(c) { c } else { REPLACEMENT }).collect());
+        let unknown = unknown(&fonts, &mut data);
+        texts(&mut data, &mut |text| *text = text.replace(|c| unknown.contains(&c), REPLACEMENT));
     }
     let mut day = document.day.split('-').map(|part| part.parse::<u32>().unwrap_or(1));
     let mut part = || day.next().unwrap_or(1);

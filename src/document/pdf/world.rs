@@ -1,5 +1,7 @@
 //! What typst may see: one template, one file of data, the fonts. No disk, no clock, no package, no network.
 
+use std::sync::LazyLock;
+
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -28,9 +30,10 @@ pub(super) struct Fonts {
 impl Fonts {
     /// The built-in fonts with more.
     pub(super) fn new(more: &[Vec<u8>]) -> Self {
-        let own = FONTS.iter().map(|font| Bytes::new(*font));
-        let theirs = more.iter().map(|font| Bytes::new(font.clone()));
-        let fonts: Vec<Font> = own.chain(theirs).flat_map(Font::iter).collect();
+        // They are read once, for the look at their letters and for the pages.
+        static OWN: LazyLock<Vec<Font>> = LazyLock::new(|| FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect());
+        let theirs = more.iter().flat_map(|font| Font::iter(Bytes::new(font.clone())));
+        let fonts: Vec<Font> = OWN.iter().cloned().chain(theirs).collect();
         Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     }
 
