@@ -8,13 +8,22 @@ use std::sync::Arc;
 use crate::diagnostics;
 use crate::labels::{Labels, wrapped};
 use crate::resolution::{Note, Risk};
-use crate::source::{Diagnostic, Source};
+use crate::source::{Diagnostic, Problems, Source};
 
-use super::console::ConsoleStyle;
+use super::console::{CommandError, ConsoleStyle};
 
 /// How many notes are shown in full, the riskiest ones; and how many lines of the others are listed for each risk.
 const READ_FIRST: usize = 6;
 const SHOWN: usize = 12;
+
+/// All notes as problems of their file, errors first, for a text that cannot be used.
+pub(super) fn unusable<'n>(notes: impl IntoIterator<Item = &'n Note>, source: &Arc<Source>) -> CommandError {
+    let mut problems = Problems::default();
+    for note in notes {
+        problems.add(note.to_diagnostic(source));
+    }
+    CommandError::Problems(problems.sorted())
+}
 
 /// The riskiest notes with their lines, then how many others there are of each kind, and where; `others` is the key of the line between
 /// them. Empty if there are none.

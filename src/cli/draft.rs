@@ -9,7 +9,7 @@ use crate::terminal::{Column, table};
 
 use super::args::DraftArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
-use super::doubts::doubts;
+use super::doubts::{doubts, unusable};
 use super::files::{expand_one, named, pasted};
 use super::{inputs, output, saving};
 
@@ -31,7 +31,7 @@ pub(super) fn run(args: &DraftArgs, console: &mut Console<'_>) -> Outcome {
     }
     let resolution = resolution::read(source.text(), args.lang);
     if resolution.notes.iter().any(|note| note.code.severity == Severity::Error) {
-        return Err(CommandError::Problems(resolution.notes.iter().map(|note| note.to_diagnostic(&source)).collect()));
+        return Err(unusable(&resolution.notes, &source));
     }
     // `--lang` names the language of the text, so the output is in the language of the terminal.
     let labels = console.labels;

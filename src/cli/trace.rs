@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::edit::{AssessmentEditor, TomlValue};
+use crate::edit::{TomlEditor, TomlValue};
 use crate::labels::Labels;
 use crate::model::Checklist;
 use crate::resolution::{self, Language, Note, Resolution};
@@ -16,7 +16,7 @@ use crate::view::{Trace, TracedInput};
 use super::args::TraceArgs as Args;
 use super::checklist_file::{file_of, source_at};
 use super::console::{CommandError, Console, Exit, Outcome};
-use super::doubts::doubts;
+use super::doubts::{doubts, unusable};
 use super::files::named;
 use super::parse::TextArgument;
 use super::{built_in, inputs, saving};
@@ -87,7 +87,7 @@ fn write_facts(args: &Args, text: &Resolution, checklist: &Checklist, console: &
         let message = Phrase::new("failure.no-place.message").with("file", named(&path));
         Failure::new(FailureKind::Input, message).help("failure.no-place.help-facts")
     };
-    let mut editor = AssessmentEditor::new(source.text()).map_err(no_place)?;
+    let mut editor = TomlEditor::new(source.text()).map_err(no_place)?;
     let own = ["source", "text", language.code];
     if known.is_some_and(|known| known.symbol.is_some()) && text.head.symbol.is_none() {
         editor.remove(&[&own[..], &["symbol"]].concat()).map_err(no_place)?;
@@ -124,9 +124,8 @@ fn opened(
     }
     let read = resolution::read(source.text(), text.language);
     if read.paragraphs.is_empty() {
-        return Err(CommandError::Problems(
-            read.notes.iter().map(|note| advised(note.clone(), &source).to_diagnostic(&source)).collect(),
-        ));
+        let notes: Vec<Note> = read.notes.iter().map(|note| advised(note.clone(), &source)).collect();
+        return Err(unusable(&notes, &source));
     }
     // Only who drafts a checklist needs to know whom a paragraph addresses; the comparison does not depend on it.
     let notes = read.notes.iter().filter(|note| ![code::ADDRESSEE_OPEN, code::NOTHING_ASSESSED].contains(&note.code));
