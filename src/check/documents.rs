@@ -23,8 +23,7 @@ pub(super) fn check(root: &Table<'_>, assessment: &Assessment, problems: &mut Pr
     one_day(root, assessment, problems);
 }
 
-/// Warns of evidence that carries very much, or that all bears the day of the cut-off: METHOD, "What was asked, and by whom". Pieces of
-/// the same title and place are one, whatever they are called in the file.
+/// Warns of a document that carries very much. Pieces of the same title and place are one, whatever they are called in the file.
 fn concentration(root: &Table<'_>, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
     let place = |piece: &Piece| tables.as_ref().and_then(|tables| tables.table(&piece.id)).map(|table| table.span());
@@ -65,6 +64,7 @@ fn concentration(root: &Table<'_>, assessment: &Assessment, problems: &mut Probl
     }
 }
 
+/// Warns of evidence that all bears one date, such as that of the cut-off.
 fn one_day(root: &Table<'_>, assessment: &Assessment, problems: &mut Problems) {
     let mut dates = assessment.evidence.iter().flat_map(|piece| [piece.date, piece.checked]).flatten();
     if let Some(day) =

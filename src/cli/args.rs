@@ -274,8 +274,9 @@ pub enum SchemaOf {
 /// Start an assessment: a file with every question as a comment, ready to fill in
 ///
 /// With --from, start the next round from an earlier file, or take it to a new edition of the checklist. Each answer is either carried
-/// over and marked `confirm = true` (still to be confirmed), or asked again with the old answer beside it as a comment, or retired and kept as a comment; each is
-/// listed with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off date is named.
+/// over and marked `confirm = true` (still to be confirmed), or asked again with the old answer beside it as a comment, or retired and
+/// kept as a comment; each is listed with its line. Comments and evidence are kept, and evidence that no longer counts on the cut-off
+/// date is named.
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold new hrc-31-7 --state XAA --period 2025 --cut-off 2026-03-31 -o answers.toml\n         \
     uphold new hrc-31-7 --from answers-2025.toml --period 2026 --cut-off 2027-03-31 -o answers-2026.toml")]
@@ -328,8 +329,8 @@ pub struct NewArgs {
 /// Confirm answers that were carried over from an earlier file
 ///
 /// `uphold new --from` marks each answer that it carries over with `confirm = true`. While one is left, a report is a draft
-/// unless `--final` is given. This removes the mark from the answers named, and changes nothing else in the file. A file that somebody else has changed meanwhile is
-/// not overwritten (exit 6).
+/// unless `--final` is given. This removes the mark from the answers named, and changes nothing else in the file. A file that somebody
+/// else has changed meanwhile is not overwritten (exit 6).
 #[derive(Debug, Args)]
 #[command(before_help = "Example: uphold confirm answers.toml op09 op12-training-coverage")]
 pub struct ConfirmArgs {

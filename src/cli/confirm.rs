@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::edit::AssessmentEditor;
+use crate::edit::TomlEditor;
 use crate::model::{Answer, Assessment, Checklist, Contributor};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
 use crate::terminal::Subject;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ConfirmArgs, console: &mut Console<'_>) -> Outcome {
         let message = Phrase::new("failure.no-place.message").with("file", named(&path));
         Failure::new(FailureKind::Input, message).help("failure.no-place.help")
     };
-    let mut editor = AssessmentEditor::new(source.text()).map_err(no_place)?;
+    let mut editor = TomlEditor::new(source.text()).map_err(no_place)?;
     let ids: Vec<&str> = wanted.iter().filter_map(|at| checklist.measures.get(*at)).map(|measure| measure.id.as_str()).collect();
     for id in &ids {
         editor.remove(&["answer", id, "confirm"]).map_err(no_place)?;

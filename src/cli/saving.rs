@@ -15,6 +15,8 @@ use super::files::named;
 pub(super) const PREFIX: &str = ".uphold-";
 /// How many letters and digits follow the prefix: more than anybody gives a file of their own.
 const LETTERS: usize = 16;
+/// How often a temporary file is made that another run takes away at once.
+const ATTEMPTS: usize = 8;
 
 /// Writes files into a folder, all of them or none: where one cannot be written, those before it are removed, or what they replaced is
 /// put back. The folder, and what is above it, is created if missing, and removed again if nothing is in it.
@@ -171,7 +173,7 @@ pub(super) fn temporary(folder: &Path, before: Option<fs::Permissions>) -> io::R
     builder.permissions(before.unwrap_or_else(|| std::os::unix::fs::PermissionsExt::from_mode(0o666)));
     #[cfg(not(unix))]
     let _ = before;
-    loop {
+    for _ in 0..ATTEMPTS {
         let made = builder.tempfile_in(folder)?;
         // Between its creation and this lock, another run may have taken it for an abandoned one.
         match made.as_file().try_lock() {
@@ -180,6 +182,7 @@ pub(super) fn temporary(folder: &Path, before: Option<fs::Permissions>) -> io::R
             Ok(()) | Err(TryLockError::Error(_)) => return Ok(made),
         }
     }
+    Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// The folder of a file.

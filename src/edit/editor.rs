@@ -26,16 +26,16 @@ pub enum EditError {
     NoPlace,
 }
 
-/// The text of an assessment, while it is edited.
+/// The text of a file, while it is edited.
 #[derive(Debug)]
-pub struct AssessmentEditor {
+pub struct TomlEditor {
     pub(super) text: String,
     pub(super) layout: Layout,
     /// What edits opened, added or closed: with the bytes that were there before.
     pub(super) traces: Vec<Trace>,
 }
 
-impl AssessmentEditor {
+impl TomlEditor {
     /// Begins to edit a text.
     ///
     /// # Errors

@@ -15,5 +15,5 @@ mod trace;
 mod value;
 mod waiting;
 
-pub use editor::{AssessmentEditor, EditError};
+pub use editor::{EditError, TomlEditor};
 pub use value::TomlValue;

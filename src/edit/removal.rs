@@ -2,14 +2,14 @@
 
 use crate::source::Span;
 
-use super::editor::{AssessmentEditor, EditError};
+use super::editor::{EditError, TomlEditor};
 use super::layout::{Inside, Node, Statement};
 use super::names::{starts_with, starts_with_names};
 use super::place::Lines;
 use super::trace::TraceKind;
 use super::waiting::emptied;
 
-impl AssessmentEditor {
+impl TomlEditor {
     /// Takes the value of a path out: `waits` says whether its line stays as a comment that waits for an answer.
     pub(super) fn take_out(&mut self, path: &[&str], waits: bool) -> Result<(), EditError> {
         if let Some(at) = self.traced(path, TraceKind::Set).filter(|_| self.layout.find(path).is_some()) {

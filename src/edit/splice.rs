@@ -2,11 +2,11 @@
 
 use crate::source::Span;
 
-use super::editor::AssessmentEditor;
+use super::editor::TomlEditor;
 use super::layout::Layout;
 use super::trace::{Trace, TraceKind};
 
-impl AssessmentEditor {
+impl TomlEditor {
     pub(super) fn traced(&self, path: &[&str], kind: TraceKind) -> Option<usize> {
         self.traces.iter().position(|trace| trace.kind == kind && trace.path == *path)
     }

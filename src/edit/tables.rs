@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::source::Span;
 
-use super::editor::AssessmentEditor;
+use super::editor::TomlEditor;
 use super::layout::Inside;
 use super::names::{dotted, name, starts_with, starts_with_names};
 use super::place::Lines;
@@ -17,7 +17,7 @@ use super::waiting::waiting;
 /// The mark of a comment that explains, and that nobody is to fill in.
 const EXPLAINS: &str = "## ";
 
-impl AssessmentEditor {
+impl TomlEditor {
     /// Whether anything is written at a path or below, a heading alone included.
     #[must_use]
     pub fn has_table(&self, path: &[&str]) -> bool {

@@ -28,7 +28,7 @@ impl TomlValue {
         Self(flag.to_string())
     }
 
-    /// A value that is TOML already, such as a number as the user typed it, or what [`super::AssessmentEditor::get`] returned.
+    /// A value that is TOML already, such as a number as the user typed it, or what [`super::TomlEditor::get`] returned.
     #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "for those who answer in a form, a workbook or a part"))]
     #[must_use]
     pub fn verbatim(toml: &str) -> Self {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::answer::{Asks, Period};
-use crate::edit::{AssessmentEditor, EditError, TomlValue};
+use crate::edit::{EditError, TomlEditor, TomlValue};
 use crate::labels::{Labels, wrapped};
 use crate::model::{Assessment, Checklist, EditionMap, Fate, Measure, State};
 use crate::part::{WIDTH, question_lines};
@@ -39,7 +39,7 @@ pub struct NextInput<'n> {
 /// # Errors
 /// The last file is not TOML, or something in it leaves no place for what has to be written.
 pub fn next(input: &NextInput<'_>) -> Result<NextRound, EditError> {
-    let editor = AssessmentEditor::new(input.last.source.text())?;
+    let editor = TomlEditor::new(input.last.source.text())?;
     let mut step = Step { input, editor, done: NextRound::default() };
     step.head()?;
     let fates: Vec<(usize, Fate)> = input.old.measures.iter().enumerate().map(|(at, measure)| (at, step.fate(measure))).collect();
@@ -65,7 +65,7 @@ pub fn next(input: &NextInput<'_>) -> Result<NextRound, EditError> {
 
 struct Step<'n> {
     input: &'n NextInput<'n>,
-    editor: AssessmentEditor,
+    editor: TomlEditor,
     done: NextRound,
 }
 

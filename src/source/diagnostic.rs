@@ -119,6 +119,11 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.severity
     }
+
+    /// Whether its place is inside a part of the file.
+    fn is_in(&self, at: &Span) -> bool {
+        self.span.as_ref().is_some_and(|span| at.start <= span.start && span.end <= at.end)
+    }
 }
 
 /// From so many problems on, advice that costs time is left out.
@@ -151,8 +156,7 @@ impl Problems {
     /// Notes an error of the value at `at` in place of what the check of its shape reported there, because of two messages about
     /// one mistake the more exact one is to stay. If the value could not even be read, that error stays alone.
     pub fn refine(&mut self, at: &Span, diagnostic: Diagnostic) {
-        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
-        let same = |known: &Diagnostic| known.severity() == diagnostic.severity() && known.span.as_ref().is_some_and(inside);
+        let same = |known: &Diagnostic| known.severity() == diagnostic.severity() && known.is_in(at);
         let of_shape = [code::SYNTAX, code::WRONG_TYPE, code::NOT_A_CHOICE, code::OUT_OF_RANGE, code::EMPTY_TEXT];
         match self.list.iter().position(same).and_then(|position| self.list.get_mut(position)) {
             Some(known) if of_shape.contains(&known.code) => *known = diagnostic,
@@ -163,15 +167,13 @@ impl Problems {
 
     /// The first problem with a code inside a part of the file.
     pub fn find_mut(&mut self, code: &Code, at: &Span) -> Option<&mut Diagnostic> {
-        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
-        self.list.iter_mut().find(|known| known.code == code && known.span.as_ref().is_some_and(inside))
+        self.list.iter_mut().find(|known| known.code == code && known.is_in(at))
     }
 
     /// Whether an error was noted inside a part of the file.
     #[must_use]
     pub fn has_error_in(&self, at: &Span) -> bool {
-        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
-        self.list.iter().any(|known| known.severity() == Severity::Error && known.span.as_ref().is_some_and(inside))
+        self.list.iter().any(|known| known.severity() == Severity::Error && known.is_in(at))
     }
 
     /// Whether so many errors were found that looking for more is of no use.
@@ -204,8 +206,7 @@ impl Problems {
     /// Takes back the problems with a code inside a part of the file.
     pub fn withdraw(&mut self, code: &Code, at: &Span) {
         let before = self.list.len();
-        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
-        self.list.retain(|known| known.code != code || !known.span.as_ref().is_some_and(inside));
+        self.list.retain(|known| known.code != code || !known.is_in(at));
         *self.count_of(code.severity) -= before - self.list.len();
     }
 
@@ -224,10 +225,7 @@ impl Problems {
     /// Forgets the errors of a place among the first `since` problems if another error was noted there later, and returns how many of
     /// the first problems are left.
     pub fn prefer_later(&mut self, since: usize, place: &Span) -> usize {
-        let inside = |problem: &Diagnostic| {
-            let is_inside = |span: &Span| place.start <= span.start && span.end <= place.end;
-            problem.severity() == Severity::Error && problem.span.as_ref().is_some_and(is_inside)
-        };
+        let inside = |problem: &Diagnostic| problem.severity() == Severity::Error && problem.is_in(place);
         if !self.since(since).iter().any(inside) {
             return since;
         }

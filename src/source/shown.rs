@@ -20,32 +20,25 @@ fn is_unsafe(character: char) -> bool {
 /// The text with every control and direction mark written as its code point, such as `<U+202E>`, whole.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    let mut safe = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_unsafe(character) {
-            safe.push_str(&format!("<U+{:04X}>", u32::from(character)));
-        } else {
-            safe.push(character);
-        }
-    }
-    Cow::Owned(safe)
+    written(text, is_unsafe, |code_point| format!("<U+{code_point:04X}>"))
 }
 
 /// A document in JSON, with what a terminal would obey, or what reorders a line, written as escapes. It says the same.
 #[must_use]
 pub fn shown_json(json: &str) -> Cow<'_, str> {
     // Outside texts, JSON has no such character but the line feeds of its layout; inside, line feeds are escapes already.
-    let is_raw = |character: char| is_unsafe(character) && character != '\n';
-    if !json.contains(is_raw) {
-        return Cow::Borrowed(json);
+    written(json, |character| is_unsafe(character) && character != '\n', |code_point| format!("\\u{code_point:04x}"))
+}
+
+/// The text with some of its characters written in another way, by their code points.
+fn written(text: &str, is_changed: impl Fn(char) -> bool, write: impl Fn(u32) -> String) -> Cow<'_, str> {
+    if !text.contains(&is_changed) {
+        return Cow::Borrowed(text);
     }
-    let mut safe = String::with_capacity(json.len() + 16);
-    for character in json.chars() {
-        if is_raw(character) {
-            safe.push_str(&format!("\\u{:04x}", u32::from(character)));
+    let mut safe = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_changed(character) {
+            safe.push_str(&write(u32::from(character)));
         } else {
             safe.push(character);
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use uphold::edit::{AssessmentEditor, TomlValue};
+use uphold::edit::{TomlEditor, TomlValue};
 
 /// Pieces of a file: each a table of an answer in another layout, or something that is no answer at all.
 const PIECES: &[&str] = &[
@@ -119,7 +119,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     })
 }
 
-fn apply(editor: &mut AssessmentEditor, edit: &Edit) {
+fn apply(editor: &mut TomlEditor, edit: &Edit) {
     let done = match edit.value {
         Some(value) => editor.set(edit.path, &TomlValue::verbatim(value)),
         None => editor.clear(edit.path),
@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn edits_change_what_was_answered_and_nothing_else(text in file(), edits in proptest::collection::vec(edit(), 1..12)) {
         let mut expected = flat(&text);
-        let mut editor = AssessmentEditor::new(text.clone()).unwrap();
+        let mut editor = TomlEditor::new(text.clone()).unwrap();
         for edit in &edits {
             apply(&mut editor, edit);
             let path = owned(edit.path);
@@ -187,13 +187,13 @@ proptest! {
 
     #[test]
     fn an_edit_that_is_taken_back_gives_the_same_bytes(text in file(), before in proptest::collection::vec(edit(), 0..4), edit in edit()) {
-        let mut editor = AssessmentEditor::new(text).unwrap();
+        let mut editor = TomlEditor::new(text).unwrap();
         for edit in &before {
             apply(&mut editor, edit);
         }
         let text = editor.text().to_owned();
         // Also in another run, which knows nothing of what was done before.
-        for mut editor in [AssessmentEditor::new(text.clone()).unwrap(), editor] {
+        for mut editor in [TomlEditor::new(text.clone()).unwrap(), editor] {
             let old = editor.get(edit.path).map(str::to_owned);
             apply(&mut editor, &edit);
             match old {
@@ -212,7 +212,7 @@ proptest! {
     fn an_answer_that_is_retired_becomes_a_comment_and_nothing_is_lost(text in file(), at in 0..8_usize) {
         let id = ["a", "b", "c", "d", "e", "f", "g", "h"][at];
         let path = ["answer", id];
-        let mut editor = AssessmentEditor::new(text.clone()).unwrap();
+        let mut editor = TomlEditor::new(text.clone()).unwrap();
         let had_values = editor.has_values(&path);
         let below = [String::new(), "[answer.fresh]".to_owned(), "# level =".to_owned()];
         editor.retire(&path, &["## No longer asked.".to_owned()], &BTreeSet::new(), &below);
@@ -235,8 +235,8 @@ proptest! {
     }
 }
 
-fn edited(text: &str, edit: impl FnOnce(&mut AssessmentEditor)) -> String {
-    let mut editor = AssessmentEditor::new(text).unwrap();
+fn edited(text: &str, edit: impl FnOnce(&mut TomlEditor)) -> String {
+    let mut editor = TomlEditor::new(text).unwrap();
     edit(&mut editor);
     editor.text().to_owned()
 }
@@ -284,9 +284,9 @@ fn removing_a_line_keeps_the_comment_behind_it() {
 #[test]
 fn a_path_without_a_place_changes_nothing() {
     let text = "answer.a = 3\n";
-    let mut editor = AssessmentEditor::new(text).unwrap();
+    let mut editor = TomlEditor::new(text).unwrap();
     assert!(editor.set(&["answer", "a", "level"], &TomlValue::verbatim("2")).is_err());
     assert!(editor.set(&["answer", "b", "level"], &TomlValue::verbatim("2 3")).is_err());
     assert_eq!(editor.text(), text);
-    assert!(AssessmentEditor::new("a = ").is_err());
+    assert!(TomlEditor::new("a = ").is_err());
 }

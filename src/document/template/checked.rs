@@ -6,7 +6,7 @@
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Error, ErrorKind, State};
 
-use super::bounded::{NOT_DATA, bounded, charge, is_live, undefined};
+use super::bounded::{NOT_DATA, charge, is_live, undefined};
 use super::guarded::without_space;
 
 /// The message for what turns off escaping.
@@ -99,14 +99,6 @@ pub(super) fn used(state: &State<'_, '_>, operands: &Value, what: &str, trusted:
         named(operand).iter().try_for_each(|value| charge(state, value))?;
     }
     Ok(())
-}
-
-/// Checks what a filter gives back, or anything else that a template makes.
-///
-/// # Errors
-/// It is too large, nested too deeply, or no data.
-pub(super) fn made(state: &State<'_, '_>, value: &Value) -> Result<Value, Error> {
-    bounded(state, value)
 }
 
 fn filter(name: &str, operands: &[Value], trusted: bool) -> Result<(), Error> {

@@ -11,8 +11,8 @@ use minijinja::machinery::{eval, get_compiled_template, make_string_output};
 use minijinja::value::{Serde, Value};
 use minijinja::{Error, ErrorKind, Output, State};
 
-use super::bounded::{charge, data};
-use super::checked::{made, used};
+use super::bounded::{bounded, charge, data};
+use super::checked::used;
 use super::guarded::{MADE, USED, guarded, unescaped};
 use super::problem::{MAIN, translate_error};
 use super::render::{Markup, environment, format};
@@ -72,7 +72,7 @@ fn rendered(text: &str, markup: Markup, view: &View, labels: &Labels, trusted: b
     environment.add_filter(USED, move |state: &State<'_, '_>, operands: Value, what: &str| {
         used(state, &operands, what, trusted).map(|()| operands)
     });
-    environment.add_filter(MADE, |state: &State<'_, '_>, value: &Value| made(state, value));
+    environment.add_filter(MADE, |state: &State<'_, '_>, value: &Value| bounded(state, value));
     let written = AtomicUsize::new(0);
     environment.set_formatter(move |out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value| {
         charge(state, value)?;

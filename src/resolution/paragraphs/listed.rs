@@ -8,7 +8,7 @@
 //! item begins and the last one ends.
 
 use crate::resolution::language::Language;
-use crate::resolution::text::words::{Token, fold, is_unspaced, tokens};
+use crate::resolution::text::words::{Token, fold, is_unspaced, matches_at, phrase, tokens};
 
 /// The longest item, in words; in scripts without spaces, in characters.
 const LONGEST: usize = 7;
@@ -19,19 +19,12 @@ const MOST: usize = 20_000;
 /// The lists of a paragraph, in its order; `asks` says whether its words begin with what the paragraph asks.
 pub(crate) fn lists(words: &str, asks: bool, language: &Language) -> Vec<Vec<String>> {
     let tokens = tokens(words, MOST);
-    let openers: Vec<Vec<String>> =
-        language.list_openings.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
-    let ands: Vec<Vec<String>> = language.list_ands.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
-    let insertions: Vec<Vec<String>> =
-        language.insertions.iter().map(|text| crate::resolution::text::words::phrase(text)).collect();
+    let openers: Vec<Vec<String>> = language.list_openings.iter().map(|text| phrase(text)).collect();
+    let ands: Vec<Vec<String>> = language.list_ands.iter().map(|text| phrase(text)).collect();
+    let insertions: Vec<Vec<String>> = language.insertions.iter().map(|text| phrase(text)).collect();
     // "and to repair pipes, pumps and taps" begins with "repair pipes".
-    let joins: Vec<Vec<String>> = ands
-        .iter()
-        .cloned()
-        .chain(language.object_ends.iter().map(|text| crate::resolution::text::words::phrase(text)))
-        .collect();
-    let is_inserted =
-        |piece: &[Token]| insertions.iter().any(|insertion| crate::resolution::text::words::matches_at(insertion, piece, 0));
+    let joins: Vec<Vec<String>> = ands.iter().cloned().chain(language.object_ends.iter().map(|text| phrase(text))).collect();
+    let is_inserted = |piece: &[Token]| insertions.iter().any(|insertion| matches_at(insertion, piece, 0));
     let is_comma = |token: &Token| {
         token.word.chars().all(|c| {
             language.list_commas.contains(&c)
@@ -58,7 +51,7 @@ pub(crate) fn lists(words: &str, asks: bool, language: &Language) -> Vec<Vec<Str
                 continue;
             }
             // "one, and another" is no list, but another may begin one.
-            let goes_on = run.len() > 1 || !ands.iter().any(|and| crate::resolution::text::words::matches_at(and, piece, 0));
+            let goes_on = run.len() > 1 || !ands.iter().any(|and| matches_at(and, piece, 0));
             if index == 0 || run.is_empty() || !goes_on || behind.len() < own.len() {
                 run = vec![behind];
                 is_opened = behind.len() < own.len() || (index == 0 && is_first && asks && piece.len() == 1);
@@ -89,8 +82,7 @@ fn is_long(piece: &[Token]) -> bool {
 /// The end of a piece, after the last word that opens a list.
 fn opened<'t>(piece: &'t [Token], openers: &[Vec<String>]) -> &'t [Token] {
     let after = (0..piece.len()).rev().find_map(|at| {
-        let opener =
-            openers.iter().filter(|opener| crate::resolution::text::words::matches_at(opener, piece, at)).map(Vec::len).max()?;
+        let opener = openers.iter().filter(|opener| matches_at(opener, piece, at)).map(Vec::len).max()?;
         piece.get(at + opener..).filter(|rest| !rest.is_empty())
     });
     after.unwrap_or(piece)
@@ -100,7 +92,7 @@ fn opened<'t>(piece: &'t [Token], openers: &[Vec<String>]) -> &'t [Token] {
 fn without_joins<'t>(mut piece: &'t [Token], joins: &[Vec<String>]) -> &'t [Token] {
     while let Some(rest) = joins
         .iter()
-        .filter(|join| crate::resolution::text::words::matches_at(join, piece, 0))
+        .filter(|join| matches_at(join, piece, 0))
         .find_map(|join| piece.get(join.len()..).filter(|rest| !rest.is_empty()))
     {
         piece = rest;
@@ -110,13 +102,8 @@ fn without_joins<'t>(mut piece: &'t [Token], joins: &[Vec<String>]) -> &'t [Toke
 
 /// The last two items, if a piece has an "and": the words before and after the first one.
 fn divided<'t>(piece: &'t [Token], ands: &[Vec<String>]) -> Option<(&'t [Token], &'t [Token])> {
-    let (at, count) = (0..piece.len()).find_map(|at| {
-        ands.iter()
-            .filter(|and| crate::resolution::text::words::matches_at(and, piece, at))
-            .map(Vec::len)
-            .max()
-            .map(|count| (at, count))
-    })?;
+    let (at, count) = (0..piece.len())
+        .find_map(|at| ands.iter().filter(|and| matches_at(and, piece, at)).map(Vec::len).max().map(|count| (at, count)))?;
     Some((piece.get(..at)?, piece.get(at + count..)?))
 }
 
