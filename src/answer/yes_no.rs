@@ -157,13 +157,15 @@ impl AnswerKind for YesNo {
             Some(Word::No) | None => Word::Yes,
         };
         // The advice names what "yes" means, even where the next step is only "partly": that is the goal.
+        // In the middle of a sentence, it has no full stop.
+        let half = self.meaning(Word::Partly).unwrap_or_default().trim_end_matches(['.', '。', '।', '۔']);
         let (partly, yes, partly_alone, yes_alone) = if given.is_some() {
             ("step.partly", "step.yes", "step.partly-alone", "step.yes-alone")
         } else {
             ("step.first-partly", "step.first-yes", "step.first-partly-alone", "step.first-yes-alone")
         };
         let phrase = match (self.meaning(Word::Yes), word) {
-            (Some(text), Word::Partly) => Phrase::new(partly).with("text", text),
+            (Some(text), Word::Partly) => Phrase::new(partly).with("partly", half).with("text", text),
             (Some(text), _) => Phrase::new(yes).with("text", text),
             (None, Word::Partly) => Phrase::new(partly_alone),
             (None, _) => Phrase::new(yes_alone),
@@ -203,13 +205,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_leads_to_what_yes_means_never_to_what_partly_means() {
+    fn the_way_names_what_yes_means_even_where_the_next_step_is_partly() {
         let period =
             Period { from: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), to: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap() };
         let text = |text: &str| Some(text.to_owned());
         let step = |yes: Option<String>, partly, given| YesNo { yes, partly, no: None }.next(given, period).unwrap().phrase;
         let no = Some(&Word::No);
-        assert_eq!(step(text("Every ferry"), text("Some"), no), Phrase::new("step.partly").with("text", "Every ferry"));
+        assert_eq!(
+            step(text("Every ferry"), text("Some"), no),
+            Phrase::new("step.partly").with("partly", "Some").with("text", "Every ferry")
+        );
         assert_eq!(step(text("Every ferry"), None, no), Phrase::new("step.yes").with("text", "Every ferry"));
         assert_eq!(step(None, text("Some"), no), Phrase::new("step.partly-alone"));
         assert_eq!(step(None, text("Some"), Some(&Word::Partly)), Phrase::new("step.yes-alone"));

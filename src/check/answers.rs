@@ -152,6 +152,7 @@ pub(super) fn extent(table: &Table<'_>) -> Span {
 fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> Answer {
     let lists = listed(table, problems);
     known_elements(table, measure, &lists, context, problems);
+    reason_given(table, measure, context, problems);
     let (state, outline) = state(table, measure, context, problems);
     let mut evidence: Vec<Use> = Vec::new();
     let mut seen: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
@@ -307,6 +308,23 @@ fn without_answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<
             problem.help(Phrase::new("problem.no-answer.help-reasons").with_list("reasons", all.iter().copied()))
         }
     })
+}
+
+/// Says which reasons the question accepts where "not applicable" is written without one, so that nobody tries words of their own.
+fn reason_given(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) {
+    let Some(value) = table.get("not-applicable") else { return };
+    let code = match value.text().map(str::trim) {
+        Some("") => code::EMPTY_TEXT,
+        None => code::WRONG_TYPE,
+        Some(_) => return,
+    };
+    let problem = Diagnostic::new(code, value.source(), value.span(), "problem.reason-needed.message");
+    let help = match allowed_reasons(measure, context).as_slice() {
+        [] => Phrase::new("problem.no-answer.help-applies"),
+        [only] => Phrase::new("problem.reason-needed.help-only").typed("reason", only),
+        all => Phrase::new("problem.reason-needed.help-some").with_list("reasons", all.iter().copied()),
+    };
+    problems.refine(&value.span(), problem.help(help));
 }
 
 /// The reasons for "not applicable" that a measure accepts.

@@ -648,7 +648,8 @@ pub struct ReportArgs {
     /// Exit with 4 if answers and notes have more words than this, and list the words per paragraph
     ///
     /// Treaty bodies limit what a state writes. Counted are the answers in words, the reasons for unknown and withheld, the additional
-    /// facts and the notes, but neither questions nor figures. In the short version, which has no answers, every word counts.
+    /// facts and the notes, but neither questions nor figures. The short version has no answers:
+    /// there, every word counts, and only the total is shown.
     #[arg(long, value_name = "WORDS", value_parser = parse::whole)]
     pub limit_words: Option<u64>,
 

@@ -4,7 +4,8 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::thread::Builder;
 
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -155,6 +156,29 @@ pub(super) fn each<R: Send>(paths: &[PathBuf], work: impl Fn(&PathBuf) -> R + Se
         Some(threads) => threads.install(|| paths.par_iter().map(work).collect()),
         None => paths.iter().map(work).collect(),
     }
+}
+
+/// The stack of a thread that only waits, in bytes.
+const STACK: usize = 64 * 1024;
+/// As many threads as any library starts at once.
+const THREADS: usize = 24;
+
+/// Whether the system lets further threads start. They all wait until the last one has been tried, so that they are there at once.
+pub(super) fn can_start_threads() -> bool {
+    let gate = Mutex::new(());
+    std::thread::scope(|scope| {
+        let held = gate.lock();
+        let wait = || drop(gate.lock());
+        let started = (0..THREADS).all(|_| Builder::new().stack_size(STACK).spawn_scoped(scope, wait).is_ok());
+        drop(held);
+        started
+    })
+}
+
+/// From now on, work that is shared among threads is done by the one that asks for it.
+pub(super) fn share_this_thread() {
+    // A pool that is there already has its threads.
+    let _ = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
 }
 
 /// The same with the checklist that the user named, so that the suggested command finds the same one.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics;
-use crate::document::{FORMATS, Format, Markup, RenderInput, render_users, words};
+use crate::document::{FORMATS, Format, Markup, RenderInput, Threads, render_users, words};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::model::Assessment;
@@ -18,7 +18,7 @@ use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
 use super::inputs::{ChecklistStore, Scored};
 use super::report_name::{self, Target};
-use super::{checklist_file, letters, output, saving};
+use super::{checklist_file, files, letters, output, saving};
 
 /// A file that is ready to be written.
 type NamedFile = (PathBuf, Vec<u8>);
@@ -96,7 +96,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         (args.limit_words.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)), length.clone())
         && length.all > limit
     {
-        too_long(&length, limit, console);
+        too_long(&length, limit, args.brief, console);
         return not_met(args, Some(length), console);
     }
     let mut names = names.into_iter();
@@ -151,6 +151,7 @@ fn render_formats(
     sources: impl Fn() -> Result<Vec<Arc<Source>>, CommandError>,
 ) -> Result<(Vec<NamedFile>, Vec<Diagnostic>), CommandError> {
     let problem = |found| CommandError::Problems(vec![found]);
+    threads_for(&formats)?;
     let (mut files, mut unshown) = (Vec::with_capacity(formats.len()), Vec::new());
     for (format, name) in formats {
         let lacking = (format.lacking)(input).map_err(problem)?;
@@ -167,6 +168,18 @@ fn render_formats(
         }
     }
     Ok((files, unshown))
+}
+
+/// Makes sure that the threads which formats take can start. Where none can, what shares threads works in this one.
+fn threads_for(formats: &[(&Format, PathBuf)]) -> Result<(), Failure> {
+    let takes = |threads| formats.iter().find(|(format, _)| format.threads == threads);
+    if (takes(Threads::Own).is_none() && takes(Threads::Shared).is_none()) || files::can_start_threads() {
+        return Ok(());
+    }
+    files::share_this_thread();
+    let Some((format, _)) = takes(Threads::Own) else { return Ok(()) };
+    let message = Phrase::new("failure.no-threads.message").with("format", format.name);
+    Err(Failure::new(FailureKind::Io, message).help(Phrase::new("failure.no-threads.help").with("format", format.name)))
 }
 
 fn is_error(problem: &Diagnostic) -> bool {
@@ -250,9 +263,10 @@ fn words_of(measure: &Measure) -> usize {
 }
 
 /// Says that the report has too many words, and how many of them each paragraph takes.
-fn too_long(length: &ReportLength, limit: usize, console: &mut Console<'_>) {
+fn too_long(length: &ReportLength, limit: usize, is_brief: bool, console: &mut Console<'_>) {
     let over = length.all - limit;
-    console.note(Phrase::new("gate.words").with("count", length.all).with("over", over).with("limit", limit));
+    let key = if is_brief { "gate.words-brief" } else { "gate.words" };
+    console.note(Phrase::new(key).with("count", length.all).with("over", over).with("limit", limit));
     let mut table = String::new();
     for one in &length.paragraphs {
         table.push_str(&format!("{:>8}  {}\n", one.words, one.id));

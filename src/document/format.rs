@@ -22,8 +22,21 @@ pub struct Format {
     pub is_document: bool,
     /// The characters of the report that this format cannot show, for want of a font.
     pub lacking: fn(&RenderInput<'_>) -> Result<Vec<char>, Diagnostic>,
+    /// The threads that making it takes.
+    pub threads: Threads,
     /// Makes the whole file.
     pub render: fn(&RenderInput<'_>) -> Result<Vec<u8>, Diagnostic>,
+}
+
+/// The threads that making a file takes besides the one that asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Threads {
+    /// None.
+    None,
+    /// Those of the pool that the whole program shares, which may consist of the thread that asks.
+    Shared,
+    /// Threads that the library starts for itself, without which it gives up.
+    Own,
 }
 
 /// All formats; the first one is the default of `report`.
@@ -34,6 +47,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         is_document: true,
         lacking: nothing,
+        threads: Threads::None,
         render: |one| render("report.html", Markup::Html, one.view, one.labels).map(String::into_bytes),
     },
     Format {
@@ -42,6 +56,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         is_document: true,
         lacking: nothing,
+        threads: Threads::None,
         render: markdown::file,
     },
     Format {
@@ -50,6 +65,7 @@ pub const FORMATS: &[Format] = &[
         derives: true,
         is_document: false,
         lacking: nothing,
+        threads: Threads::None,
         render: |one| Ok(json(one.view)),
     },
     Format {
@@ -58,6 +74,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         is_document: false,
         lacking: nothing,
+        threads: Threads::None,
         render: |one| Ok(csv::table(one.view)),
     },
     Format {
@@ -66,6 +83,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         is_document: true,
         lacking: nothing,
+        threads: Threads::None,
         render: word::file,
     },
     Format {
@@ -74,6 +92,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         is_document: false,
         lacking: nothing,
+        threads: Threads::Own,
         render: workbook::file,
     },
     #[cfg(feature = "pdf")]
@@ -83,6 +102,7 @@ pub const FORMATS: &[Format] = &[
         derives: false,
         is_document: true,
         lacking: pdf::lacking,
+        threads: Threads::Shared,
         render: pdf::file,
     },
 ];

@@ -23,7 +23,7 @@ mod workbook;
 
 pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table};
 pub use count::{Chapter, words};
-pub use format::{FORMATS, Format, PDF};
+pub use format::{FORMATS, Format, PDF, Threads};
 pub use input::RenderInput;
 pub use template::{Markup, render_users};
 pub use walk::{Visited, pieces, walk};

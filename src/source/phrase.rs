@@ -119,6 +119,11 @@ pub fn filled(label: &str, parts: &[(&str, &str)]) -> String {
             rest = from;
             break;
         };
+        // Braces may belong to TOML that the label shows; a place to fill in is the innermost pair.
+        let start = from.get(..end).and_then(|inside| inside.rfind('{')).unwrap_or(0);
+        let (outside, from) = from.split_at(start);
+        filled.push_str(outside);
+        let end = end - start;
         let name = from.get(1..end).unwrap_or_default();
         match parts.iter().find(|(known, _)| *known == name) {
             Some((_, text)) => filled.push_str(text),

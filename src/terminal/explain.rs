@@ -1,7 +1,9 @@
 //! The complete derivation of one figure, as a tree whose parts add up to it: down to the line of the answer, and the evidence that
 //! counts or does not count, with the reason.
 
-use crate::answer::Asks;
+use std::collections::BTreeSet;
+
+use crate::answer::{Asks, RowMark};
 use crate::figure::{Exact, Figure, How, Subject as Of};
 use crate::labels::wrapped;
 use crate::model::{Assessment, State};
@@ -125,7 +127,7 @@ impl Tree<'_> {
                 details.extend(self.answer(other, at));
             }
         }
-        details.extend(self.how(figure.how()));
+        details.extend(self.how(figure.how(), within));
         let mut parts = self.parts(figure.how(), within);
         parts.extend(self.missing(of));
         Node { head, details, parts }
@@ -145,9 +147,12 @@ impl Tree<'_> {
     }
 
     /// How the number is computed, if its parts do not show it.
-    fn how(&self, how: &How) -> Option<String> {
+    fn how(&self, how: &How, within: Option<usize>) -> Option<String> {
         match how {
-            How::Fixed(_, reason) => Some(self.case.labels.label(&format!("because.{}", because(*reason)))),
+            How::Fixed(_, reason) => {
+                let key = format!("because.{}", because(*reason));
+                Some(self.fill(&key, &[("elements", &self.labels_of_gates(within))]))
+            }
             How::Share { of, .. } => {
                 let what = self.case.labels.label(&format!("counted.{}", counted(*of)));
                 Some(self.fill("explain.share", &[("formula", &formula(how)), ("what", &what)]))
@@ -157,6 +162,20 @@ impl Tree<'_> {
             How::Sum(_) => Some(self.case.labels.label("explain.sum")),
             How::Line { .. } | How::Product(_) | How::Difference(..) => Some(formula(how)),
         }
+    }
+
+    /// The elements of a measure that are not covered, and without which nothing else counts.
+    fn labels_of_gates(&self, within: Option<usize>) -> String {
+        let Some((at, measure)) = within.and_then(|at| Some((at, self.case.checklist.measures.get(at)?))) else {
+            return String::new();
+        };
+        let other = self.case.other.filter(|_| self.reading == Reading::Corroborated);
+        let rows = std::iter::once(self.case.own).chain(other).flat_map(|file| {
+            let listed = file.answers.get(at).and_then(|answer| answer.listed());
+            measure.asks.rows(listed, file.period)
+        });
+        let names: BTreeSet<String> = rows.filter(|row| row.gate && row.says != RowMark::Yes).map(|row| row.text).collect();
+        self.case.labels.titles(names.iter().map(String::as_str))
     }
 
     /// What a sum does not count: measures that are not applicable, paragraphs without a figure.

@@ -151,6 +151,7 @@ fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answe
             Some(label) => {
                 format!("{}{}{}", case.labels.label(label), case.labels.label("sign.comma"), row.text)
             }
+            None if row.gate => case.labels.fill("row.gate", &[("element", &row.text)]),
             None => row.text,
         };
         Row {

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::figure::Figure;
 use crate::model::Measure;
 use crate::score::{End, Fall, Reading, Standing, Step, highlights};
 
@@ -83,7 +84,7 @@ pub(super) fn findings(case: &ReportInput<'_>, steps: &[Step], differing: impl F
     let (checklist, labels) = (case.checklist, case.labels);
     let found = highlights(checklist, case.score, steps);
     let floors = checklist.bands.floors();
-    let percent = |figure: &crate::figure::Figure| labels.percent(&figure.value().percent(&floors));
+    let percent = |figure: &Figure| labels.percent(&figure.value().percent(&floors));
     let finding = |about: &str, at: usize, key: &str, mut blanks: Vec<(&str, String)>| {
         let paragraph = checklist.paragraphs.get(at)?;
         blanks.extend([("number", paragraph.number.to_string()), ("title", paragraph.title.clone())]);
@@ -94,8 +95,8 @@ pub(super) fn findings(case: &ReportInput<'_>, steps: &[Step], differing: impl F
             text: labels.fill(key, &blanks),
         })
     };
-    let range = |at: usize, low: &crate::figure::Figure| {
-        let high = case.score.reading(Reading::HEADLINE).and_then(|scored| scored.sums.paragraphs.get(at)?.at(End::High));
+    let range = |reading: Reading, at: usize, low: &Figure| {
+        let high = case.score.reading(reading).and_then(|scored| scored.sums.paragraphs.get(at)?.at(End::High));
         match high.filter(|high| high.value() != low.value()) {
             Some(high) => labels.fill("number.range", &[("low", &percent(low)), ("high", &percent(high))]),
             None => percent(low),
@@ -104,11 +105,17 @@ pub(super) fn findings(case: &ReportInput<'_>, steps: &[Step], differing: impl F
     let fall = |fall: &Fall| vec![("from", percent(&fall.from)), ("to", percent(&fall.to))];
     let mut findings = Vec::new();
     for (about, one) in [("strongest", &found.strongest), ("weakest", &found.weakest)] {
-        findings
-            .extend(one.as_ref().and_then(|(at, low)| finding(about, *at, "summary.figure", vec![("figure", range(*at, low))])));
+        findings.extend(
+            one.as_ref().and_then(|(at, low)| {
+                finding(about, *at, "summary.figure", vec![("figure", range(Reading::HEADLINE, *at, low))])
+            }),
+        );
     }
-    findings
-        .extend(found.least_proved.as_ref().and_then(|one| finding("least-proved", one.paragraph, "summary.proved", fall(one))));
+    findings.extend(found.least_proved.as_ref().and_then(|one| {
+        let ends = [("from", Reading::Declared, &one.from), ("to", Reading::HEADLINE, &one.to)];
+        let blanks = ends.map(|(name, reading, low)| (name, range(reading, one.paragraph, low))).to_vec();
+        finding("least-proved", one.paragraph, "summary.proved", blanks)
+    }));
     findings.extend(found.most_disputed.as_ref().and_then(|one| {
         let mut blanks = fall(one);
         blanks.push(("count", differing(one.paragraph).to_string()));

@@ -89,6 +89,11 @@ if have mkfifo && have timeout; then
   ended "os: the same as a template" 1 "named pipe"
   status=0; timeout 10 "$uphold" check --checklist small <(cat in/answers.toml) >out 2>err || status=$?
   ended "os: what a command prints is read like a file" 0 ""
+  mkfifo pipe.html
+  run timeout 10 "$uphold" report --checklist small in/answers.toml -o pipe.html --force
+  ended "os: a pipe with a name is not replaced by a report" 1 "pipe.html"
+  if [ -p pipe.html ]; then echo "pass os: the pipe is still there"; else echo "FAIL os: the pipe is gone"; fi
+  rm -f pipe.html
 else
   echo "skip os: pipes with a name: no mkfifo or timeout"
 fi
@@ -124,6 +129,21 @@ END
 )"
 run bash -c 'ulimit -v "$1"; shift; exec "$@"' - "$((loaded + 60000))" "$uphold" check --checklist small in/answers.toml
 if [ "$status" -eq 0 ]; then echo "pass os: sixty megabytes of address space suffice for a check"; else echo "FAIL os: sixty megabytes of address space: $status $(head -1 err)"; fi
+
+# No further thread can start. Several files are read at once where threads are to be had, and one after the other here.
+if [ "$(id -u)" -ne 0 ] || [ ${#nobody[@]} -gt 0 ]; then
+  cp in/answers.toml in/again.toml
+  run "${nobody[@]}" bash -c 'ulimit -u 1; exec "$@"' - "$uphold" check --checklist small in/answers.toml in/again.toml
+  ended "os: several files without a second thread" 0 ""
+  mkdir alone && chmod a+rwx alone
+  run "${nobody[@]}" bash -c 'ulimit -u 1; exec "$@"' - "$uphold" report --checklist small in/answers.toml --format html,md,csv,json,docx -o alone
+  ended "os: reports without a second thread" 0 "wrote"
+  run "${nobody[@]}" bash -c 'ulimit -u 1; exec "$@"' - "$uphold" report --checklist small in/answers.toml --format xlsx -o alone
+  ended "os: a workbook, which takes threads, says why it cannot be made" 1 "start another thread"
+  rm -f in/again.toml
+else
+  echo "skip os: one thread only: no setpriv for root"
+fi
 
 # Nothing of the environment is needed.
 run env -i LANG=C TMPDIR=/nonexistent "$uphold" $(new) -o in/fill.toml

@@ -4,6 +4,7 @@
 use toml::de::DeValue;
 use toml_parser::lexer::{Token, TokenKind};
 
+use crate::figure::Exact;
 use crate::read::keys::{Kind, only_kind};
 use crate::read::syntax::correction::Meant;
 use crate::read::syntax::leaf::{Leaf, leaves};
@@ -22,6 +23,13 @@ fn has_text(leaf: &Leaf<'_>) -> bool {
 /// A bare value without the comma or semicolon that ends its line.
 fn without_end(typed: &str) -> &str {
     typed.trim_end_matches([',', ';', ' '])
+}
+
+/// What `48/52` is in percent; `None` where a text is no fraction.
+fn percent_of(typed: &str) -> Option<String> {
+    let (part, whole) = without_end(typed).split_once('/')?;
+    let share = Exact::parse(part.trim())?.over(&Exact::parse(whole.trim())?)?;
+    Some(share.percent(&[]))
 }
 
 impl Inspection<'_> {
@@ -137,6 +145,10 @@ impl Inspection<'_> {
         let is_bare = |leaf: &&Leaf<'_>| DeValue::parse(self.text(&leaf.span)).is_err() && !has_text(leaf);
         let kind = self.kind(leaf);
         let message = match kind {
+            Some(Kind::Number) if let Some(percent) = percent_of(typed) => {
+                let message = Phrase::new("problem.number-form.message-fraction").typed("typed", typed).with("percent", percent);
+                return self.problem(code::NUMBER_FORM, leaf.span.clone(), message);
+            }
             Some(Kind::Number) => Some("problem.number-form.message-word"),
             Some(Kind::Day) => Some("problem.impossible-date.message-unsure"),
             _ => None,
