@@ -23,6 +23,7 @@ const TOP: &[(&str, &str)] = &[
     ("reports", "templates, labels, style"),
     ("tests", "tests"),
     ("benches", "what the figures in the README are measured with"),
+    ("release", "what a release is made with"),
 ];
 
 /// Words that only some files may hold: who may, and what to do instead.
