@@ -25,9 +25,10 @@
 //! | `labels` | How is it said in a reader's language? |
 //! | `diagnostics` | How are problems shown to people, scripts and editors? |
 //! | `view` | What does a report say, as data? |
-//! | `part` | What does somebody fill in? |
 //! | `edit` | How is an answer written into a file that has comments of its own? |
+//! | `part` | What does somebody fill in? |
 //! | `round` | How does the next round start from the last one? |
+//! | `merge` | What did the bodies change in their parts, and what becomes of the whole file? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
 //! | `cli` | What did the user type? |
@@ -99,6 +100,7 @@ mod steps {
     pub mod edit;
     pub mod figure;
     pub mod labels;
+    pub mod merge;
     pub mod model;
     pub mod part;
     pub mod read;

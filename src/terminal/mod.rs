@@ -6,16 +6,20 @@
 mod explain;
 mod figures;
 mod many;
+mod merge;
 mod outline;
 mod score;
+mod status;
 mod steps;
 mod table;
 mod trace;
 
 pub use explain::{End, Subject, explain};
 pub use many::many;
+pub use merge::merge;
 pub use outline::{counts, entry, measure, outline, paragraph};
 pub use score::{grouped, rating, reservation, score};
+pub use status::{letters, status};
 pub use steps::{steps, way};
 pub use table::{Column, table};
 pub use trace::trace;

@@ -16,6 +16,7 @@
 )]
 
 mod cases;
+mod collecting;
 mod corpus;
 mod laws;
 mod resolutions;

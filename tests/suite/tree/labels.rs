@@ -43,6 +43,11 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("fill.date.", &["date", "checked", "until"]),
     ("fill.excludable.", &["elements", "series"]),
     ("fill.how.", &["marks", "open", "unknown", "country", "evidence", "public", "check"]),
+    ("merge.entry.", &["answer", "evidence", "comment"]),
+    (
+        "status.",
+        &["asked", "answered", "in-part", "unknown", "withheld", "not-applicable", "open", "to-confirm", "unproved", "lapsing"],
+    ),
     ("fill.kind.", &["structural", "process", "outcome"]),
     ("gap-finding.", &["above", "below", "unsettled"]),
     ("kind.", &["structural", "process", "outcome"]),

@@ -16,11 +16,12 @@ const STEPS: &[(&str, &[&str])] = &[
     ("diagnostics", &["labels", "source"]),
     // `trace` says what a text and a checklist make of each other.
     ("view", &["answer", "diagnostics", "figure", "labels", "model", "resolution", "score", "source"]),
-    ("part", &["answer", "labels", "model", "read", "source"]),
     ("edit", &["source"]),
+    ("part", &["answer", "edit", "figure", "labels", "model", "read", "source"]),
     ("round", &["answer", "edit", "labels", "model", "part", "read"]),
+    ("merge", &["edit", "labels", "model", "part", "read", "source"]),
     ("document", &["labels", "source", "view"]),
-    ("terminal", &["answer", "figure", "labels", "model", "part", "score", "source", "view"]),
+    ("terminal", &["answer", "figure", "labels", "merge", "model", "part", "score", "source", "view"]),
     // The whole way in one call, for programs that use the library.
     ("assess", &["check", "labels", "model", "score", "source", "view"]),
     (
@@ -33,6 +34,7 @@ const STEPS: &[(&str, &[&str])] = &[
             "edit",
             "figure",
             "labels",
+            "merge",
             "model",
             "part",
             "read",
