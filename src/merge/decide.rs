@@ -59,6 +59,12 @@ impl Contents {
         let settled = self.choices.iter().flat_map(BTreeMap::keys);
         self.entries.keys().chain(given).chain(settled).filter(|_| self.refused.is_none())
     }
+
+    /// The questions that a part asks and that have no block in it.
+    fn missing(&self) -> Vec<EntryId> {
+        let asked = self.asked.iter().map(|id| EntryId::new(EntryKind::Answer, id.as_str()));
+        asked.filter(|id| self.refused.is_none() && !self.entries.contains_key(id)).collect()
+    }
 }
 
 struct Step<'m> {
@@ -85,18 +91,12 @@ impl Step<'_> {
                 untouched: 0,
                 same: Vec::new(),
                 decided: Vec::new(),
-                missing: self.missing(contents),
+                missing: contents.missing(),
                 unreadable: Vec::new(),
                 renamed: renamed.into_iter().collect(),
                 remarks: if contents.refused.is_none() { contents.remarks.clone() } else { Vec::new() },
             })
             .collect()
-    }
-
-    /// Questions that a part asks and that have no block in it.
-    fn missing(&self, contents: &Contents) -> Vec<EntryId> {
-        let asked = contents.asked.iter().map(|id| EntryId::new(EntryKind::Answer, id.as_str()));
-        asked.filter(|id| contents.refused.is_none() && !contents.entries.contains_key(id)).collect()
     }
 
     /// Decides about one entry. What a body changed in it is a candidate.

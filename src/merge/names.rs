@@ -66,7 +66,8 @@ fn stem(name: &str) -> &str {
 /// The next name with a number that nobody has.
 fn free(name: &str, taken: &BTreeSet<String>) -> String {
     let stem = stem(name);
-    (2_u32..).map(|number| format!("{stem}-{number}")).find(|name| !taken.contains(name)).unwrap_or_default()
+    // So many others at most have a number.
+    (2..=taken.len() + 2).map(|number| format!("{stem}-{number}")).find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ const LONGEST: usize = 60;
 /// One block for each file, then the conflicts.
 #[must_use]
 pub fn merge(labels: &Labels, merged: &Merged, width: usize) -> String {
-    let mut out = Lines { labels, width, lines: Vec::new() };
+    let mut out = Page { labels, width, lines: Vec::new() };
     for file in &merged.files {
         out.file(file);
     }
@@ -28,13 +28,13 @@ fn name(labels: &Labels, id: &EntryId) -> String {
     labels.fill(&key, &[("id", &id.name), ("body", &id.body)])
 }
 
-struct Lines<'l> {
+struct Page<'l> {
     labels: &'l Labels,
     width: usize,
     lines: Vec<String>,
 }
 
-impl Lines<'_> {
+impl Page<'_> {
     fn say(&mut self, indent: &str, key: &str, blanks: &[(&str, &str)]) {
         let text = self.labels.fill(key, blanks);
         self.lines.extend(wrapped(&shown(&text), indent, &format!("{indent}  "), self.width));

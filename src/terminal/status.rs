@@ -8,24 +8,20 @@ use super::table::{Column, table};
 /// The table of the bodies, and the questions of each on which something is left to do.
 #[must_use]
 pub fn status(labels: &Labels, status: &Status, width: usize) -> String {
-    let columns =
-        ["asked", "answered", "in-part", "unknown", "withheld", "not-applicable", "open", "to-confirm", "unproved", "lapsing"];
-    let mut heads = vec![(Column::Text, labels.label("status.body"))];
-    heads.extend(columns.iter().map(|key| (Column::Number, labels.label(&format!("status.{key}")))));
+    let number = |key: &str| (Column::Number, labels.label(&format!("status.{key}")));
+    let heads =
+        [(Column::Text, labels.label("status.body")), number("asked"), number("answered"), number("open"), number("to-do")];
     let row = |of: &BodyStatus| {
-        let counts = [of.asked, of.answered, of.in_part, of.unknown, of.withheld, of.not_applicable, of.open];
-        let more = [of.to_confirm, of.unproved, of.lapsing];
-        let numbers = counts.iter().chain(&more).map(ToString::to_string);
-        std::iter::once(name(labels, of)).chain(numbers).collect()
+        let counts = [of.asked, of.answered, of.open, of.questions.len()];
+        std::iter::once(name(labels, of)).chain(counts.map(|count| count.to_string())).collect()
     };
     let mut text = table(&heads, status.bodies.iter().map(row).collect(), width);
     if !text.ends_with('\n') {
         text.push('\n');
     }
     for body in status.bodies.iter().filter(|body| !body.questions.is_empty()) {
-        let count = body.questions.len().to_string();
-        let head = labels.fill("status.left", &[("body", &name(labels, body)), ("count", &count)]);
         text.push('\n');
+        let head = labels.fill("status.left", &[("body", &name(labels, body)), ("counts", &counts(labels, body))]);
         text.push_str(&wrapped(&head, "", "  ", width).join("\n"));
         text.push('\n');
         for question in &body.questions {
@@ -35,6 +31,26 @@ pub fn status(labels: &Labels, status: &Status, width: usize) -> String {
         }
     }
     text
+}
+
+/// How many of the body's questions there are of each sort, where there are any.
+fn counts(labels: &Labels, of: &BodyStatus) -> String {
+    let all = [
+        ("in-part", of.in_part),
+        ("unknown", of.unknown),
+        ("withheld", of.withheld),
+        ("not-applicable", of.not_applicable),
+        ("open", of.open),
+        ("to-confirm", of.to_confirm),
+        ("unproved", of.unproved),
+        ("lapsing", of.lapsing),
+    ];
+    let words: Vec<String> = all
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| labels.fill(&format!("status.count.{key}"), &[("count", &count.to_string())]))
+        .collect();
+    labels.list(words.iter().map(String::as_str))
 }
 
 /// A letter to each body on which something is left to do.

@@ -44,10 +44,8 @@ const COMPOSED: &[(&str, &[&str])] = &[
     ("fill.excludable.", &["elements", "series"]),
     ("fill.how.", &["marks", "open", "unknown", "country", "evidence", "public", "check"]),
     ("merge.entry.", &["answer", "evidence", "comment"]),
-    (
-        "status.",
-        &["asked", "answered", "in-part", "unknown", "withheld", "not-applicable", "open", "to-confirm", "unproved", "lapsing"],
-    ),
+    ("status.", &["asked", "answered", "open", "to-do"]),
+    ("status.count.", &["in-part", "unknown", "withheld", "not-applicable", "open", "to-confirm", "unproved", "lapsing"]),
     ("fill.kind.", &["structural", "process", "outcome"]),
     ("gap-finding.", &["above", "below", "unsettled"]),
     ("kind.", &["structural", "process", "outcome"]),
