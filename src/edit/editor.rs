@@ -76,7 +76,6 @@ impl TomlEditor {
     ///
     /// # Errors
     /// Nothing that is TOML would be left.
-    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "for those who answer in a form, a workbook or a part"))]
     pub fn clear(&mut self, path: &[&str]) -> Result<(), EditError> {
         self.attempt(path, None, |editor| editor.take_out(path, true))
     }

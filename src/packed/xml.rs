@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesRef, BytesStart};
 
 /// A reader of one part.
-pub(super) fn reader(bytes: &[u8]) -> Reader<&[u8]> {
+#[must_use]
+pub fn reader(bytes: &[u8]) -> Reader<&[u8]> {
     let mut reader = Reader::from_reader(bytes);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
@@ -19,8 +20,19 @@ pub(super) fn reader(bytes: &[u8]) -> Reader<&[u8]> {
 }
 
 /// The attributes of an element by their names without prefix.
-pub(super) fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
+#[must_use]
+pub fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
     let mut all = element.attributes();
     let all = all.with_checks(false).flatten();
     all.map(|attribute| (attribute.key.local_name().as_ref().to_owned(), attribute.value.into_owned())).collect()
+}
+
+/// The text that a reference such as `&amp;` or `&#10;` stands for; `None` for one that a document would have to define.
+#[must_use]
+pub fn plain(name: &BytesRef<'_>) -> Option<String> {
+    match name.resolve_char_ref() {
+        Ok(Some(character)) => Some(character.to_string()),
+        Ok(None) => quick_xml::escape::resolve_predefined_entity(name).map(str::to_owned),
+        Err(_) => None,
+    }
 }
