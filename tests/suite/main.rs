@@ -17,9 +17,11 @@
 
 mod cases;
 mod corpus;
+mod editing;
 mod laws;
 mod resolutions;
 mod shipped;
 mod templates;
 mod tracing;
 mod tree;
+mod workbook;

@@ -32,5 +32,7 @@ pub(super) fn height<'t>(texts: impl IntoIterator<Item = (&'t str, u16)>, least:
 
 /// About how many lines a text takes in a column of some width.
 fn lines(text: &str, width: u16) -> usize {
-    text.lines().map(|line| line.width().div_ceil(usize::from(width.saturating_sub(3).max(1))).max(1)).sum()
+    // A column is so many digits wide, and most letters are narrower.
+    let fits = usize::from(width.saturating_sub(3).max(1)) * 11 / 10;
+    text.lines().map(|line| line.width().div_ceil(fits.max(1)).max(1)).sum()
 }

@@ -30,7 +30,9 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    pub(super) fn new() -> Self {
+    /// The looks of a sheet that is read from the left or from the right.
+    pub(super) fn new(is_right_to_left: bool) -> Self {
+        let side = if is_right_to_left { FormatAlign::Right } else { FormatAlign::Left };
         let dark = Color::RGB(0x14_3F66);
         let rule = Color::RGB(0xC9_D1D9);
         let cell = || {
@@ -43,7 +45,8 @@ impl Looks {
         let answer = || {
             Format::new()
                 .set_align(FormatAlign::Top)
-                .set_align(FormatAlign::Left)
+                .set_align(side)
+                .set_indent(1)
                 .set_text_wrap()
                 .set_border(FormatBorder::Thin)
                 .set_border_color(Color::RGB(0xB8_A76A))
@@ -69,8 +72,8 @@ impl Looks {
                 .set_border_top_color(dark),
             asked: cell().set_bold(),
             group: cell().set_italic().set_bold(),
-            label: cell().set_indent(1),
-            help: cell().set_font_color(Color::RGB(0x40_4040)).set_font_size(10),
+            label: cell().set_align(side).set_indent(1),
+            help: cell().set_align(side).set_indent(1).set_font_color(Color::RGB(0x40_4040)).set_font_size(10),
             blank: cell(),
             fixed: cell().set_font_color(Color::RGB(0x40_4040)).set_background_color(Color::RGB(0xEE_EEEE)),
             text: answer().set_num_format("@"),

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::labels::Labels;
+use crate::labels::{Labels, is_right_to_left};
 use crate::model::{Assessment, Checklist};
 use crate::source::{Diagnostic, Phrase, Source, code};
 
@@ -49,7 +49,7 @@ struct Context<'w> {
 
 fn made(labels: &Labels, checklist: &Checklist, assessment: &Assessment, text: &str) -> Result<Vec<u8>, XlsxError> {
     let form = Form::new(labels, checklist, assessment, text);
-    let context = Context { labels, checklist, assessment, form, looks: Looks::new() };
+    let context = Context { labels, checklist, assessment, form, looks: Looks::new(is_right_to_left(labels.language())) };
     let mut workbook = Workbook::new();
     let state = assessment.state_name.as_deref().unwrap_or(&assessment.state);
     let title = labels.fill("questionnaire.title", &[("state", state), ("checklist", &checklist.title)]);

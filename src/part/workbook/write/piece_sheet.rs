@@ -56,7 +56,7 @@ pub(super) fn add(page: &mut Worksheet, context: &Context<'_>) -> Result<(), Xls
     for (at, column) in (2..).zip(Column::PIECES) {
         page.write_string_with_format(3, at, words::heading(labels, column), &looks.head)?;
     }
-    page.set_row_height(3, 36)?;
+    page.set_row_height(3, 50)?;
     let ids = ids(context);
     for (row, piece) in (FIRST..).zip(&context.form.pieces) {
         let Item::Piece(id, _) = &piece.item else { continue };
