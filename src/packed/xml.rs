@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart};
 
+/// The most attributes of an element that are looked at, more than any has.
+const MOST: usize = 200;
+
 /// A reader of one part.
 #[must_use]
 pub fn reader(bytes: &[u8]) -> Reader<&[u8]> {
@@ -24,7 +27,7 @@ pub fn reader(bytes: &[u8]) -> Reader<&[u8]> {
 pub fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
     let mut all = element.attributes();
     let all = all.with_checks(false).flatten();
-    all.map(|attribute| (attribute.key.local_name().as_ref().to_owned(), attribute.value.into_owned())).collect()
+    all.take(MOST).map(|attribute| (attribute.key.local_name().as_ref().to_owned(), attribute.value.into_owned())).collect()
 }
 
 /// The text that a reference such as `&amp;` or `&#10;` stands for; `None` for one that a document would have to define.

@@ -13,6 +13,14 @@ pub(super) struct Choice {
     pub(super) text: String,
 }
 
+impl Choice {
+    /// What the reader sees without the value in front: "Every boat" of "3: Every boat".
+    fn rest(&self) -> &str {
+        let rest = self.text.strip_prefix(self.value.as_str()).map(|rest| rest.trim_start_matches([':', '：', ' ']));
+        rest.filter(|rest| !rest.is_empty()).unwrap_or(&self.text)
+    }
+}
+
 /// A list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct List {
@@ -43,13 +51,14 @@ impl List {
     pub(super) fn value(&self, typed: &str) -> Option<&str> {
         let typed = plain(typed);
         let by_text = self.choices.iter().find(|choice| plain(&choice.text) == typed);
-        let found = by_text.or_else(|| self.choices.iter().find(|choice| plain(&choice.value) == typed));
-        found.map(|choice| choice.value.as_str())
+        let by_value = || self.choices.iter().find(|choice| plain(&choice.value) == typed);
+        let by_rest = || self.choices.iter().find(|choice| plain(choice.rest()) == typed);
+        by_text.or_else(by_value).or_else(by_rest).map(|choice| choice.value.as_str())
     }
 
     /// The entry nearest to what was typed.
     pub(super) fn nearest(&self, typed: &str) -> Option<&str> {
-        let position = nearest_text(typed, self.choices.iter().map(|choice| choice.text.as_str()))?;
+        let position = nearest_text(typed, self.choices.iter().map(Choice::rest))?;
         self.choices.get(position).map(|choice| choice.text.as_str())
     }
 }

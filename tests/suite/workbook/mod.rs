@@ -4,6 +4,7 @@
 
 mod edited;
 mod exchange;
+mod hostile;
 mod returned;
 
 use std::sync::Arc;
