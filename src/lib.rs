@@ -15,6 +15,7 @@
 //! | module | question that it answers |
 //! | --- | --- |
 //! | `source` | Where is something in a user's file, and what is wrong with it? Spans, diagnostics, codes. |
+//! | `packed` | What is in a packed file, and can it be unpacked safely? |
 //! | `figure` | What is a number, exactly, and how was it derived? |
 //! | `answer` | What can a measure ask for? One file for each kind of answer. |
 //! | `model` | What are a checklist and an assessment that have passed every check? |
@@ -26,7 +27,7 @@
 //! | `diagnostics` | How are problems shown to people, scripts and editors? |
 //! | `view` | What does a report say, as data? |
 //! | `edit` | How is an answer written into a file that has comments of its own? |
-//! | `part` | What does somebody fill in? |
+//! | `part` | What does somebody fill in, and what came back? |
 //! | `round` | How does the next round start from the last one? |
 //! | `merge` | What did the bodies change in their parts, and what becomes of the whole file? |
 //! | `document` | What does the report look like in each format? |
@@ -102,6 +103,7 @@ mod steps {
     pub mod labels;
     pub mod merge;
     pub mod model;
+    pub mod packed;
     pub mod part;
     pub mod read;
     pub mod resolution;

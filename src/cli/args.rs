@@ -381,6 +381,10 @@ pub struct FormArgs {
     #[arg(long, conflicts_with = "bodies")]
     pub each: bool,
 
+    /// The formats, separated by commas: toml for a text editor, xlsx for Excel and LibreOffice
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "toml")]
+    pub formats: Vec<FormFormat>,
+
     /// The folder for the parts, created if missing
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: PathBuf,
@@ -394,6 +398,15 @@ pub struct FormArgs {
 
     #[command(flatten)]
     pub language: LanguageArgs,
+}
+
+/// The formats of a part.
+#[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
+pub enum FormFormat {
+    /// A file for a text editor
+    Toml,
+    /// A workbook for Excel and LibreOffice, with lists to choose from
+    Xlsx,
 }
 
 /// Merge returned parts into the assessment
@@ -411,7 +424,7 @@ pub struct MergeArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
-    /// The parts that came back, and files of conflicts in which you have chosen
+    /// The parts that came back, TOML or workbooks, and files of conflicts in which you have chosen
     #[arg(value_name = "PART", required = true, value_hint = ValueHint::FilePath)]
     pub parts: Vec<PathBuf>,
 

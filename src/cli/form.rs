@@ -1,15 +1,17 @@
 //! `uphold form`: writes the part of each body, to be filled in and sent back.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::part::{PartInput, part};
-use crate::source::{Failure, FailureKind, Phrase, nearest};
+use crate::labels::Labels;
+use crate::part::{PartInput, part, workbook};
+use crate::source::{Failure, FailureKind, Phrase, Source, nearest};
 
-use super::args::FormArgs;
-use super::console::{Console, Exit, Outcome};
+use super::args::{FormArgs, FormFormat};
+use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, expand_one, named};
 use super::inputs::{ChecklistStore, Opened};
-use super::{output, report, saving};
+use super::{files, output, report, saving};
 
 /// Writes one file for each body and format.
 pub(super) fn run(args: &FormArgs, console: &mut Console<'_>) -> Outcome {
@@ -18,7 +20,11 @@ pub(super) fn run(args: &FormArgs, console: &mut Console<'_>) -> Outcome {
     let given = files.read(&path)?;
     // A part is in the language of the file, unless another one is asked for.
     let labels = args.language.lang.or_else(|| report::language_of(&given.source)).unwrap_or_default();
-    let opened = ChecklistStore::open(&args.input, &labels, files)?.usable(given, console)?;
+    let store = ChecklistStore::open(&args.input, &labels, files)?;
+    let opened = store.usable(given, console)?;
+    if args.formats.contains(&FormFormat::Xlsx) && !files::can_start_threads() {
+        return Err(files::no_threads("xlsx").into());
+    }
     let bodies = bodies(args, &opened)?;
     let mut parts = Vec::new();
     for body in bodies {
@@ -35,8 +41,15 @@ pub(super) fn run(args: &FormArgs, console: &mut Console<'_>) -> Outcome {
             Failure::new(FailureKind::Input, message).help("failure.no-place.help")
         })?;
         let id = contributor.map_or("", |body| body.id.as_str());
-        let file = args.output.join(format!("{}-{}.toml", stem(&opened), output::slug(id).unwrap_or_default()));
-        parts.push((file, text.into_bytes(), asked, name.to_owned()));
+        for format in &args.formats {
+            let ending = if *format == FormFormat::Toml { "toml" } else { "xlsx" };
+            let file = args.output.join(format!("{}-{}.{ending}", stem(&opened), output::slug(id).unwrap_or_default()));
+            let bytes = match format {
+                FormFormat::Toml => text.clone().into_bytes(),
+                FormFormat::Xlsx => in_workbook(&store, &labels, &file, &text)?,
+            };
+            parts.push((file, bytes, asked, name.to_owned()));
+        }
     }
     let unassigned = opened.assessment.assigned.iter().filter(|body| body.is_none()).count();
     if unassigned > 0 {
@@ -50,6 +63,13 @@ pub(super) fn run(args: &FormArgs, console: &mut Console<'_>) -> Outcome {
         console.note(Phrase::new("form.wrote").with("file", named(file)).with("count", asked).with("body", name));
     }
     Ok(Exit::Done)
+}
+
+/// The part as a workbook.
+fn in_workbook(store: &ChecklistStore, labels: &Labels, path: &Path, text: &str) -> Result<Vec<u8>, CommandError> {
+    let source = Arc::new(Source::new(path.to_string_lossy(), text));
+    let part = store.opened(source).map_err(CommandError::Problems)?;
+    workbook::write(labels, &part.checklist, &part.assessment, text).map_err(|problem| CommandError::Problems(vec![problem]))
 }
 
 /// The first part of the names of the files: state, checklist and period.

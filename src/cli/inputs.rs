@@ -144,6 +144,11 @@ impl ChecklistStore {
         Ok(self.checked(self.files.read(path)?))
     }
 
+    /// Reads a file.
+    pub(super) fn load(&self, path: &Path) -> Result<LoadedFile, Failure> {
+        self.files.read(path)
+    }
+
     /// Checks the text of an assessment that no file has yet.
     pub(super) fn opened(&self, source: Arc<Source>) -> Result<Opened, Vec<Diagnostic>> {
         let path = PathBuf::from(source.name());

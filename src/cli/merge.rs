@@ -7,8 +7,7 @@ use crate::diagnostics;
 use crate::labels::Labels;
 use crate::merge::{Conflict, FileOutcome, MergeInput, Merged, ReturnedFile, conflicts_file, merge};
 use crate::part::EntryId;
-use crate::read::{CONFLICTS, ParsedFile, assessment_keys};
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Severity, Source};
 use crate::terminal;
 use crate::view::{
     MergeChange, MergeConflict, MergePlace, MergeRemark, MergeRename, MergeResult, MergeValue, MergeVersion, MergedFile,
@@ -16,9 +15,9 @@ use crate::view::{
 
 use super::args::MergeArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
-use super::files::{Files, LoadedFile, expand, expand_one, named, pasted};
+use super::files::{Files, expand, expand_one, named, pasted};
 use super::inputs::{ChecklistStore, Opened};
-use super::{output, saving};
+use super::{output, returned, saving};
 
 /// Merges, says what was done, and writes it where that is asked for.
 pub(super) fn run(args: &MergeArgs, console: &mut Console<'_>) -> Outcome {
@@ -31,10 +30,10 @@ pub(super) fn run(args: &MergeArgs, console: &mut Console<'_>) -> Outcome {
     }
     let files = Files::open(&parts, args.input.max_size, console)?;
     let given = files.read(&path)?;
-    let returned: Vec<LoadedFile> = parts.iter().map(|path| files.read(path)).collect::<Result<_, _>>()?;
     let store = ChecklistStore::open(&args.input, &labels, files)?;
     let opened = store.usable(given, console)?;
-    let returned: Vec<ReturnedFile> = returned.into_iter().map(|file| read(&store, file)).collect();
+    let returned: Vec<ReturnedFile> =
+        parts.iter().map(|path| returned::read(&store, &args.input, path)).collect::<Result<_, _>>()?;
     let merged = merged(&store, &labels, &opened, &returned)?;
     let writes = args.apply && merged.changes();
     if writes {
@@ -108,20 +107,6 @@ pub(super) fn merged(
     let source = Arc::new(Source::new(whole.source.name(), merged.text.as_str()));
     store.opened(source).map_err(CommandError::Problems)?;
     Ok(merged)
-}
-
-/// Reads a file that came back. A file of conflicts refers to what only the whole file has, so only its form is checked here.
-pub(super) fn read(store: &ChecklistStore, file: LoadedFile) -> ReturnedFile {
-    let source = Arc::clone(&file.source);
-    let mut form = Problems::default();
-    let mut parsed = ParsedFile::parse(&source, &mut form);
-    let problems = if parsed.root().has(CONFLICTS) {
-        parsed.check_keys(assessment_keys(), &mut form);
-        form.sorted()
-    } else {
-        store.problems(file)
-    };
-    ReturnedFile { source, problems }
 }
 
 fn is_error(problem: &Diagnostic) -> bool {

@@ -26,6 +26,7 @@ mod output;
 mod parse;
 mod report;
 mod report_name;
+mod returned;
 mod review;
 mod saving;
 mod schema;

@@ -10,9 +10,9 @@ use crate::view::Status;
 
 use super::args::StatusArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
-use super::files::{Files, LoadedFile, expand, expand_one, source_name};
+use super::files::{Files, expand, expand_one, source_name};
 use super::inputs::ChecklistStore;
-use super::merge;
+use super::{merge, returned};
 
 /// Shows how far every body is, with returned parts counted as merged.
 pub(super) fn run(args: &StatusArgs, console: &mut Console<'_>) -> Outcome {
@@ -21,10 +21,10 @@ pub(super) fn run(args: &StatusArgs, console: &mut Console<'_>) -> Outcome {
     let parts = expand(&args.parts)?;
     let files = Files::open(parts.iter().chain([&path]), args.input.max_size, console)?;
     let given = files.read(&path)?;
-    let returned: Vec<LoadedFile> = parts.iter().map(|path| files.read(path)).collect::<Result<_, _>>()?;
     let store = ChecklistStore::open(&args.input, &labels, files)?;
     let mut opened = store.usable(given, console)?;
-    let returned: Vec<ReturnedFile> = returned.into_iter().map(|file| merge::read(&store, file)).collect();
+    let returned: Vec<ReturnedFile> =
+        parts.iter().map(|path| returned::read(&store, &args.input, path)).collect::<Result<_, _>>()?;
     let (mut bodies, mut conflicts) = (Vec::new(), 0);
     if !returned.is_empty() {
         let merged = merge::merged(&store, &labels, &opened, &returned)?;

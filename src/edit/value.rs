@@ -41,7 +41,6 @@ impl TomlValue {
     }
 
     /// A table in braces, such as `{ id = "penal-code", at = "art. 21" }`.
-    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "for those who answer in a form, a workbook or a part"))]
     #[must_use]
     pub fn table<'k>(entries: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
         let entries: Vec<String> = entries.into_iter().map(|(key, value)| format!("{} = {}", name(key), value.0)).collect();

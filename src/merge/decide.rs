@@ -143,19 +143,19 @@ impl Step<'_> {
 
     /// What there is to choose from: what the whole file says, and each different value of a candidate.
     fn versions(&self, id: &EntryId, candidates: &[(usize, Option<String>)]) -> Vec<Version> {
-        let version = |source, body, entry: Option<&Entry>| Version {
+        let version = |source, body, entry: Option<&Entry>, has_lines: bool| Version {
             source,
             body,
-            line: entry.map(|entry| entry.line),
+            line: entry.filter(|_| has_lines).map(|entry| entry.line),
             digest: entry.and_then(|entry| entry.digest.clone()),
             leaves: entry.map(|entry| entry.leaves.clone()).unwrap_or_default(),
         };
-        let mut versions = vec![version(Arc::clone(&self.input.whole.source), None, self.whole.get(id))];
+        let mut versions = vec![version(Arc::clone(&self.input.whole.source), None, self.whole.get(id), true)];
         for (at, digest) in candidates {
             let (Some(file), Some(contents)) = (self.input.files.get(*at), self.contents.get(*at)) else { continue };
             if versions.iter().skip(1).all(|known| known.digest != *digest) {
                 let body = contents.body.as_ref().map(|(name, _)| name.clone());
-                versions.push(version(Arc::clone(&file.source), body, contents.entries.get(id)));
+                versions.push(version(Arc::clone(&file.source), body, contents.entries.get(id), file.has_lines));
             }
         }
         versions
@@ -178,7 +178,7 @@ impl Step<'_> {
         if let (Some(entry), Some(outcome)) = (entry, self.outcomes.get_mut(*file)) {
             outcome.taken.push(Change {
                 id: id.clone(),
-                line: entry.line,
+                line: self.input.files.get(*file).filter(|file| file.has_lines).map(|_| entry.line),
                 cleared: entry.digest.is_none(),
                 settles: !against.is_empty(),
                 values: changed(self.whole.get(id), entry),

@@ -56,8 +56,8 @@ pub struct FileOutcome {
 pub struct Change {
     /// The entry.
     pub id: EntryId,
-    /// Its line in the file that came back.
-    pub line: usize,
+    /// Its line in the file that came back, if that has lines.
+    pub line: Option<usize>,
     /// Whether the body cleared it.
     pub cleared: bool,
     /// Whether it settles a conflict.

@@ -16,6 +16,8 @@ pub struct ReturnedFile {
     pub source: Arc<Source>,
     /// The problems in it.
     pub problems: Vec<Diagnostic>,
+    /// Whether it has lines that somebody can look up; a workbook has none.
+    pub has_lines: bool,
 }
 
 /// What a file says, before it is compared with others.
@@ -70,7 +72,7 @@ impl ReturnedFile {
         let last = entries.iter().max_by_key(|(_, entry)| entry.span.start).map(|(id, _)| id.clone());
         Contents {
             cut: last.filter(|_| part.is_some() && !root.has(MADE_FROM)),
-            refused: refusal(&root, whole),
+            refused: if self.is_unreadable() { Some("merge.unreadable-file".into()) } else { refusal(&root, whole) },
             given: part.as_ref().map(|part| part.table("given").map(|given| digests(&given)).unwrap_or_default()),
             asked: part.iter().flat_map(|part| part.list("asked")).filter_map(|id| id.text().map(str::to_owned)).collect(),
             choices,
@@ -78,6 +80,11 @@ impl ReturnedFile {
             remarks: TomlEditor::new(self.source.text()).map(|editor| editor.remarks()).unwrap_or_default(),
             body,
         }
+    }
+
+    /// Whether nothing at all could be read of it.
+    fn is_unreadable(&self) -> bool {
+        self.source.text().is_empty() && self.problems.iter().any(|problem| problem.severity() == Severity::Error)
     }
 
     /// Whether the check found an error inside an entry.

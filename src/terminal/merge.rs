@@ -80,7 +80,11 @@ impl Page<'_> {
             (false, true) => "merge.settled",
             (false, false) => "merge.taken",
         };
-        self.say("  ", key, &[("id", &id), ("line", &change.line.to_string())]);
+        let id = match change.line {
+            Some(line) => self.labels.fill("merge.at-line", &[("id", &id), ("line", &line.to_string())]),
+            None => id,
+        };
+        self.say("  ", key, &[("id", &id)]);
         for value in &change.values {
             let nothing = self.labels.label("merge.nothing");
             let side = |text: &Option<String>| text.as_deref().map_or_else(|| nothing.clone(), cut);

@@ -50,8 +50,8 @@ pub struct MergedFile {
 pub struct MergeChange {
     /// The entry, such as `answer.op09-hotline`.
     pub entry: String,
-    /// Its line in the file.
-    pub line: usize,
+    /// Its line in the file; `null` for a workbook.
+    pub line: Option<usize>,
     /// Whether it was cleared.
     pub cleared: bool,
     /// Whether it settles a conflict.

@@ -84,7 +84,7 @@ fn returned(name: &str, text: &str) -> ReturnedFile {
         File::Assessment(_, checked, _) => checked.problems,
         File::Checklist(checked) => checked.problems,
     };
-    ReturnedFile { source, problems: checked }
+    ReturnedFile { source, problems: checked, has_lines: true }
 }
 
 fn merged(whole: &Assessment, files: &[ReturnedFile]) -> Merged {

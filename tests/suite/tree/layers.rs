@@ -5,19 +5,20 @@ use super::{Rust, nothing, sources};
 /// Each step at the top of `src`, lowest first, and the steps that it may use besides itself.
 const STEPS: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("packed", &[]),
     ("figure", &[]),
     ("answer", &["figure", "source"]),
     ("model", &["answer", "figure", "source"]),
     ("read", &["answer", "figure", "source"]),
     ("check", &["answer", "figure", "model", "read", "source"]),
     ("score", &["answer", "figure", "model"]),
-    ("resolution", &["source"]),
+    ("resolution", &["packed", "source"]),
     ("labels", &["source"]),
     ("diagnostics", &["labels", "source"]),
     // `trace` says what a text and a checklist make of each other.
     ("view", &["answer", "diagnostics", "figure", "labels", "model", "resolution", "score", "source"]),
     ("edit", &["source"]),
-    ("part", &["answer", "edit", "figure", "labels", "model", "read", "source"]),
+    ("part", &["answer", "edit", "figure", "labels", "model", "packed", "read", "source"]),
     ("round", &["answer", "edit", "labels", "model", "part", "read"]),
     ("merge", &["edit", "labels", "model", "part", "read", "source"]),
     ("document", &["labels", "source", "view"]),
