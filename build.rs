@@ -1,7 +1,7 @@
 //! Validates and packs the built-in content at build time, so that no run has to do it: the checklists in `/checklists` with their
 //! translations, and the labels in `/reports/lang`. A new checklist or language is a file, without a line of Rust.
 //!
-//! In: the two folders. Out: two lists in Rust, in cargo's output folder, which `cli::built_in` and `labels::lookup` include. If there
+//! In: the two folders. Out: two lists in Rust, in cargo's output folder, which `built_in` and `labels::lookup` include. If there
 //! is a problem, the build fails and shows all of them.
 
 #![allow(dead_code, unused_imports, reason = "the modules are those of the program; packing needs a part of them")]

@@ -20,6 +20,7 @@
 //! | `model` | What are a checklist and an assessment that have passed every check? |
 //! | `read` | Is it TOML, and does it have the right keys and types? The only step that opens users' files. |
 //! | `check` | Does it make sense? A model, or every problem at once. |
+//! | `built_in` | Which checklists come with the program? |
 //! | `score` | What is it worth, and why? Credit, readings, ranges, ratings, robustness, steps. |
 //! | `resolution` | What does a resolution's text say? Paragraphs, verbs, addressees; the draft of a checklist. |
 //! | `labels` | How is it said in a reader's language? |
@@ -86,13 +87,17 @@
 //! assert!(page.starts_with(b"<!doctype html>"));
 //! ```
 
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "the command line is what uses every step"))]
+
 mod assess;
 
 // The steps are private, so that the compiler finds what nobody uses. Only the project's own tests, benchmarks and fuzzers see them all.
 #[path = "."]
 mod steps {
     pub mod answer;
+    pub mod built_in;
     pub mod check;
+    #[cfg(feature = "cli")]
     pub mod cli;
     pub mod diagnostics;
     pub mod document;
@@ -118,6 +123,7 @@ pub use steps::*;
 use steps::*;
 
 pub use assess::{Assessed, assess};
+#[cfg(feature = "cli")]
 pub use cli::{Console, ConsoleStyle, command, run};
 pub use diagnostics::list as describe;
 pub use document::{FORMATS, Format, RenderInput};

@@ -18,6 +18,7 @@ mod measure;
 mod names;
 mod no_answer;
 mod opened;
+mod review;
 mod rule;
 mod translated;
 mod weight;
@@ -33,6 +34,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Source, Table, code, keys_of};
 
 pub use edition_map::edition_map;
 pub use opened::{Checked, Translations};
+pub use review::review;
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
 use file_kind::FileKind;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::built_in;
 use crate::check;
 use crate::model::{Checklist, Period};
 use crate::read::{MADE_FROM, ParsedFile};
@@ -16,7 +17,7 @@ use super::args::{InputArgs, NewArgs};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, named, pasted_with};
 use super::inputs::{ChecklistStore, Opened};
-use super::{built_in, checklist_file, editions, inputs, output, report, saving};
+use super::{checklist_file, editions, inputs, output, report, saving};
 
 /// Writes the new file, and lists what became of every answer of the last one.
 pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Outcome {

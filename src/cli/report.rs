@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics;
-use crate::document::{FORMATS, Format, Markup, RenderInput, Threads, render_users, words};
+use crate::document::{FORMATS, Format, Markup, RenderInput, Threads, length, render_users};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::model::Assessment;
 use crate::read;
 use crate::score::{self, Unready};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, code};
-use crate::view::{self, Measure, ParagraphLength, ReportFiles, ReportInput, ReportLength, View};
+use crate::view::{ReportFiles, ReportInput, ReportLength, View};
 
 use super::args::ReportArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
@@ -84,7 +84,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         output::check_outputs(&names, &inputs, args.force)?;
     }
     let problem = |found| CommandError::Problems(vec![found]);
-    let length = if args.limit_words.is_some() || args.json { Some(length_of(&input).map_err(problem)?) } else { None };
+    let length = if args.limit_words.is_some() || args.json { Some(length(&input).map_err(problem)?) } else { None };
     let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
     if args.is_final && !lacking.is_ready() {
         for line in unready(&lacking, &case) {
@@ -241,25 +241,6 @@ fn unready(lacking: &Unready, case: &ReportInput<'_>) -> Vec<Phrase> {
     }
     lines.push(Phrase::new("gate.not-final"));
     lines
-}
-
-/// How many words the report has, as treaty bodies count them, and how many of them each paragraph takes.
-fn length_of(input: &RenderInput<'_>) -> Result<ReportLength, Diagnostic> {
-    let whole = input.document()?.chapters().iter().map(|chapter| chapter.words).sum();
-    let of = |one: &view::Paragraph| ParagraphLength { id: one.id.clone(), words: one.measures.iter().map(words_of).sum() };
-    let paragraphs: Vec<ParagraphLength> = input.view.paragraphs.iter().map(of).collect();
-    let answers = paragraphs.iter().map(|one| one.words).sum();
-    // The short version has no answers, so all of it counts.
-    let (all, paragraphs) = if input.view.brief { (whole, Vec::new()) } else { (answers, paragraphs) };
-    Ok(ReportLength { all, whole, paragraphs })
-}
-
-/// The words of an answer: the answer itself, its reasons, additional facts and its note.
-fn words_of(measure: &Measure) -> usize {
-    let answer = &measure.answer;
-    let facts = answer.also.iter().map(|fact| fact.text.as_str());
-    let texts = std::iter::once(answer.text.as_str()).chain(facts).chain(answer.note.as_deref());
-    if answer.state.id == "open" { answer.note.as_deref().map_or(0, words) } else { texts.map(words).sum() }
 }
 
 /// Says that the report has too many words, and how many of them each paragraph takes.

@@ -10,6 +10,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("model", &["answer", "figure", "source"]),
     ("read", &["answer", "figure", "source"]),
     ("check", &["answer", "figure", "model", "read", "source"]),
+    ("built_in", &["model"]),
     ("score", &["answer", "figure", "model"]),
     ("resolution", &["source"]),
     ("labels", &["source"]),
@@ -27,6 +28,7 @@ const STEPS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "assess",
+            "built_in",
             "check",
             "diagnostics",
             "document",
