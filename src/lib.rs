@@ -31,6 +31,7 @@
 //! | `round` | How does the next round start from the last one? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
+//! | `form` | What does the web form ask, and what is it told? |
 //! | `cli` | What did the user type? |
 //!
 //! A module uses only modules above it in this list, and nothing uses `cli`.
@@ -103,6 +104,7 @@ mod steps {
     pub mod document;
     pub mod edit;
     pub mod figure;
+    pub mod form;
     pub mod labels;
     pub mod model;
     pub mod part;
@@ -128,6 +130,7 @@ pub use cli::{Console, ConsoleStyle, command, run};
 pub use diagnostics::list as describe;
 pub use document::{FORMATS, Format, RenderInput};
 pub use figure::{Exact, Figure};
+pub use form::Engine;
 pub use labels::Labels;
 pub use model::{Assessment, Checklist};
 pub use score::{Bounds, Reading, Score};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::assess::language_of;
 use crate::diagnostics;
 use crate::document::{FORMATS, Format, Markup, RenderInput, Threads, length, render_users};
 use crate::figure::Exact;
@@ -52,7 +53,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     let review = args.review.as_deref().map(expand_one).transpose()?;
     let sources = Files::open(std::iter::once(&path).chain(&review), args.input.max_size, console)?;
     let given = sources.read(&path)?;
-    let labels = args.language.lang.or_else(|| language_of(&given.source)).unwrap_or_default();
+    let labels = args.language.lang.or_else(|| language_of(given.source.name(), given.source.text())).unwrap_or_default();
     console.labels = labels;
     let mut fonts = Vec::new();
     for folder in &args.font_path {
@@ -205,16 +206,6 @@ fn not_met(args: &ReportArgs, words: Option<ReportLength>, console: &mut Console
         console.json(&ReportFiles { version: 1, written: Vec::new(), words })?;
     }
     Ok(Exit::Gate)
-}
-
-/// The labels of the language that an assessment names, if there are some. The line is read by itself: the checklist must be opened
-/// in that language before the whole file can be checked.
-pub(super) fn language_of(source: &Source) -> Option<Labels> {
-    let keys = source.text().lines().map(str::trim).take_while(|line| !line.starts_with('['));
-    let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
-    let line = Arc::new(Source::new(source.name(), line));
-    let document = read::ParsedFile::parse(&line, &mut Problems::default());
-    Labels::negotiated(document.root().text("language")?)
 }
 
 /// A note that reports on an assessment cannot be in the language that it names.

@@ -3,9 +3,19 @@
 use crate::view::View;
 
 /// A name that every file system accepts: lower-case ASCII letters, digits and hyphens; `None` where the text gives none.
+#[cfg(feature = "cli")]
 #[must_use]
 pub fn slug(text: &str) -> Option<String> {
     Some(slug::slugify(text)).filter(|slug| !slug.is_empty())
+}
+
+/// The same for a browser, where the library that spells other letters in ASCII would need JavaScript of its own. The parts of a
+/// report's name are in ASCII already.
+#[cfg(not(feature = "cli"))]
+#[must_use]
+pub fn slug(text: &str) -> Option<String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>().join("-").to_ascii_lowercase()).filter(|slug| !slug.is_empty())
 }
 
 /// The name of a report without its ending.

@@ -53,7 +53,6 @@ impl TomlEditor {
     }
 
     /// The value of a path as it is written; `None` where there is none.
-    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "for those who answer in a form, a workbook or a part"))]
     #[must_use]
     pub fn get(&self, path: &[&str]) -> Option<&str> {
         self.find_node(path).and_then(|node| self.text.get(node.span.clone()))
@@ -76,7 +75,6 @@ impl TomlEditor {
     ///
     /// # Errors
     /// Nothing that is TOML would be left.
-    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "for those who answer in a form, a workbook or a part"))]
     pub fn clear(&mut self, path: &[&str]) -> Result<(), EditError> {
         self.attempt(path, None, |editor| editor.take_out(path, true))
     }

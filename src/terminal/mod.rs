@@ -13,6 +13,7 @@ mod table;
 mod trace;
 
 pub use explain::{End, Subject, explain};
+pub use figures::range;
 pub use many::many;
 pub use outline::{counts, entry, measure, outline, paragraph};
 pub use score::{grouped, rating, reservation, score};

@@ -13,6 +13,7 @@ const PUBLIC: &[&str] = &[
     "Console",
     "ConsoleStyle",
     "Diagnostic",
+    "Engine",
     "Exact",
     "FORMATS",
     "Figure",

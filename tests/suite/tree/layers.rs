@@ -23,7 +23,14 @@ const STEPS: &[(&str, &[&str])] = &[
     ("document", &["labels", "source", "view"]),
     ("terminal", &["answer", "figure", "labels", "model", "part", "score", "source", "view"]),
     // The whole way in one call, for programs that use the library.
-    ("assess", &["check", "labels", "model", "score", "source", "view"]),
+    ("assess", &["check", "labels", "model", "read", "score", "source", "view"]),
+    (
+        "form",
+        &[
+            "answer", "assess", "built_in", "check", "document", "edit", "labels", "model", "part", "read", "score", "source",
+            "terminal", "view",
+        ],
+    ),
     (
         "cli",
         &[
