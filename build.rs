@@ -77,6 +77,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(packed, "    ]),")?;
     }
     fs::write(out.join("languages.rs"), format!("&[\n{packed}]\n"))?;
+    if env::var_os("CARGO_FEATURE_FORM").is_some() {
+        form(&out)?;
+    }
+    Ok(())
+}
+
+/// Puts the page of the web form, which `form/build` writes into the target folder, where the program includes it.
+#[expect(clippy::disallowed_methods, reason = "the page was made by a script of this repository")]
+fn form(out: &Path) -> Result<(), Box<dyn Error>> {
+    let places: Vec<PathBuf> = out.ancestors().map(|folder| folder.join("form/page.html")).collect();
+    let Some(page) = places.iter().find(|place| place.is_file()) else {
+        return Err("the page of the web form is not built yet: run form/build, then build again".into());
+    };
+    println!("cargo::rerun-if-changed={}", page.display());
+    fs::copy(page, out.join("form.html"))?;
     Ok(())
 }
 
