@@ -1,7 +1,7 @@
 //! Validates and packs the built-in content at build time, so that no run has to do it: the checklists in `/checklists` with their
 //! translations, and the labels in `/reports/lang`. A new checklist or language is a file, without a line of Rust.
 //!
-//! In: the two folders. Out: two lists in Rust, in cargo's output folder, which `cli::built_in` and `labels::lookup` include. If there
+//! In: the two folders. Out: two lists in Rust, in cargo's output folder, which `built_in` and `labels::lookup` include. If there
 //! is a problem, the build fails and shows all of them.
 
 #![allow(dead_code, unused_imports, reason = "the modules are those of the program; packing needs a part of them")]
@@ -77,6 +77,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(packed, "    ]),")?;
     }
     fs::write(out.join("languages.rs"), format!("&[\n{packed}]\n"))?;
+    if env::var_os("CARGO_FEATURE_FORM").is_some() {
+        form(&out)?;
+    }
+    Ok(())
+}
+
+/// Puts the page of the web form, which `form/build` writes into the target folder, where the program includes it.
+#[expect(clippy::disallowed_methods, reason = "the page was made by a script of this repository")]
+fn form(out: &Path) -> Result<(), Box<dyn Error>> {
+    let places: Vec<PathBuf> = out.ancestors().map(|folder| folder.join("form/page.html")).collect();
+    let Some(page) = places.iter().find(|place| place.is_file()) else {
+        return Err("the page of the web form is not built yet: run form/build, then build again".into());
+    };
+    println!("cargo::rerun-if-changed={}", page.display());
+    fs::copy(page, out.join("form.html"))?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::check::{self, Checked};
 use crate::labels::Labels;
 use crate::model::{Assessment, Checklist};
+use crate::read::ParsedFile;
 use crate::score::{Score, score};
 use crate::source::{Diagnostic, Problems, Source};
 use crate::view::{ReportInput, View};
@@ -65,6 +66,16 @@ impl Assessed {
             labels,
         })
     }
+}
+
+/// The labels of the language that an assessment names, if there are some. The line is read by itself: the checklist must be opened
+/// in that language before the whole file can be checked.
+pub(crate) fn language_of(name: &str, text: &str) -> Option<Labels> {
+    let keys = text.lines().map(str::trim).take_while(|line| !line.starts_with('['));
+    let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
+    let line = Arc::new(Source::new(name, line));
+    let document = ParsedFile::parse(&line, &mut Problems::default());
+    Labels::negotiated(document.root().text("language")?)
 }
 
 fn usable<T>(checked: Checked<T>) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {

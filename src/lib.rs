@@ -21,6 +21,7 @@
 //! | `model` | What are a checklist and an assessment that have passed every check? |
 //! | `read` | Is it TOML, and does it have the right keys and types? The only step that opens users' files. |
 //! | `check` | Does it make sense? A model, or every problem at once. |
+//! | `built_in` | Which checklists come with the program? |
 //! | `score` | What is it worth, and why? Credit, readings, ranges, ratings, robustness, steps. |
 //! | `resolution` | What does a resolution's text say? Paragraphs, verbs, addressees; the draft of a checklist. |
 //! | `labels` | How is it said in a reader's language? |
@@ -32,6 +33,7 @@
 //! | `merge` | What did the bodies change in their parts, and what becomes of the whole file? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
+//! | `form` | What does the web form ask, and what is it told? |
 //! | `cli` | What did the user type? |
 //!
 //! A module uses only modules above it in this list, and nothing uses `cli`.
@@ -88,21 +90,27 @@
 //! assert!(page.starts_with(b"<!doctype html>"));
 //! ```
 
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "the command line is what uses every step"))]
+
 mod assess;
 
 // The steps are private, so that the compiler finds what nobody uses. Only the project's own tests, benchmarks and fuzzers see them all.
 #[path = "."]
 mod steps {
     pub mod answer;
+    pub mod built_in;
     pub mod check;
+    #[cfg(feature = "cli")]
     pub mod cli;
     pub mod diagnostics;
     pub mod document;
     pub mod edit;
     pub mod figure;
+    pub mod form;
     pub mod labels;
     pub mod merge;
     pub mod model;
+    #[cfg(feature = "office")]
     pub mod packed;
     pub mod part;
     pub mod read;
@@ -122,10 +130,12 @@ pub use steps::*;
 use steps::*;
 
 pub use assess::{Assessed, assess};
+#[cfg(feature = "cli")]
 pub use cli::{Console, ConsoleStyle, command, run};
 pub use diagnostics::list as describe;
 pub use document::{FORMATS, Format, RenderInput};
 pub use figure::{Exact, Figure};
+pub use form::Engine;
 pub use labels::Labels;
 pub use model::{Assessment, Checklist};
 pub use score::{Bounds, Reading, Score};

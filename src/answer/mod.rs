@@ -29,6 +29,7 @@ pub use period::Period;
 pub use prompt::Prompt;
 pub use row::{Row, RowMark};
 pub use unit::Unit;
+pub use yes_no::Word;
 
 #[cfg(feature = "internals")]
-pub use {series::Cell, yes_no::Word};
+pub use series::Cell;

@@ -20,6 +20,7 @@ mod names;
 mod no_answer;
 mod opened;
 mod pointers;
+mod review;
 mod rule;
 mod translated;
 mod weight;
@@ -35,6 +36,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Source, Table, code, keys_of};
 
 pub use edition_map::edition_map;
 pub use opened::{Checked, Translations};
+pub use review::review;
 pub use translated::{checklist_in, linted_translation, texts, translation};
 
 use file_kind::FileKind;

@@ -381,7 +381,7 @@ pub struct FormArgs {
     #[arg(long, conflicts_with = "bodies")]
     pub each: bool,
 
-    /// The formats, separated by commas: toml for a text editor, xlsx for Excel and LibreOffice
+    /// The formats, separated by commas: toml for a text editor, xlsx for Excel and LibreOffice, html for a browser
     #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "toml")]
     pub formats: Vec<FormFormat>,
 
@@ -407,6 +407,19 @@ pub enum FormFormat {
     Toml,
     /// A workbook for Excel and LibreOffice, with lists to choose from
     Xlsx,
+    /// A page for a browser, which checks and scores while somebody types, and needs no network (in builds with the feature `form`)
+    Html,
+}
+
+impl FormFormat {
+    /// The ending of the file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// Merge returned parts into the assessment

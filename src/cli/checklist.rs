@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::built_in;
 use crate::diagnostics::{self, ProblemList};
 use crate::labels::Labels;
 use crate::model::{Checklist, Measure};
@@ -16,7 +17,7 @@ use super::args::{ChecklistAction, ChecklistArgs as Args};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::named;
 use super::subject::subject;
-use super::{built_in, checklist_file, editions, inputs, saving};
+use super::{checklist_file, editions, inputs, saving};
 
 /// Lists, shows or lints.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::document;
 use crate::labels::{Labels, wrapped};
 use crate::resolution::{self, AsideReason, DraftOutput, Paragraph, Resolution, SetAside};
 use crate::source::{Failure, FailureKind, Phrase, Problems, Severity, shown};
@@ -173,7 +174,7 @@ fn id_of(resolution: &Resolution) -> String {
 }
 
 fn id_from(text: &str) -> Option<String> {
-    let id: String = output::slug(text)?.chars().take(60).collect();
+    let id: String = document::slug(text)?.chars().take(60).collect();
     Some(id.trim_end_matches('-').to_owned())
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::built_in;
 use crate::check;
 use crate::labels::Labels;
 use crate::model::{Checklist, EditionMap};
@@ -10,7 +11,7 @@ use crate::source::{Failure, FailureKind, Phrase, Problems, nearest};
 
 use super::checklist_file::{edition_at, file_of, usable};
 use super::console::CommandError;
-use super::{built_in, inputs};
+use super::inputs;
 
 /// The checklist with this id, or at this path, in an edition that the user names; the current one where none is named.
 pub(super) fn checklist_in_edition(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use crate::built_in;
 use crate::check;
 use crate::labels::{LANGUAGES, Labels};
 use crate::model::{Assessment, Checklist};
@@ -14,11 +15,9 @@ use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Source, 
 use crate::view::ReportInput;
 
 use super::args::InputArgs;
-use super::built_in;
 use super::checklist_file::{checklist_at, edition_at, usable};
 use super::console::{CommandError, Console};
 use super::files::{Files, LoadedFile, named, pasted_with};
-use super::review;
 
 type Slot = OnceLock<Option<Arc<Checklist>>>;
 
@@ -212,7 +211,7 @@ impl ChecklistStore {
             return Err(Failure::new(FailureKind::Input, message).help("failure.review.second-party").into());
         }
         let other = self.usable(self.files.read(path)?, console)?;
-        let file = review::accepted((&own.checklist, &own.assessment), (&other.checklist, other.assessment))?;
+        let file = check::review((&own.checklist, &own.assessment), (&other.checklist, other.assessment))?;
         if let Some(author) = file.author.as_ref().filter(|_| file.author == own.assessment.author) {
             console.note(Phrase::new("hint.same-author").typed("author", author));
         }

@@ -4,7 +4,6 @@
 //! command has one short file; `args` defines the arguments and their help. The work itself is done by the library.
 
 mod args;
-mod built_in;
 mod check;
 mod checklist;
 mod checklist_file;
@@ -27,7 +26,6 @@ mod parse;
 mod report;
 mod report_name;
 mod returned;
-mod review;
 mod saving;
 mod schema;
 mod score;
@@ -193,7 +191,7 @@ mod tests {
     #[test]
     fn every_file_to_fill_in_passes_the_check() {
         let folder = tempfile::tempdir().unwrap();
-        for id in built_in::ids() {
+        for id in crate::built_in::ids() {
             for only in ["", " --scope core", " --lead justice"] {
                 let file = folder.path().join("answers.toml");
                 let arguments =

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::built_in;
 use crate::model::{Checklist, states};
 use crate::part::{BlankOptions, blank};
 use crate::source::{Failure, FailureKind, Phrase, nearest};
@@ -9,7 +10,7 @@ use crate::source::{Failure, FailureKind, Phrase, nearest};
 use super::args::NewArgs;
 use super::console::{Console, Exit, Outcome};
 use super::files::{named, pasted_with};
-use super::{built_in, checklist_file, inputs, next, output, saving};
+use super::{checklist_file, inputs, next, output, saving};
 
 /// Writes the file, or prints it.
 pub(super) fn run(args: &NewArgs, console: &mut Console<'_>) -> Outcome {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::assess::language_of;
+use crate::built_in;
 use crate::check;
 use crate::model::{Checklist, Period};
 use crate::read::{MADE_FROM, ParsedFile};
@@ -16,7 +18,7 @@ use super::args::{InputArgs, NewArgs};
 use super::console::{CommandError, Console, Exit, Outcome};
 use super::files::{Files, named, pasted_with};
 use super::inputs::{ChecklistStore, Opened};
-use super::{built_in, checklist_file, editions, inputs, output, report, saving};
+use super::{checklist_file, editions, inputs, output, saving};
 
 /// Writes the new file, and lists what became of every answer of the last one.
 pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Outcome {
@@ -30,7 +32,7 @@ pub(super) fn run(args: &NewArgs, from: &Path, console: &mut Console<'_>) -> Out
     let given = files.read(&from)?;
     let source = Arc::clone(&given.source);
     // Notes are in the language of the run; the file keeps its own.
-    let labels = args.language.lang.or_else(|| report::language_of(&source)).unwrap_or_default();
+    let labels = args.language.lang.or_else(|| language_of(source.name(), source.text())).unwrap_or_default();
     let is_built_in = built_in::ids().contains(&args.checklist.as_str());
     let path = (!is_built_in).then(|| PathBuf::from(&args.checklist));
     let current = inputs::checklist(&args.checklist, args.max_size, &labels)?;

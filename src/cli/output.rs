@@ -10,11 +10,6 @@ use crate::source::{Failure, FailureKind, Phrase, io_reason};
 use super::files::named;
 use super::saving::{clear, exists, folder, temporary};
 
-/// A name that every file system accepts: lower-case ASCII letters, digits and hyphens; `None` where the text gives none.
-pub(super) fn slug(text: &str) -> Option<String> {
-    Some(slug::slugify(text)).filter(|slug| !slug.is_empty())
-}
-
 /// Checks, before any work is done, whether files can be written. Folders that do not exist yet are created later.
 ///
 /// # Errors

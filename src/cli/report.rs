@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::assess::language_of;
 use crate::diagnostics;
-use crate::document::{FORMATS, Format, Markup, RenderInput, Threads, render_users, words};
+use crate::document::{FORMATS, Format, Markup, RenderInput, Threads, length, render_users};
 use crate::figure::Exact;
 use crate::labels::Labels;
 use crate::model::Assessment;
 use crate::read;
 use crate::score::{self, Unready};
 use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Problems, Severity, Source, code};
-use crate::view::{self, Measure, ParagraphLength, ReportFiles, ReportInput, ReportLength, View};
+use crate::view::{ReportFiles, ReportInput, ReportLength, View};
 
 use super::args::ReportArgs;
 use super::console::{CommandError, Console, Exit, Outcome};
@@ -52,7 +53,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
     let review = args.review.as_deref().map(expand_one).transpose()?;
     let sources = Files::open(std::iter::once(&path).chain(&review), args.input.max_size, console)?;
     let given = sources.read(&path)?;
-    let labels = args.language.lang.or_else(|| language_of(&given.source)).unwrap_or_default();
+    let labels = args.language.lang.or_else(|| language_of(given.source.name(), given.source.text())).unwrap_or_default();
     console.labels = labels;
     let mut fonts = Vec::new();
     for folder in &args.font_path {
@@ -84,7 +85,7 @@ pub(super) fn run(args: &ReportArgs, console: &mut Console<'_>) -> Outcome {
         output::check_outputs(&names, &inputs, args.force)?;
     }
     let problem = |found| CommandError::Problems(vec![found]);
-    let length = if args.limit_words.is_some() || args.json { Some(length_of(&input).map_err(problem)?) } else { None };
+    let length = if args.limit_words.is_some() || args.json { Some(length(&input).map_err(problem)?) } else { None };
     let lacking = score::unready(&scored.own.checklist, &scored.own.assessment, &scored.score);
     if args.is_final && !lacking.is_ready() {
         for line in unready(&lacking, &case) {
@@ -206,16 +207,6 @@ fn not_met(args: &ReportArgs, words: Option<ReportLength>, console: &mut Console
     Ok(Exit::Gate)
 }
 
-/// The labels of the language that an assessment names, if there are some. The line is read by itself: the checklist must be opened
-/// in that language before the whole file can be checked.
-pub(super) fn language_of(source: &Source) -> Option<Labels> {
-    let keys = source.text().lines().map(str::trim).take_while(|line| !line.starts_with('['));
-    let line = keys.filter(|line| line.starts_with("language")).find(|line| line.contains('='))?;
-    let line = Arc::new(Source::new(source.name(), line));
-    let document = read::ParsedFile::parse(&line, &mut Problems::default());
-    Labels::negotiated(document.root().text("language")?)
-}
-
 /// A note that reports on an assessment cannot be in the language that it names.
 pub(super) fn other_language(assessment: &Assessment) -> Option<Phrase> {
     let language = assessment.language.as_deref().filter(|language| Labels::for_language(language).is_none())?;
@@ -240,25 +231,6 @@ fn unready(lacking: &Unready, case: &ReportInput<'_>) -> Vec<Phrase> {
     }
     lines.push(Phrase::new("gate.not-final"));
     lines
-}
-
-/// How many words the report has, as treaty bodies count them, and how many of them each paragraph takes.
-fn length_of(input: &RenderInput<'_>) -> Result<ReportLength, Diagnostic> {
-    let whole = input.document()?.chapters().iter().map(|chapter| chapter.words).sum();
-    let of = |one: &view::Paragraph| ParagraphLength { id: one.id.clone(), words: one.measures.iter().map(words_of).sum() };
-    let paragraphs: Vec<ParagraphLength> = input.view.paragraphs.iter().map(of).collect();
-    let answers = paragraphs.iter().map(|one| one.words).sum();
-    // The short version has no answers, so all of it counts.
-    let (all, paragraphs) = if input.view.brief { (whole, Vec::new()) } else { (answers, paragraphs) };
-    Ok(ReportLength { all, whole, paragraphs })
-}
-
-/// The words of an answer: the answer itself, its reasons, additional facts and its note.
-fn words_of(measure: &Measure) -> usize {
-    let answer = &measure.answer;
-    let facts = answer.also.iter().map(|fact| fact.text.as_str());
-    let texts = std::iter::once(answer.text.as_str()).chain(facts).chain(answer.note.as_deref());
-    if answer.state.id == "open" { answer.note.as_deref().map_or(0, words) } else { texts.map(words).sum() }
 }
 
 /// Says that the report has too many words, and how many of them each paragraph takes.

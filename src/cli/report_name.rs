@@ -1,10 +1,9 @@
-//! The names of a report's files: state, checklist and period, in letters that every file system accepts.
+//! The files that a report is written to: one for each format and template.
 
 use std::path::{Path, PathBuf};
 
+use crate::document;
 use crate::view::View;
-
-use super::output;
 
 /// What a file is made by: a built-in format, or the user's own template.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +34,7 @@ pub(super) fn named_file<'p>(output: &'p Path, targets: &[Target<'_>]) -> Option
 
 /// The files in a folder, one for each target.
 pub(super) fn files(folder: &Path, targets: &[Target<'_>], view: &View) -> Vec<PathBuf> {
-    let stem = stem(view);
+    let stem = document::stem(view);
     let name = |target: &Target<'_>| match target {
         Target::Format(_) => format!("{stem}.{}", target.ending()),
         Target::Template(path) => {
@@ -55,38 +54,13 @@ pub(super) fn plain_name(path: &Path) -> String {
     [".j2", ".jinja", ".jinja2"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned)
 }
 
-/// The name of a report without its ending.
-fn stem(view: &View) -> String {
-    let brief = if view.brief { "-brief" } else { "" };
-    let public = if view.published { "-public" } else { "" };
-    let period = period(&view.assessment.from, &view.assessment.to);
-    slug(&format!("{}-{}-{period}{brief}{public}", view.assessment.state, view.checklist.id))
-}
-
-/// A period as short as it can be without being another: `2025`, `2024-2025`, or its two days. Both are year-month-day.
-fn period(from: &str, to: &str) -> String {
-    match (from.strip_suffix("-01-01"), to.strip_suffix("-12-31")) {
-        (Some(first), Some(last)) if first == last => first.to_owned(),
-        (Some(first), Some(last)) => format!("{first}-{last}"),
-        _ => format!("{from}-to-{to}"),
-    }
-}
-
 fn slug(text: &str) -> String {
-    output::slug(text).unwrap_or_else(|| "report".to_owned())
+    document::slug(text).unwrap_or_else(|| "report".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn two_periods_have_two_names() {
-        assert_eq!(period("2025-01-01", "2025-12-31"), "2025");
-        assert_eq!(period("2024-01-01", "2025-12-31"), "2024-2025");
-        assert_eq!(period("2025-01-01", "2025-06-30"), "2025-01-01-to-2025-06-30");
-        assert_eq!(period("2025-07-01", "2025-12-31"), "2025-07-01-to-2025-12-31");
-    }
 
     #[test]
     fn a_file_is_named_only_where_one_is_written_and_has_that_ending() {

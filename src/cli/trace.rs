@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::built_in;
 use crate::edit::{TomlEditor, TomlValue};
 use crate::labels::Labels;
 use crate::model::Checklist;
@@ -19,7 +20,7 @@ use super::console::{CommandError, Console, Exit, Outcome};
 use super::doubts::{doubts, unusable};
 use super::files::named;
 use super::parse::TextArgument;
-use super::{built_in, inputs, saving};
+use super::{inputs, saving};
 
 /// Compares the texts with the checklist.
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {

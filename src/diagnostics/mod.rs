@@ -6,9 +6,11 @@
 mod excerpt;
 mod human;
 mod json;
+#[cfg(feature = "cli")]
 mod sarif;
 mod wording;
 
 pub use human::{failure, list};
 pub use json::{CheckedFile, Problem, ProblemList};
+#[cfg(feature = "cli")]
 pub use sarif::sarif;

@@ -4,9 +4,11 @@ use crate::source::{Diagnostic, shown_json};
 
 #[cfg(feature = "pdf")]
 use super::pdf;
-use super::{csv, markdown, word};
+use super::{csv, markdown};
+#[cfg(feature = "office")]
+use super::{word, workbook};
+use crate::document::RenderInput;
 use crate::document::template::{Markup, render};
-use crate::document::{RenderInput, workbook};
 use crate::view::View;
 
 /// One format.
@@ -77,6 +79,7 @@ pub const FORMATS: &[Format] = &[
         threads: Threads::None,
         render: |one| Ok(csv::table(one.view)),
     },
+    #[cfg(feature = "office")]
     Format {
         name: "docx",
         about: "the same content for Word and LibreOffice, to be cleared, signed and mailed",
@@ -86,6 +89,7 @@ pub const FORMATS: &[Format] = &[
         threads: Threads::None,
         render: word::file,
     },
+    #[cfg(feature = "office")]
     Format {
         name: "xlsx",
         about: "the same as tables with filters, for Excel and LibreOffice",

@@ -10,21 +10,27 @@ mod csv;
 mod direction;
 mod format;
 mod input;
+mod length;
 mod line;
 mod markdown;
+mod name;
 mod numbering;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod read;
 mod template;
 mod walk;
+#[cfg(feature = "office")]
 mod word;
+#[cfg(feature = "office")]
 mod workbook;
 
 pub use blocks::{Block, Cell, Document, Fact, Inline, Item, Line, Picture, RichText, Row, Style, Table};
 pub use count::{Chapter, words};
 pub use format::{FORMATS, Format, PDF, Threads};
 pub use input::RenderInput;
+pub use length::length;
+pub use name::{named, slug, stem};
 pub use template::{Markup, render_users};
 pub use walk::{Visited, pieces, walk};
 

@@ -53,7 +53,6 @@ impl TomlEditor {
     }
 
     /// The value of a path as it is written; `None` where there is none.
-    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "for those who answer in a form, a workbook or a part"))]
     #[must_use]
     pub fn get(&self, path: &[&str]) -> Option<&str> {
         self.find_node(path).and_then(|node| self.text.get(node.span.clone()))

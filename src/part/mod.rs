@@ -8,6 +8,7 @@ mod blank;
 mod entry;
 mod extract;
 mod question;
+#[cfg(feature = "office")]
 pub mod workbook;
 
 pub use blank::{BlankOptions, WIDTH, blank, question_lines};

@@ -204,6 +204,7 @@ fn explain(path: &Path, error: &std::io::Error) -> Failure {
 
 /// Whether two paths are the same file on disk, whatever they are called: links of both sorts are seen through. What must not be
 /// opened is the same as nothing.
+#[cfg(feature = "cli")]
 #[must_use]
 pub fn is_same_file(output: &Path, input: &Path) -> bool {
     no_file(output).or(no_file(input)).is_none() && same_file::is_same_file(output, input).unwrap_or(false)

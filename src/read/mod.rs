@@ -18,7 +18,9 @@ mod syntax;
 mod translation;
 
 pub use editions::Editions;
-pub use file::{DEFAULT_LIMIT, bytes, folder_of, is_same_file, names_beside, source, text};
+#[cfg(feature = "cli")]
+pub use file::is_same_file;
+pub use file::{DEFAULT_LIMIT, bytes, folder_of, names_beside, source, text};
 pub use keys::{CONFLICTS, DECIDED, ENTRY, MADE_FROM, PART, assessment_keys, checklist_keys, edition_map_keys};
 pub(crate) use names::{is_id, made_a_name};
 pub use schema::schema;

@@ -34,6 +34,7 @@ pub use draft::skeleton::{addressee, skeleton};
 pub use language::Language;
 pub use paragraphs::paragraph::Paragraph;
 pub use reader::{Resolution, read};
+#[cfg(feature = "office")]
 pub use text::docx;
 pub use text::note::{AsideReason, Note, Risk, SetAside};
 

@@ -4,7 +4,8 @@ use crate::labels::Labels;
 use crate::view::{Range, Readings};
 
 /// Both ends if they differ, one figure if they do not, and a word if there is no figure.
-pub(super) fn range(labels: &Labels, range: &Range) -> String {
+#[must_use]
+pub fn range(labels: &Labels, range: &Range) -> String {
     let percent = |figure: &crate::view::Figure| labels.percent(&figure.percent);
     match (&range.low, &range.high) {
         (Some(low), Some(_)) if range.firm => percent(low),

@@ -15,6 +15,7 @@ mod table;
 mod trace;
 
 pub use explain::{End, Subject, explain};
+pub use figures::range;
 pub use many::many;
 pub use merge::merge;
 pub use outline::{counts, entry, measure, outline, paragraph};

@@ -28,6 +28,9 @@ mod questions;
 mod value;
 mod write;
 
-pub use answers::{Change, Opened, Returned, open};
+pub use answers::open;
+#[cfg(feature = "internals")]
+pub use answers::{Change, Opened, Returned};
+#[cfg(feature = "internals")]
 pub use origin::Origin;
 pub use write::workbook as write;

@@ -4,6 +4,7 @@
 //! language. In order: `docx`, `words`, `phrases`, `lines`, `note`, `furniture`, `recognise`.
 
 pub(crate) mod digest;
+#[cfg(feature = "office")]
 pub mod docx;
 pub(crate) mod furniture;
 pub(crate) mod lines;

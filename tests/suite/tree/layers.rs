@@ -11,6 +11,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("model", &["answer", "figure", "source"]),
     ("read", &["answer", "figure", "source"]),
     ("check", &["answer", "figure", "model", "read", "source"]),
+    ("built_in", &["model"]),
     ("score", &["answer", "figure", "model"]),
     ("resolution", &["packed", "source"]),
     ("labels", &["source"]),
@@ -24,11 +25,19 @@ const STEPS: &[(&str, &[&str])] = &[
     ("document", &["labels", "source", "view"]),
     ("terminal", &["answer", "figure", "labels", "merge", "model", "part", "score", "source", "view"]),
     // The whole way in one call, for programs that use the library.
-    ("assess", &["check", "labels", "model", "score", "source", "view"]),
+    ("assess", &["check", "labels", "model", "read", "score", "source", "view"]),
+    (
+        "form",
+        &[
+            "answer", "assess", "built_in", "check", "document", "edit", "labels", "model", "part", "read", "score", "source",
+            "terminal", "view",
+        ],
+    ),
     (
         "cli",
         &[
             "assess",
+            "built_in",
             "check",
             "diagnostics",
             "document",

@@ -9,14 +9,14 @@ static PACKED: &[(&str, &str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), 
 static MAPS: &[(&str, &str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/maps.rs"));
 
 /// The ids of the checklists, sorted. A checklist's folder has its id as its name.
-pub(super) fn ids() -> Vec<&'static str> {
+pub fn ids() -> Vec<&'static str> {
     let mut ids: Vec<_> = PACKED.iter().map(|(id, ..)| *id).collect();
     ids.dedup();
     ids
 }
 
 /// The editions of a checklist, the current one first.
-pub(super) fn editions(id: &str) -> Vec<&'static str> {
+pub fn editions(id: &str) -> Vec<&'static str> {
     let mut editions: Vec<_> = PACKED.iter().filter(|(known, ..)| *known == id).map(|(_, edition, ..)| *edition).collect();
     editions.dedup();
     editions
@@ -24,12 +24,12 @@ pub(super) fn editions(id: &str) -> Vec<&'static str> {
 
 /// Unpacks the current edition of a checklist in the given language if it is translated, otherwise in its original one; `None` if the
 /// id is unknown.
-pub(super) fn checklist(id: &str, language: &str) -> Option<Checklist> {
+pub fn checklist(id: &str, language: &str) -> Option<Checklist> {
     edition(id, editions(id).first()?, language)
 }
 
 /// The same for an edition; `None` if it is unknown.
-pub(super) fn edition(id: &str, edition: &str, language: &str) -> Option<Checklist> {
+pub fn edition(id: &str, edition: &str, language: &str) -> Option<Checklist> {
     let mut own = PACKED.iter().filter(|(known, of, ..)| *known == id && *of == edition);
     let first = own.next()?;
     let (.., packed) = own.find(|(_, _, known, _)| *known == language).filter(|_| first.2 != language).unwrap_or(first);
@@ -38,13 +38,13 @@ pub(super) fn edition(id: &str, edition: &str, language: &str) -> Option<Checkli
 }
 
 /// The map from one edition of a checklist to another.
-pub(super) fn edition_map(id: &str, from: &str, to: &str) -> Option<EditionMap> {
+pub fn edition_map(id: &str, from: &str, to: &str) -> Option<EditionMap> {
     let (.., packed) = MAPS.iter().find(|(known, before, after, _)| (*known, *before, *after) == (id, from, to))?;
     postcard::from_bytes(packed).ok()
 }
 
 /// Whether a checklist from a user's file bears the id of a built-in one without being that one, byte for byte, translation included.
-pub(super) fn differs(own: &Checklist) -> bool {
+pub fn differs(own: &Checklist) -> bool {
     let translation = |of: &Checklist| of.translation.as_ref().map(|translated| translated.digest.clone());
     let shipped = edition(&own.id, &own.edition, &own.language).or_else(|| checklist(&own.id, &own.language));
     shipped.is_some_and(|shipped| shipped.digest != own.digest || translation(&shipped) != translation(own))

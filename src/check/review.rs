@@ -8,7 +8,7 @@ use crate::source::{Failure, FailureKind, Phrase, shown};
 ///
 /// # Errors
 /// Why it cannot be compared.
-pub(super) fn accepted(
+pub fn review(
     (checklist, own): (&Checklist, &Assessment),
     (other_checklist, other): (&Checklist, Assessment),
 ) -> Result<Assessment, Failure> {
