@@ -80,9 +80,10 @@ impl Origin {
             return Err(Phrase::new("problem.workbook.newer").typed("version", &version));
         }
         let value = |name: &str| {
-            let mut rows = sheet.cells.iter().filter(|((_, at), cell)| {
-                *at == column && text_of(&cell.content).is_some_and(|text| text == name)
-            });
+            let mut rows = sheet
+                .cells
+                .iter()
+                .filter(|((_, at), cell)| *at == column && text_of(&cell.content).is_some_and(|text| text == name));
             rows.next().and_then(|((row, _), _)| value_at(*row)).ok_or_else(|| Phrase::new("problem.workbook.damaged-origin"))
         };
         let damaged = || Phrase::new("problem.workbook.damaged-origin");

@@ -9,7 +9,8 @@ const HEAD: usize = 512;
 /// Names a file that is no archive.
 pub(super) fn unpacked(bytes: &[u8]) -> Phrase {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
-    let text = std::str::from_utf8(head).or_else(|error| std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()));
+    let text =
+        std::str::from_utf8(head).or_else(|error| std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()));
     let text = text.unwrap_or_default().trim_start_matches('\u{feff}').trim_start();
     Phrase::new(match bytes {
         [] => "problem.workbook.empty",
@@ -37,7 +38,7 @@ pub(super) fn packed(archive: &mut Archive<'_>) -> Option<Phrase> {
     Some(Phrase::new(match () {
         () if kind.starts_with(b"application/vnd.oasis") => "problem.workbook.open-document",
         () if has(archive, "word/document.xml") => "problem.workbook.word",
-        () if archive.names().any(|name| name.ends_with(".xlsx")) => "problem.workbook.nested",
+        () if archive.names().any(|name| name.to_lowercase().ends_with(".xlsx")) => "problem.workbook.nested",
         () => "problem.workbook.other-archive",
     }))
 }

@@ -4,9 +4,10 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Formula
 
 use crate::answer::Unit;
 use crate::figure::Exact;
-use crate::part::workbook::form::{Field, Kind, Value};
+use crate::part::workbook::row::{Field, Kind, Value};
 
-use super::{Context, hidden};
+use super::context::Context;
+use super::hidden;
 
 /// The most characters of a text.
 const LONGEST: u32 = 20_000;
@@ -44,7 +45,9 @@ pub(super) fn put(
         Value::Empty => page.write_blank(row, column, look)?,
         Value::Text(text) => {
             let text = match field.kind {
-                Kind::Choice(list) | Kind::Count(list) => context.form.lists.get(list).and_then(|list| list.text(text)).unwrap_or(text),
+                Kind::Choice(list) | Kind::Count(list) => {
+                    context.form.lists.get(list).and_then(|list| list.text(text)).unwrap_or(text)
+                }
                 _ => text,
             };
             page.write_string_with_format(row, column, text.replace("\r\n", "\n"), look)?
@@ -53,10 +56,12 @@ pub(super) fn put(
             Some(number) => page.write_number_with_format(row, column, number, look)?,
             None => page.write_string_with_format(row, column, digits, look)?,
         },
-        Value::Day(day) => match ExcelDateTime::parse_from_str(&day.to_string()).ok().filter(|_| day.to_string().as_str() > "1900-03-01") {
-            Some(date) => page.write_datetime_with_format(row, column, &date, look)?,
-            None => page.write_string_with_format(row, column, day.to_string(), look)?,
-        },
+        Value::Day(day) => {
+            match ExcelDateTime::parse_from_str(&day.to_string()).ok().filter(|_| day.to_string().as_str() > "1900-03-01") {
+                Some(date) => page.write_datetime_with_format(row, column, &date, look)?,
+                None => page.write_string_with_format(row, column, day.to_string(), look)?,
+            }
+        }
     };
     if let Some(validation) = validation(field, context, ids)? {
         page.add_data_validation(row, column, row, column, &validation)?;
@@ -74,7 +79,8 @@ fn exact_float(digits: &str) -> Option<f64> {
 fn validation(field: &Field, context: &Context<'_>, ids: &Ids) -> Result<Option<DataValidation>, XlsxError> {
     let labels = context.labels;
     let lists = &context.form.lists;
-    let listed = |position: usize| hidden::area(lists, position).map(|area| DataValidation::new().allow_list_formula(Formula::new(area)));
+    let listed =
+        |position: usize| hidden::area(lists, position).map(|area| DataValidation::new().allow_list_formula(Formula::new(area)));
     let (rule, message) = match &field.kind {
         Kind::Choice(list) => (listed(*list), labels.label("questionnaire.choose")),
         // Counts are typed, so that the list only offers the words.
@@ -86,7 +92,10 @@ fn validation(field: &Field, context: &Context<'_>, ids: &Ids) -> Result<Option<
         Kind::Number(unit) => (bounds(unit), labels.phrase(&unit.range())),
         Kind::Day => {
             let (first, last) = (ExcelDateTime::parse_from_str("1906-01-10")?, ExcelDateTime::parse_from_str("2200-12-31")?);
-            (Some(DataValidation::new().allow_date(DataValidationRule::Between(first, last))), labels.label("questionnaire.type-day"))
+            (
+                Some(DataValidation::new().allow_date(DataValidationRule::Between(first, last))),
+                labels.label("questionnaire.type-day"),
+            )
         }
         Kind::Text => {
             let rule = DataValidation::new().allow_text_length(DataValidationRule::LessThanOrEqualTo(LONGEST));

@@ -4,10 +4,10 @@ use crate::answer::{Asks, Row as Line};
 use crate::labels::Labels;
 use crate::model::Measure;
 use crate::part::class;
-use crate::part::workbook::form::{Ask, Column, Field, Item, Kind, Row, Value};
 use crate::part::workbook::lists::Lists;
+use crate::part::workbook::row::{Ask, Column, Field, Item, Kind, Row, Value};
 
-use super::Context;
+use super::context::Context;
 
 /// The heading of a column of the evidence.
 pub(super) fn heading(labels: &Labels, column: Column) -> String {
@@ -78,9 +78,10 @@ pub(super) fn help(context: &Context<'_>, measure: &Measure, row: &Row, before: 
         Ask::Answer => match &measure.asks {
             Asks::YesNo(_) => meanings(labels, &measure.asks.rows(None, context.assessment.period)),
             Asks::Level(level) => {
-                let lines = level.texts.iter().enumerate().map(|(level, text)| {
-                    labels.fill("questionnaire.level", &[("level", &level.to_string()), ("text", text)])
-                });
+                let lines =
+                    level.texts.iter().enumerate().map(|(level, text)| {
+                        labels.fill("questionnaire.level", &[("level", &level.to_string()), ("text", text)])
+                    });
                 lines.collect::<Vec<_>>().join("\n")
             }
             Asks::Number(number) => {

@@ -8,7 +8,6 @@ use quick_xml::events::Event;
 
 use crate::packed::{attributes, reader};
 
-
 /// Word's lists have nine levels.
 const LEVELS: usize = 9;
 
