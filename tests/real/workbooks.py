@@ -57,14 +57,15 @@ class Filled:
     def __init__(self, path):
         self.book = openpyxl.load_workbook(path)
 
-    def cell(self, row, mark="uphold:value"):
+        self.cells = {}
         for sheet in self.book.worksheets:
-            marks = [cell.column for cell in sheet[1] if cell.value == mark]
-            for column in marks:
-                for number in range(2, sheet.max_row + 1):
-                    if sheet.cell(number, 1).value == row:
-                        return sheet.cell(number, column)
-        raise KeyError(row)
+            marks = [(cell.column, cell.value) for cell in sheet[1] if str(cell.value).startswith("uphold:")]
+            for number in range(2, sheet.max_row + 1):
+                for column, mark in marks:
+                    self.cells[sheet.cell(number, 1).value, mark] = sheet.cell(number, column)
+
+    def cell(self, row, mark="uphold:value"):
+        return self.cells[row, mark]
 
     def put(self, row, value, mark="uphold:value"):
         cell = self.cell(row, mark)

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::answer::Unit;
 use crate::figure::Exact;
 
-/// From so many bytes on, LibreOffice breaks a text of several lines once more where it saves it again, in the middle of a word.
+/// From so many bytes on, `LibreOffice` breaks a text of several lines once more where it saves it again, in the middle of a word.
 const UNBROKEN: usize = 16_000;
 
 /// The most UTF-16 units that a cell holds.
