@@ -12,7 +12,8 @@ use crate::model::Checklist;
 use crate::read::ParsedFile;
 use crate::source::{Problems, Source, Table};
 
-use super::form::{Ask, Column, Form, Item, Kind, Row, Value};
+use super::form::Form;
+use super::row::{Ask, Column, Item, Kind, Row, Value};
 
 /// The lists of elements.
 const LISTS: [&str; 3] = ["covered", "missing", "does-not-apply"];

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Book, Cell, Content, Sheet, cell_name};
-use super::form::Column;
 use super::lists::LISTS_SHEET;
 use super::origin;
+use super::row::Column;
 
 /// The mark above the ids of rows, in the hidden row.
 pub(super) const IDS: &str = "uphold:id";

@@ -6,25 +6,32 @@
 //!
 //! | module | question that it answers |
 //! | --- | --- |
+//! | `row` | What is a cell to fill in? |
 //! | `form` | Which cells are there to fill in, and what stands in them already? |
 //! | `write` | What does the questionnaire look like? |
 //! | `cells` | What is in the cells of a file that somebody sent? |
 //! | `origin` | Which part was the workbook made from? |
 //! | `grid` | Which cell is which? |
 //! | `value` | What does somebody mean by the content of a cell? |
-//! | `answers` | What was changed, and how does the part read with that? |
+//! | `reader` | What was changed, and what cannot be read? |
+//! | `contradictions` | Do the changes fit together? |
+//! | `change` | How does the part read with them? |
+//! | `answers` | How does one go all that way? |
 //!
 //! Opening a file needs nothing but its bytes: [`open`]. Its answers need the checklist that it names: [`Opened::read`].
 
 mod answers;
 mod cells;
 mod change;
+mod contradictions;
 mod form;
 mod grid;
 mod lists;
 mod origin;
 mod pieces;
 mod questions;
+mod reader;
+mod row;
 mod value;
 mod write;
 

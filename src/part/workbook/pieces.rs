@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::source::Table;
 
-use super::form::{Column, Field, Item, Kind, Row, Value};
 use super::lists::{CLASSES, FLAGS};
+use super::row::{Column, Field, Item, Kind, Row, Value};
 
 /// How many empty rows there are.
 const EMPTY: usize = 20;

@@ -7,8 +7,8 @@ use crate::labels::Labels;
 use crate::model::{Measure, NotApplicableReason};
 use crate::source::Table;
 
-use super::form::{Ask, Column, Field, Item, Kind, Row, Value};
 use super::lists::{CONFIRMED, CONTRIBUTORS, List, Lists};
+use super::row::{Ask, Column, Field, Item, Kind, Row, Value};
 
 /// How many empty rows for evidence a question has.
 const SPARE: usize = 3;

@@ -11,8 +11,8 @@ use crate::figure::Exact;
 use crate::source::{Code, Phrase, code, plain};
 
 use super::cells::{Cell, Content, Shown};
-use super::form::{Kind, Value};
 use super::lists::{List, Lists};
+use super::row::{Kind, Value};
 
 /// The most characters of a text, as in a part that is written by hand.
 const LONGEST: usize = 20_000;
@@ -83,9 +83,9 @@ impl Reading<'_> {
             Kind::Count(list) => self.count(cell, *list),
             Kind::Fact => match &cell.content {
                 Content::Number(_) if cell.shown == Shown::Plain => number(cell).map(Value::Number),
-                _ => self.text(cell),
+                _ => Self::text(cell),
             },
-            Kind::Text => self.text(cell),
+            Kind::Text => Self::text(cell),
             Kind::Day => self.day(cell),
             Kind::Piece => self.piece(cell),
         }
@@ -126,7 +126,7 @@ impl Reading<'_> {
         Err(Refusal::new(Phrase::new("problem.cell.count").typed("value", &value)).help("problem.cell.count-help"))
     }
 
-    fn text(&self, cell: &Cell) -> Result<Value, Refusal> {
+    fn text(cell: &Cell) -> Result<Value, Refusal> {
         let typed = shown(cell);
         if cell.shown != Shown::Plain && matches!(cell.content, Content::Number(_)) {
             let key = if cell.shown == Shown::Day { "problem.cell.text-day" } else { "problem.cell.text-percent" };

@@ -36,11 +36,9 @@ fn part(path: &Path) -> Part {
         }
     };
     // The origin at the end is only kept by this step, and the check does not know it yet.
-    let (answers, origin) = text.split_once("\n[part]\n").map_or((text.as_str(), ""), |(answers, origin)| (answers, origin));
+    let answers = text.split("[part]").next().unwrap_or_default();
     let mut part = Part::of(checklist.unwrap(), &language, answers);
-    if !origin.is_empty() {
-        part.text.push_str(&format!("\n[part]\n{origin}"));
-    }
+    part.text = text;
     part
 }
 
@@ -50,7 +48,8 @@ fn workbooks_go_to_other_programs_and_come_back() {
     let folder = Path::new(&folder);
     let names: Vec<String> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    for name in names.iter().filter_map(|name| name.strip_suffix(".toml")).filter(|name| !name.ends_with(".back")) {
+    let is_sent = |name: &&String| !name.contains(".back.");
+    for name in names.iter().filter(is_sent).filter_map(|name| name.strip_suffix(".toml")) {
         let part = part(&folder.join(format!("{name}.toml")));
         let path = folder.join(format!("{name}.xlsx"));
         if !path.exists() {

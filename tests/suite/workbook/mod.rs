@@ -5,6 +5,7 @@
 mod edited;
 mod exchange;
 mod hostile;
+mod refused;
 mod returned;
 
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use uphold::labels::Labels;
 use uphold::model::{Assessment, Checklist};
 use uphold::part::workbook::{self, Returned};
 use uphold::source::{Diagnostic, Source};
+
+use edited::Edited;
 
 /// A part with everything that belongs to it.
 pub(crate) struct Part {
@@ -50,6 +53,23 @@ impl Part {
     pub(crate) fn read(&self, bytes: &[u8]) -> Result<Returned, Diagnostic> {
         workbook::open("part.xlsx", bytes)?.read(&self.labels, &self.checklist, &self.assessment)
     }
+}
+
+/// The mark of the column with the answers.
+pub(crate) const VALUE: &str = "uphold:value";
+/// The mark of the column with the places.
+pub(crate) const PLACE: &str = "uphold:place";
+
+/// The part with every kind of answer.
+pub(crate) fn part() -> Part {
+    Part::small(ANSWERED).of_body("rivers")
+}
+
+/// That part, and what comes back after a change.
+pub(crate) fn edit(edit: impl FnOnce(Edited) -> Edited) -> (Part, Returned) {
+    let part = part();
+    let returned = part.read(&edit(Edited::new(&part.write())).bytes()).unwrap();
+    (part, returned)
 }
 
 /// Problems as lines, with their cells.

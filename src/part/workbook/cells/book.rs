@@ -9,7 +9,7 @@ use crate::packed::{Archive, ArchiveFault, attributes, is_packed, reader};
 use crate::source::{Diagnostic, Phrase, Source, code};
 
 use super::kind;
-use super::sheet::{self, EXTENT, MOST, Sheet};
+use super::sheet::{self, EXTENT, Left, MOST, Sheet};
 use super::strings;
 use super::styles;
 
@@ -86,12 +86,12 @@ pub fn open(source: &Arc<Source>, bytes: &[u8]) -> Result<Book, Diagnostic> {
         None => Vec::new(),
     };
     let formats = part(&mut archive, "xl/styles.xml")?.map(|bytes| styles::read(&bytes)).unwrap_or_default();
-    let mut cells = MOST;
+    let mut left_to_read = Left::new();
     for (name, id) in tabs {
         // A chart on a tab of its own is no sheet.
         let Some(target) = targets.get(&id).filter(|target| target.contains("worksheets/")) else { continue };
         let Some(bytes) = part(&mut archive, target)? else { return Err(refuse(Phrase::new("problem.workbook.broken"))) };
-        let sheet = sheet::read(&name, &bytes, &texts, &formats, &mut cells).map_err(|fault| {
+        let sheet = sheet::read(&name, &bytes, &texts, &formats, &mut left_to_read).map_err(|fault| {
             refuse(match fault {
                 sheet::Fault::Broken => Phrase::new("problem.workbook.broken"),
                 sheet::Fault::Entities => Phrase::new("problem.workbook.entities"),
@@ -124,7 +124,6 @@ fn of_archive(fault: ArchiveFault) -> Phrase {
 }
 
 /// The name and the relation of each sheet, and whether days are counted from 1904.
-#[expect(clippy::type_complexity, reason = "a pair of names for each sheet")]
 fn tabs(bytes: &[u8]) -> Result<(Vec<(String, String)>, bool), Phrase> {
     let mut reader = reader(bytes);
     let (mut tabs, mut is_from_1904) = (Vec::new(), false);

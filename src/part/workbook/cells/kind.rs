@@ -38,7 +38,7 @@ pub(super) fn packed(archive: &mut Archive<'_>) -> Option<Phrase> {
     Some(Phrase::new(match () {
         () if kind.starts_with(b"application/vnd.oasis") => "problem.workbook.open-document",
         () if has(archive, "word/document.xml") => "problem.workbook.word",
-        () if archive.names().any(|name| name.ends_with(".xlsx")) => "problem.workbook.nested",
+        () if archive.names().any(|name| name.to_lowercase().ends_with(".xlsx")) => "problem.workbook.nested",
         () => "problem.workbook.other-archive",
     }))
 }

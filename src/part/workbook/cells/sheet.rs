@@ -18,6 +18,8 @@ use super::styles::Shown;
 pub(super) const EXTENT: (u32, u32) = (10_000, 100);
 /// The most cells with content in all sheets together.
 pub(super) const MOST: usize = 200_000;
+/// The most elements and texts between them of all sheets together: cells without content are elements as well.
+pub(super) const ELEMENTS: usize = 2_000_000;
 /// The most merged areas of a sheet that are kept.
 const AREAS: usize = 1_000;
 
@@ -78,12 +80,26 @@ struct Open {
     is_formula: bool,
 }
 
-/// Reads a sheet; `left` is how many cells may still be kept.
-pub(super) fn read(name: &str, bytes: &[u8], texts: &[Arc<str>], formats: &[Shown], left: &mut usize) -> Result<Sheet, Fault> {
+/// What may still be read.
+pub(super) struct Left {
+    cells: usize,
+    elements: usize,
+}
+
+impl Left {
+    /// What may be read of a workbook.
+    pub(super) fn new() -> Self {
+        Self { cells: MOST, elements: ELEMENTS }
+    }
+}
+
+/// Reads a sheet.
+pub(super) fn read(name: &str, bytes: &[u8], texts: &[Arc<str>], formats: &[Shown], left: &mut Left) -> Result<Sheet, Fault> {
     let mut reader = reader(bytes);
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     let (mut open, mut next, mut is_whole) = (Open::default(), (0_u32, 0_u32), false);
     loop {
+        left.elements = left.elements.checked_sub(1).ok_or(Fault::TooMany)?;
         match reader.read_event().map_err(|_| Fault::Broken)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => {
@@ -123,7 +139,7 @@ pub(super) fn read(name: &str, bytes: &[u8], texts: &[Arc<str>], formats: &[Show
                         if open.place.0 >= EXTENT.0 || open.place.1 >= EXTENT.1 {
                             return Err(Fault::TooLarge(super::cell_name(open.place)));
                         }
-                        *left = left.checked_sub(1).ok_or(Fault::TooMany)?;
+                        left.cells = left.cells.checked_sub(1).ok_or(Fault::TooMany)?;
                         sheet.cells.insert(open.place, cell);
                     }
                 }
@@ -159,5 +175,5 @@ fn closed(open: &mut Open, texts: &[Arc<str>], formats: &[Shown]) -> Option<Cell
     };
     let is_empty = matches!(&content, Content::Text(text) if text.is_empty());
     let shown = formats.get(open.style).copied().unwrap_or_default();
-    (!is_empty || open.is_formula).then(|| Cell { content, shown, is_formula: open.is_formula })
+    (!is_empty || open.is_formula).then_some(Cell { content, shown, is_formula: open.is_formula })
 }

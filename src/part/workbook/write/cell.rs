@@ -4,9 +4,10 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Formula
 
 use crate::answer::Unit;
 use crate::figure::Exact;
-use crate::part::workbook::form::{Field, Kind, Value};
+use crate::part::workbook::row::{Field, Kind, Value};
 
-use super::{Context, hidden};
+use super::context::Context;
+use super::hidden;
 
 /// The most characters of a text.
 const LONGEST: u32 = 20_000;

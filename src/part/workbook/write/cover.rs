@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::part::workbook::grid::NOT_READ;
 
-use super::Context;
+use super::context::Context;
 use super::frame::{height, prepare};
 
 /// The widths of the two columns.

@@ -6,6 +6,7 @@
 //! The library that writes the file starts threads, so a caller makes sure first that threads can start.
 
 mod cell;
+mod context;
 mod cover;
 mod frame;
 mod hidden;
@@ -25,6 +26,7 @@ use crate::source::{Diagnostic, Phrase, Source, code};
 use super::form::Form;
 use super::origin::Origin;
 
+use context::Context;
 use looks::Looks;
 
 /// A part as a workbook: the checklist cut down to what the part asks, the part checked, and its text.
@@ -36,15 +38,6 @@ pub fn workbook(labels: &Labels, checklist: &Checklist, assessment: &Assessment,
         let source = Arc::new(Source::new("XLSX", ""));
         Diagnostic::of_file(code::TEMPLATE, &source, Phrase::new("problem.template.internal").with("error", error))
     })
-}
-
-/// What every sheet is made from.
-struct Context<'w> {
-    labels: &'w Labels,
-    checklist: &'w Checklist,
-    assessment: &'w Assessment,
-    form: Form,
-    looks: Looks,
 }
 
 fn made(labels: &Labels, checklist: &Checklist, assessment: &Assessment, text: &str) -> Result<Vec<u8>, XlsxError> {

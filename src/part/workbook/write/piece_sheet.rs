@@ -3,12 +3,13 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::part::class;
-use crate::part::workbook::form::{Column, Item};
 use crate::part::workbook::grid::{HEADING, IDS, OWN};
+use crate::part::workbook::row::{Column, Item};
 
 use super::cell::{Ids, put};
+use super::context::Context;
 use super::frame::{height, prepare};
-use super::{Context, words};
+use super::words;
 
 /// The first row with a piece of evidence.
 const FIRST: u32 = 4;
@@ -52,7 +53,7 @@ pub(super) fn add(page: &mut Worksheet, context: &Context<'_>) -> Result<(), Xls
     );
     page.merge_range(2, 1, 2, last, &about, &looks.about)?;
     page.set_row_height(2, height([(about.as_str(), WIDTHS.iter().sum())], 2))?;
-    page.write_string_with_format(3, 1, labels.label("questionnaire.number"), &looks.head)?;
+    page.write_string_with_format(3, 1, labels.label("questionnaire.short-name"), &looks.head)?;
     for (at, column) in (2..).zip(Column::PIECES) {
         page.write_string_with_format(3, at, words::heading(labels, column), &looks.head)?;
     }

@@ -4,17 +4,20 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::answer::Asks;
 use crate::model::{Measure, Paragraph};
-use crate::part::workbook::form::{Ask, Column, Item, Row};
 use crate::part::workbook::grid::{HEADING, IDS, OWN};
+use crate::part::workbook::row::{Ask, Column, Item, Row};
 
 use super::cell::{Ids, put};
+use super::context::Context;
 use super::frame::{height, prepare};
-use super::{Context, piece_sheet, words};
+use super::{piece_sheet, words};
 
 /// The first row below the headings.
 const FIRST: u32 = 4;
 /// The column of what a row asks for, of the answer, of the place, and of how to answer, each with its width.
 const COLUMNS: [(u16, u16); 4] = [(1, 54), (2, 38), (3, 24), (4, 56)];
+/// How many more letters fit into the column that says how to answer, because they are smaller.
+const SMALLER: u16 = 8;
 /// The lines that a note has at least.
 const NOTE: usize = 3;
 
@@ -93,7 +96,7 @@ fn heading(page: &mut Worksheet, row: u32, context: &Context<'_>, measure: &Meas
     page.write_string_with_format(row + 1, help, guidance, &looks.help)?;
     // Bold letters are wider.
     let asked = (measure.question.as_str(), text_width.saturating_sub(4));
-    page.set_row_height(row + 1, height([asked, (guidance, help_width)], 1))?;
+    page.set_row_height(row + 1, height([asked, (guidance, help_width + SMALLER)], 1))?;
     Ok(row + 2)
 }
 
@@ -114,7 +117,7 @@ fn question_row(
     let told = words::help(context, measure, line, before);
     page.write_string_with_format(row, help, &told, &looks.help)?;
     page.write_blank(row, place, &looks.blank)?;
-    let mut texts = vec![(label, text_width), (told, help_width)];
+    let mut texts = vec![(label, text_width), (told, help_width + SMALLER)];
     for field in &line.fields {
         let (column, width) = if field.column == Column::At { (place, place_width) } else { (answer, answer_width) };
         put(page, (row, column), field, context, ids)?;

@@ -4,10 +4,10 @@ use crate::answer::{Asks, Row as Line};
 use crate::labels::Labels;
 use crate::model::Measure;
 use crate::part::class;
-use crate::part::workbook::form::{Ask, Column, Field, Item, Kind, Row, Value};
 use crate::part::workbook::lists::Lists;
+use crate::part::workbook::row::{Ask, Column, Field, Item, Kind, Row, Value};
 
-use super::Context;
+use super::context::Context;
 
 /// The heading of a column of the evidence.
 pub(super) fn heading(labels: &Labels, column: Column) -> String {
