@@ -15,6 +15,7 @@
 //! | module | question that it answers |
 //! | --- | --- |
 //! | `source` | Where is something in a user's file, and what is wrong with it? Spans, diagnostics, codes. |
+//! | `packed` | What is in a packed file, and can it be unpacked safely? |
 //! | `figure` | What is a number, exactly, and how was it derived? |
 //! | `answer` | What can a measure ask for? One file for each kind of answer. |
 //! | `model` | What are a checklist and an assessment that have passed every check? |
@@ -26,9 +27,10 @@
 //! | `labels` | How is it said in a reader's language? |
 //! | `diagnostics` | How are problems shown to people, scripts and editors? |
 //! | `view` | What does a report say, as data? |
-//! | `part` | What does somebody fill in? |
 //! | `edit` | How is an answer written into a file that has comments of its own? |
+//! | `part` | What does somebody fill in, and what came back? |
 //! | `round` | How does the next round start from the last one? |
+//! | `merge` | What did the bodies change in their parts, and what becomes of the whole file? |
 //! | `document` | What does the report look like in each format? |
 //! | `terminal` | What does it look like on a terminal? |
 //! | `form` | What does the web form ask, and what is it told? |
@@ -106,7 +108,10 @@ mod steps {
     pub mod figure;
     pub mod form;
     pub mod labels;
+    pub mod merge;
     pub mod model;
+    #[cfg(feature = "office")]
+    pub mod packed;
     pub mod part;
     pub mod read;
     pub mod resolution;

@@ -21,6 +21,7 @@ use super::measure::ids;
 use super::names::suggest;
 use super::no_answer::NoAnswer;
 use super::opened::Translations;
+use super::{collecting, pointers};
 
 /// The keys that say why no answer is given.
 const NOT_GIVEN: [&str; 3] = ["unknown", "withheld", "not-applicable"];
@@ -150,6 +151,7 @@ pub(super) fn extent(table: &Table<'_>) -> Span {
 }
 
 fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, problems: &mut Problems) -> Answer {
+    pointers::pointers_only(table, &Phrase::new("warnings.pointer-answer").with("measure", &measure.title), problems);
     let lists = listed(table, problems);
     known_elements(table, measure, &lists, context, problems);
     reason_given(table, measure, context, problems);
@@ -184,32 +186,13 @@ fn answer(table: &Table<'_>, measure: &Measure, context: &AnswerContext<'_>, pro
         details,
         also: also(table, measure, problems),
         evidence,
-        by: by(table, context, problems),
+        by: table.get("by").and_then(|value| collecting::named(&value, context.contributors, problems)),
         note: table.text("note").map(str::to_owned),
+        comments: Vec::new(),
         public: table.get("public").and_then(|flag| flag.flag()).unwrap_or(false),
         to_confirm: table.get("confirm").and_then(|value| value.flag()).unwrap_or(false),
         line: Some(table.source().line(table.span().start)),
     }
-}
-
-/// The position of the contributor that an answer names.
-fn by(table: &Table<'_>, context: &AnswerContext<'_>, problems: &mut Problems) -> Option<usize> {
-    let value = table.get("by")?;
-    let id = value.text().filter(|id| !id.is_empty())?;
-    let position = context.contributors.iter().position(|contributor| contributor.id == id);
-    if position.is_none() {
-        let known = ids(context.contributors, |contributor| &contributor.id);
-        let message = Phrase::new("problem.unknown-contributor.message").typed("id", id);
-        let problem = Diagnostic::new(code::UNKNOWN_CONTRIBUTOR, value.source(), value.span(), message)
-            .label("problem.unknown-contributor.label");
-        let problem = suggest(problems, problem, id, &known);
-        problems.add(match problems.near(id, known) {
-            None if read::is_id(id) => problem.help(Phrase::new("problem.unknown-contributor.help").typed("id", id)),
-            None => problem.help("problem.unknown-contributor.help-name"),
-            Some(_) => problem,
-        });
-    }
-    position
 }
 
 /// What was answered; for a list without an answer, with the items that do not apply. Two answers in one are a problem, and so is a key

@@ -14,7 +14,7 @@ use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 
 use super::measure::{ids, positions};
 use super::opened::Translations;
-use super::{answers, consistency, evidence, wording};
+use super::{answers, collecting, consistency, evidence, wording};
 
 /// A period of so many days is about a year.
 const ABOUT_A_YEAR: RangeInclusive<i64> = 330..=400;
@@ -66,7 +66,10 @@ pub(super) fn build(
         period,
         cut_off,
     };
-    let (answers, faulty) = answers::build(root, &context, problems);
+    let (mut answers, faulty) = answers::build(root, &context, problems);
+    collecting::comments(root, checklist, &contributors, &mut answers, problems);
+    let assigned = collecting::assigned(root, checklist, &contributors, problems);
+    let part = collecting::body(root, &contributors, problems);
     let assessment = Assessment {
         state: state?,
         state_name: text("state-name"),
@@ -77,6 +80,8 @@ pub(super) fn build(
         contributors,
         evidence: pieces,
         answers,
+        assigned,
+        part,
         source: Arc::clone(root.source()),
     };
     wording::check(root, checklist, &assessment.answers, problems);

@@ -6,22 +6,14 @@ use crate::source::{Diagnostic, Phrase, Problems, Table, code};
 use super::answers::extent;
 use super::documents;
 use super::measure::{ids, unknown};
+use super::pointers::pointers_only;
 
 pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Problems) -> Vec<Piece> {
     let known = ids(&checklist.classes, |class| &class.id);
     let mut pieces = Vec::new();
     for (id, _, value) in root.entries_of("evidence") {
         let Some(table) = value.table() else { continue };
-        for value in table.values() {
-            if let Some(why) = value.text().and_then(material) {
-                problems.add(
-                    Diagnostic::new(code::NOT_A_POINTER, value.source(), value.span(), why)
-                        .label("problem.not-a-pointer.label")
-                        .help("problem.not-a-pointer.help")
-                        .in_report(Phrase::new("warnings.pointer").with("piece", id)),
-                );
-            }
-        }
+        pointers_only(&table, &Phrase::new("warnings.pointer").with("piece", id), problems);
         let Some(class) = table.get("class") else { continue };
         let Some(name) = class.text().filter(|name| !name.is_empty()) else { continue };
         let Some(position) = known.iter().position(|known| *known == name) else {
@@ -47,25 +39,6 @@ pub(super) fn pieces(root: &Table<'_>, checklist: &Checklist, problems: &mut Pro
     pieces
 }
 
-/// The message about a text that looks like material, which must not be in the file.
-fn material(text: &str) -> Option<&'static str> {
-    // All of these are long, or contain a point or a colon, so most texts need no closer look.
-    if text.len() < 32 && !text.contains(['.', ':']) {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    let words = || lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '(' | ')'));
-    let ends = ["jpg", "jpeg", "png", "gif", "webp", "heic", "bmp", "mp4", "mov", "avi", "mkv", "webm", "3gp", "wmv"];
-    if words().any(|word| word.rsplit_once('.').is_some_and(|(_, end)| ends.contains(&end))) {
-        return Some("problem.not-a-pointer.film");
-    }
-    if words().any(|word| word.contains(".onion") || word.starts_with("magnet:")) {
-        return Some("problem.not-a-pointer.address");
-    }
-    let is_hash = |word: &str| matches!(word.len(), 32 | 40 | 64 | 128) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if words().any(is_hash) { Some("problem.not-a-pointer.fingerprint") } else { None }
-}
-
 /// Warns about pieces that no answer uses, that do not count, or that are the only evidence of many answers.
 pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &Assessment, problems: &mut Problems) {
     let tables = root.table("evidence");
@@ -84,7 +57,8 @@ pub(super) fn check_uses(root: &Table<'_>, checklist: &Checklist, assessment: &A
     for (piece, users) in assessment.evidence.iter().zip(uses) {
         let Some(table) = tables.as_ref().and_then(|tables| tables.table(&piece.id)) else { continue };
         if users.is_empty() {
-            if has_errors {
+            // A part has evidence that other answers use, so that it can be named.
+            if has_errors || assessment.part.is_some() {
                 continue;
             }
             problems.add(

@@ -7,6 +7,7 @@ mod answers;
 mod assessment;
 mod bands;
 mod checklist;
+mod collecting;
 mod consistency;
 mod defined;
 mod documents;
@@ -18,6 +19,7 @@ mod measure;
 mod names;
 mod no_answer;
 mod opened;
+mod pointers;
 mod review;
 mod rule;
 mod translated;
@@ -174,6 +176,10 @@ fn naming<C: Borrow<Checklist> + From<Checklist>>(
     let edition = root.text("edition").unwrap_or_default();
     let checklist = named.as_ref().and_then(|id| id.text()).and_then(|id| find(id, edition));
     let checklist = checklist.map(|checklist| scoped(&root, checklist, &mut problems));
+    let checklist = checklist.map(|checklist| match collecting::asked(&root, checklist.borrow()) {
+        Some(asked) => C::from(checklist.borrow().cut_down(asked)),
+        None => checklist,
+    });
     let model = match (&checklist, named) {
         (Some(checklist), _) => meant(document, &mut problems, |problems| {
             assessment::build(&root, checklist.borrow(), translations, document.is_broken(), problems)

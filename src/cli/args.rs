@@ -63,6 +63,9 @@ pub enum Command {
     Schema(SchemaArgs),
     New(NewArgs),
     Confirm(ConfirmArgs),
+    Form(FormArgs),
+    Merge(MergeArgs),
+    Status(StatusArgs),
     Draft(DraftArgs),
     Check(CheckArgs),
     Score(ScoreArgs),
@@ -86,7 +89,9 @@ impl Command {
             Self::Steps(args) => args.json,
             Self::Report(args) => args.json,
             Self::Trace(args) => args.json,
-            Self::Schema(_) | Self::New(_) | Self::Confirm(_) | Self::Completions(_) | Self::Man(_) => false,
+            Self::Merge(args) => args.json,
+            Self::Status(args) => args.json,
+            Self::Schema(_) | Self::New(_) | Self::Confirm(_) | Self::Form(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
 
@@ -96,6 +101,9 @@ impl Command {
             Self::Checklist(args) => &args.language,
             Self::New(args) => &args.language,
             Self::Confirm(args) => &args.language,
+            Self::Form(args) => &args.language,
+            Self::Merge(args) => &args.language,
+            Self::Status(args) => &args.language,
             Self::Check(args) => &args.language,
             Self::Score(args) => &args.language,
             Self::Explain(args) => &args.language,
@@ -259,6 +267,10 @@ pub enum SchemaOf {
     Report,
     /// `report --json`
     ReportFiles,
+    /// `merge --json`
+    Merge,
+    /// `status --json`
+    Status,
     /// `checklist list --json`
     ChecklistList,
     /// `checklist show --json`
@@ -341,6 +353,138 @@ pub struct ConfirmArgs {
     /// What to confirm: a measure such as op09-hotline, the measures of a paragraph such as op09, or those of a body such as justice
     #[arg(value_name = "SUBJECT", required = true)]
     pub subjects: Vec<String>,
+
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    #[command(flatten)]
+    pub language: LanguageArgs,
+}
+
+/// Write the part of each body, to be filled in and sent back
+///
+/// A part asks the questions that are assigned to one body of the file ([contributor.NAME]): those of which it has the first lead,
+/// unless [assign] says otherwise. It contains what is answered so far. Questions of other bodies on which it may remark come last. `uphold
+/// merge` puts the parts together again.
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold form answers.toml --each -o parts")]
+pub struct FormArgs {
+    /// The assessment
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// Write the part of this body, such as justice; may be repeated
+    #[arg(long = "body", value_name = "ID", required_unless_present = "each")]
+    pub bodies: Vec<String>,
+
+    /// Write the part of every body
+    #[arg(long, conflicts_with = "bodies")]
+    pub each: bool,
+
+    /// The formats, separated by commas: toml for a text editor, xlsx for Excel and LibreOffice, html for a browser
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "toml")]
+    pub formats: Vec<FormFormat>,
+
+    /// The folder for the parts, created if missing
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+
+    /// Replace existing files
+    #[arg(long)]
+    pub force: bool,
+
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    #[command(flatten)]
+    pub language: LanguageArgs,
+}
+
+/// The formats of a part.
+#[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
+pub enum FormFormat {
+    /// A file for a text editor
+    Toml,
+    /// A workbook for Excel and LibreOffice, with lists to choose from
+    Xlsx,
+    /// A page for a browser, which checks and scores while somebody types, and needs no network (in builds with the feature `form`)
+    Html,
+}
+
+impl FormFormat {
+    /// The ending of the file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// Merge returned parts into the assessment
+///
+/// Says for each part what the body changed, what it left, and what is in conflict; --apply writes the changes. Only what was answered
+/// is changed in the file: comments, order and blank lines stay. A change that stands against another one is never taken: --conflicts
+/// writes a file in which you choose, and which you merge like a part. The order of the parts makes no difference, and merging the same
+/// parts again changes nothing.
+///
+/// Exits with 6 if there are conflicts, and with 3 if a part, or an answer in it, cannot be used; the others are merged all the same.
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold merge answers.toml returned/*.toml --conflicts conflicts.toml --apply")]
+pub struct MergeArgs {
+    /// The assessment, which is changed with --apply
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// The parts that came back, TOML or workbooks, and files of conflicts in which you have chosen
+    #[arg(value_name = "PART", required = true, value_hint = ValueHint::FilePath)]
+    pub parts: Vec<PathBuf>,
+
+    /// Write the changes into the assessment
+    #[arg(long)]
+    pub apply: bool,
+
+    /// Write the conflicts to this file, to be edited and merged
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub conflicts: Option<PathBuf>,
+
+    /// Replace an existing file of conflicts
+    #[arg(long)]
+    pub force: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    #[command(flatten)]
+    pub language: LanguageArgs,
+}
+
+/// Show who still owes what: by body, how many questions are answered, and what is left to do
+///
+/// Parts that came back are counted as if they were merged; nothing is written.
+#[derive(Debug, Args)]
+#[command(before_help = "Example: uphold status answers.toml returned/*.toml")]
+pub struct StatusArgs {
+    /// The assessment
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// Parts that came back
+    #[arg(value_name = "PART", value_hint = ValueHint::FilePath)]
+    pub parts: Vec<PathBuf>,
+
+    /// Print a letter to each body on which something is left to do
+    #[arg(long, conflicts_with = "json")]
+    pub mail: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 
     #[command(flatten)]
     pub input: InputArgs,

@@ -131,7 +131,9 @@ fn summary(
         }
         if let Some((id, edition)) = &line.newer {
             let id = checklist.map_or_else(|| id.clone(), pasted);
-            console.note(Phrase::new("hint.newer-edition").with("id", id).typed("edition", edition).with("path", pasted(path)));
+            // A mistyped edition makes errors that are none.
+            let key = if line.errors > 0 { "hint.newer-edition-errors" } else { "hint.newer-edition" };
+            console.note(Phrase::new(key).with("id", id).typed("edition", edition).with("path", pasted(path)));
         }
     }
     let read: Vec<(&PathBuf, &Line)> =

@@ -53,6 +53,11 @@ impl Files {
         Ok(Self { limit, stdin })
     }
 
+    /// Reads nothing beforehand.
+    pub(super) fn none(limit: u64) -> Self {
+        Self { limit, stdin: None }
+    }
+
     /// The text of a file, or of standard input.
     ///
     /// # Errors
@@ -173,6 +178,12 @@ pub(super) fn can_start_threads() -> bool {
         drop(held);
         started
     })
+}
+
+/// Says that a format needs threads, and none can start.
+pub(super) fn no_threads(format: &str) -> Failure {
+    let message = Phrase::new("failure.no-threads.message").with("format", format);
+    Failure::new(FailureKind::Io, message).help(Phrase::new("failure.no-threads.help").with("format", format))
 }
 
 /// From now on, work that is shared among threads is done by the one that asks for it.

@@ -143,6 +143,22 @@ impl ChecklistStore {
         Ok(self.checked(self.files.read(path)?))
     }
 
+    /// Reads a file.
+    pub(super) fn load(&self, path: &Path) -> Result<LoadedFile, Failure> {
+        self.files.read(path)
+    }
+
+    /// Checks the text of an assessment that no file has yet.
+    pub(super) fn opened(&self, source: Arc<Source>) -> Result<Opened, Vec<Diagnostic>> {
+        let path = PathBuf::from(source.name());
+        self.checked(LoadedFile { path, source, problems: Problems::default() })
+    }
+
+    /// Every problem of an assessment, whether or not it can be used.
+    pub(super) fn problems(&self, given: LoadedFile) -> Vec<Diagnostic> {
+        self.checked(given).map_or_else(|problems| problems, |opened| opened.warnings)
+    }
+
     fn checked(&self, given: LoadedFile) -> Result<Opened, Vec<Diagnostic>> {
         let (checklist, checked) = check::assessment_naming(
             &given.source,

@@ -15,17 +15,21 @@ mod draft;
 mod editions;
 mod explain;
 mod files;
+mod form;
 mod inputs;
 mod letters;
+mod merge;
 mod new;
 mod next;
 mod output;
 mod parse;
 mod report;
 mod report_name;
+mod returned;
 mod saving;
 mod schema;
 mod score;
+mod status;
 mod steps;
 mod subject;
 mod trace;
@@ -71,6 +75,9 @@ fn dispatch(command: Command, console: &mut Console<'_>) -> Outcome {
         Command::Schema(args) => schema::run(&args, console),
         Command::New(args) => new::run(&args, console),
         Command::Confirm(args) => confirm::run(&args, console),
+        Command::Form(args) => form::run(&args, console),
+        Command::Merge(args) => merge::run(&args, console),
+        Command::Status(args) => status::run(&args, console),
         Command::Draft(args) => draft::run(&args, console),
         Command::Check(args) => check::run(&args, console),
         Command::Score(args) => score::run(&args, console),

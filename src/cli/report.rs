@@ -179,8 +179,7 @@ fn threads_for(formats: &[(&Format, PathBuf)]) -> Result<(), Failure> {
     }
     files::share_this_thread();
     let Some((format, _)) = takes(Threads::Own) else { return Ok(()) };
-    let message = Phrase::new("failure.no-threads.message").with("format", format.name);
-    Err(Failure::new(FailureKind::Io, message).help(Phrase::new("failure.no-threads.help").with("format", format.name)))
+    Err(files::no_threads(format.name))
 }
 
 fn is_error(problem: &Diagnostic) -> bool {

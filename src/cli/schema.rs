@@ -7,8 +7,8 @@ use crate::read::{assessment_keys, checklist_keys, schema};
 use crate::resolution::DraftOutput;
 use crate::source::Phrase;
 use crate::view::{
-    Catalogue, CatalogueList, CodeExplanation, Explanation, ReachAnswer, ReportFiles, Scores, StepList, Trace, TranslationFile,
-    report_schema, schema_of,
+    Catalogue, CatalogueList, CodeExplanation, Explanation, MergeResult, ReachAnswer, ReportFiles, Scores, Status, StepList,
+    Trace, TranslationFile, report_schema, schema_of,
 };
 
 use super::args::{SchemaArgs, SchemaOf};
@@ -28,6 +28,8 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console<'_>) -> Outcome {
         SchemaOf::Steps => schema_of::<StepList>(),
         SchemaOf::Reach => schema_of::<ReachAnswer>(),
         SchemaOf::Report => report_schema(),
+        SchemaOf::Merge => schema_of::<MergeResult>(),
+        SchemaOf::Status => schema_of::<Status>(),
         SchemaOf::ReportFiles => schema_of::<ReportFiles>(),
         SchemaOf::ChecklistList => schema_of::<CatalogueList>(),
         SchemaOf::ChecklistShow => schema_of::<Catalogue>(),

@@ -40,7 +40,10 @@ fn diagnostic(labels: &Labels, problem: &Diagnostic, colour: bool) -> String {
     let excerpt = problem.span.as_ref().map(|span| excerpt(problem, span));
     let mut group = match &excerpt {
         Some(excerpt) => title.element(snippet(&wording, excerpt).path(name.clone())),
-        None => title.element(Origin::path(name.clone())),
+        None => title.element(Origin::path(match &problem.cell {
+            Some(cell) => format!("{name}: {}", shown(cell)),
+            None => name.to_string(),
+        })),
     };
     for help in &wording.help {
         group = group.element(Level::HELP.with_name(help_word.as_str()).message(shown(help)));

@@ -80,6 +80,9 @@ pub struct Problem {
     /// Where in the file; missing if the problem concerns the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Place>,
+    /// Where in a workbook: the sheet and the cell, such as `Para. 9!C14`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// What is wrong at this place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
@@ -156,6 +159,7 @@ impl Problem {
             message,
             file: Some(problem.source.name().to_owned()),
             at: problem.span.as_ref().map(at),
+            cell: problem.cell.clone(),
             label: Some(label).filter(|label| !label.is_empty()),
             others: problem.others.iter().zip(others).map(|((span, _), label)| Other { at: at(span), label }).collect(),
             help,
@@ -170,6 +174,7 @@ impl Problem {
             message: labels.phrase(&failure.message),
             file: None,
             at: None,
+            cell: None,
             label: None,
             others: Vec::new(),
             help: failure.help.iter().map(|help| labels.phrase(help)).collect(),

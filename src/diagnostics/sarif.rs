@@ -3,8 +3,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactLocation, Invocation, Location, Message, MultiformatMessageString, Notification, PhysicalLocation, Region,
-    ReportingConfiguration, ReportingDescriptor, Result as SarifResult, ResultLevel, Run, Sarif, Tool, ToolComponent,
+    ArtifactLocation, Invocation, Location, LogicalLocation, Message, MultiformatMessageString, Notification, PhysicalLocation,
+    Region, ReportingConfiguration, ReportingDescriptor, Result as SarifResult, ResultLevel, Run, Sarif, Tool, ToolComponent,
 };
 
 use crate::labels::Labels;
@@ -84,6 +84,8 @@ fn location(problem: &Diagnostic, span: Option<&Span>, label: Option<&String>) -
     place.region = span.map(|span| region(problem.source.place(span.start), problem.source.place(span.end)));
     let mut location = Location::builder().physical_location(place).build();
     location.message = label.map(|label| message(label));
+    let in_cell = |cell: &String| vec![LogicalLocation::builder().fully_qualified_name(cell.as_str()).build()];
+    location.logical_locations = problem.cell.as_ref().map(in_cell);
     location
 }
 

@@ -46,6 +46,7 @@ const COLUMNS: &[&str] = &[
     "by",
     "line",
     "note",
+    "remarks",
 ];
 
 /// The table, with a byte order mark so that spreadsheets read it as UTF-8.
@@ -124,6 +125,7 @@ fn row(measure: &Measure) -> Vec<String> {
         text(answer.by.as_ref().map_or("", |by| &by.title)),
         answer.line.map_or_else(String::new, |line| line.to_string()),
         text(answer.note.as_deref().unwrap_or_default()),
+        text(&answer.remarks.iter().map(|one| format!("{}: {}", one.by.title, one.text)).collect::<Vec<_>>().join("\n")),
     ]
 }
 

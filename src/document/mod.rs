@@ -30,7 +30,7 @@ pub use count::{Chapter, words};
 pub use format::{FORMATS, Format, PDF, Threads};
 pub use input::RenderInput;
 pub use length::length;
-pub use name::{slug, stem};
+pub use name::{named, slug, stem};
 pub use template::{Markup, render_users};
 pub use walk::{Visited, pieces, walk};
 

@@ -23,9 +23,14 @@ pub fn slug(text: &str) -> Option<String> {
 pub fn stem(view: &View) -> String {
     let brief = if view.brief { "-brief" } else { "" };
     let public = if view.published { "-public" } else { "" };
-    let period = period(&view.assessment.from, &view.assessment.to);
-    let name = format!("{}-{}-{period}{brief}{public}", view.assessment.state, view.checklist.id);
-    slug(&name).unwrap_or_else(|| "report".to_owned())
+    let of = &view.assessment;
+    named(&of.state, &view.checklist.id, (&of.from, &of.to), &format!("{brief}{public}"))
+}
+
+/// A name made of a state, a checklist, a period in two days year-month-day, and what tells it from others of the same three.
+#[must_use]
+pub fn named(state: &str, checklist: &str, (from, to): (&str, &str), rest: &str) -> String {
+    slug(&format!("{state}-{checklist}-{}{rest}", period(from, to))).unwrap_or_else(|| "report".to_owned())
 }
 
 /// A period as short as it can be without being another: `2025`, `2024-2025`, or its two days. Both are year-month-day.

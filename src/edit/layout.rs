@@ -20,6 +20,8 @@ pub(super) struct Layout {
     pub(super) statements: Vec<Statement>,
     /// Every comment that has its line for itself, from `#` to the end of the line, with the number of statements before it.
     pub(super) comments: Vec<(Span, usize)>,
+    /// Every comment behind something else on its line.
+    pub(super) behind: Vec<Span>,
     /// Every comment inside a value.
     pub(super) inner_comments: Vec<Span>,
     /// Whether the text is not TOML.
@@ -188,6 +190,7 @@ impl Reader<'_> {
                 EventKind::Comment if self.is_alone(event.span().start()) => {
                     layout.comments.push((event.span().start()..event.span().end(), layout.statements.len()));
                 }
+                EventKind::Comment => layout.behind.push(event.span().start()..event.span().end()),
                 EventKind::Error => layout.is_broken = true,
                 _ => {}
             }

@@ -8,6 +8,7 @@ mod layout;
 mod list;
 mod names;
 mod place;
+mod remarks;
 mod removal;
 mod splice;
 mod tables;

@@ -31,6 +31,10 @@ pub struct Assessment {
     pub evidence: Vec<Piece>,
     /// One per measure of the checklist.
     pub answers: Vec<Answer>,
+    /// For each measure of the checklist, the position of the contributor that is to answer it; `None` where there is none.
+    pub assigned: Vec<Option<usize>>,
+    /// The position of the contributor that the file is a part for; `None` where it is no part.
+    pub part: Option<usize>,
     /// The file.
     pub source: Arc<Source>,
 }
@@ -89,6 +93,8 @@ pub struct Answer {
     pub by: Option<usize>,
     /// A note.
     pub note: Option<String>,
+    /// What other bodies remark on the question: the position of the contributor, and its words.
+    pub comments: Vec<(usize, String)>,
     /// Whether the version for publication may show its texts: note, reason, additional facts and places.
     pub public: bool,
     /// Whether it was carried over from another file and is still to be confirmed.

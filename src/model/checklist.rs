@@ -303,13 +303,20 @@ impl Checklist {
     #[must_use]
     pub fn within(&self, scope: &str) -> Option<Self> {
         let scope = self.scopes.iter().find(|known| known.id == scope)?.clone();
+        Some(self.cut_down(scope))
+    }
+
+    /// The checklist cut down to some of its measures, whose positions are in rising order, as to a scope with this id and title. What is
+    /// cut down already is cut down further.
+    #[must_use]
+    pub fn cut_down(&self, scope: Scope) -> Self {
         let takes = |at: &usize| scope.measures.binary_search(at).is_ok();
         let moved: BTreeMap<usize, usize> = scope.measures.iter().enumerate().map(|(new, old)| (*old, new)).collect();
         let mut parts = self.parts.clone();
         let outside = |(at, measure): (usize, &Measure)| (!takes(&at)).then(|| measure.id.clone());
         let left_out: Vec<String> = self.measures.iter().enumerate().filter_map(outside).collect();
         let is_outside = |paragraph: &Paragraph| paragraph.excused.is_none() && !paragraph.measures.clone().any(|at| takes(&at));
-        let numbers =
+        let numbers: Vec<u32> =
             self.paragraphs.iter().filter(|paragraph| is_outside(paragraph)).map(|paragraph| paragraph.number).collect();
         parts.paragraphs.retain(|paragraph| !is_outside(paragraph));
         let mut first = 0;
@@ -325,8 +332,11 @@ impl Checklist {
             scope.measures = scope.measures.iter().filter_map(|at| moved.get(at).copied()).collect();
         }
         parts.scopes.retain(|scope| !scope.measures.is_empty());
+        let before = self.within.as_ref();
+        let numbers = before.map_or(&[][..], |within| &within.paragraphs).iter().copied().chain(numbers).collect();
+        let left_out = before.map_or(&[][..], |within| &within.measures).iter().cloned().chain(left_out).collect();
         parts.within = Some(Within { id: scope.id, title: scope.title, paragraphs: numbers, measures: left_out });
-        Some(Self::new(parts))
+        Self::new(parts)
     }
 
     /// The same checklist, marked as one that bears the id of a built-in checklist and differs from it, or not.

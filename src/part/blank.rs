@@ -42,8 +42,8 @@ impl BlankOptions<'_> {
 pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> String {
     let mut lines = head(labels, checklist, wanted);
     lines.extend(contributors(labels, checklist, wanted));
-    lines.extend(evidence(labels, checklist));
-    lines.extend(references(labels, checklist, wanted));
+    lines.extend(evidence_lines(labels, checklist));
+    lines.extend(references(labels, checklist, |measure| wanted.takes(measure)));
     let period = wanted.period;
     for paragraph in &checklist.paragraphs {
         let measures: Vec<&Measure> =
@@ -55,16 +55,22 @@ pub fn blank(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) 
             lines.extend(question_lines(labels, checklist, measure, period));
         }
     }
-    lines.extend(section(&labels.label("fill.wording")));
-    lines.extend(explained(&labels.label("fill.wording-about")));
-    lines.push(format!("[{MADE_FROM}]"));
-    let asked = checklist.measures.iter().filter(|measure| wanted.takes(measure));
-    lines.extend(asked.map(|measure| format!("{} = {}", measure.id, text(&measure.wording))));
+    lines.extend(made_from(labels, checklist.measures.iter().filter(|measure| wanted.takes(measure))));
     lines.push(String::new());
     lines.join("\n")
 }
 
-fn explained(text: &str) -> Vec<String> {
+/// The record of the wordings that the file answers.
+pub(super) fn made_from<'m>(labels: &Labels, asked: impl Iterator<Item = &'m Measure>) -> Vec<String> {
+    let mut lines = section(&labels.label("fill.wording"));
+    lines.extend(explained(&labels.label("fill.wording-about")));
+    lines.push(format!("[{MADE_FROM}]"));
+    lines.extend(asked.map(|measure| format!("{} = {}", measure.id, text(&measure.wording))));
+    lines
+}
+
+/// A text as comments that explain.
+pub(super) fn explained(text: &str) -> Vec<String> {
     wrapped(text, "## ", "## ", WIDTH)
 }
 
@@ -104,7 +110,8 @@ fn contributors(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_
     lines
 }
 
-fn evidence(labels: &Labels, checklist: &Checklist) -> Vec<String> {
+/// How evidence is entered, with a block to fill in.
+pub(super) fn evidence_lines(labels: &Labels, checklist: &Checklist) -> Vec<String> {
     let mut lines = section(&labels.label("fill.pieces"));
     lines.extend(explained(&labels.label("fill.pieces-about")));
     let rows = checklist.classes.iter().map(|one| class(labels, one, None)).collect();
@@ -135,8 +142,8 @@ fn evidence(labels: &Labels, checklist: &Checklist) -> Vec<String> {
 }
 
 /// The short names of the instruments that the questions refer to, with their titles.
-fn references(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>) -> Vec<String> {
-    let asked = || checklist.measures.iter().filter(|measure| wanted.takes(measure));
+pub(super) fn references(labels: &Labels, checklist: &Checklist, asks: impl Fn(&Measure) -> bool) -> Vec<String> {
+    let asked = || checklist.measures.iter().filter(|measure| asks(measure));
     let rows: Vec<_> = checklist
         .references
         .iter()
@@ -152,13 +159,15 @@ fn references(labels: &Labels, checklist: &Checklist, wanted: &BlankOptions<'_>)
     lines
 }
 
-fn section(title: &str) -> Vec<String> {
+/// A blank line and a title.
+pub(super) fn section(title: &str) -> Vec<String> {
     let mut lines = vec![String::new(), String::new()];
     lines.extend(wrapped(title, "## ── ", "##    ", WIDTH));
     lines
 }
 
-fn introduction(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
+/// What a paragraph is about.
+pub(super) fn introduction(labels: &Labels, paragraph: &Paragraph) -> Vec<String> {
     let number = paragraph.number.to_string();
     let blanks = [("number", number.as_str()), ("title", paragraph.title.as_str())];
     let mut lines = section(&labels.fill("fill.paragraph", &blanks));
@@ -198,7 +207,7 @@ pub fn question_lines(labels: &Labels, checklist: &Checklist, measure: &Measure,
 }
 
 /// A text in TOML. Texts of a checklist contain no control characters but line ends and tabs.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {

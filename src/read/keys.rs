@@ -14,8 +14,16 @@ const STAGES: &[&str] = &["draft", "adopted"];
 const DIGEST: usize = 16;
 /// The table that records which wording each text or answer was made from: of a translation, and of an assessment.
 pub const MADE_FROM: &str = "made-from";
+/// The table that says where a part comes from: whose questions it asks, and what they were answered with.
+pub const PART: &str = "part";
+/// The table of the conflicts that a file settles: for each entry, the digests of what was to be chosen from.
+pub const CONFLICTS: &str = "conflicts";
+/// The table of what was not taken when conflicts were settled: for each entry, the digests.
+pub const DECIDED: &str = "decided";
 /// The digits of the digest of a question's wording.
 const WORDING: usize = 8;
+/// The digits of the digest of an entry of an assessment, such as an answer.
+pub const ENTRY: usize = 12;
 const NUMBERS: (i64, i64) = (1, 9999);
 const DATES: &[&str] = &["date", "checked", "until"];
 
@@ -340,7 +348,48 @@ fn of_assessment() -> Vec<Key> {
             Shape::Digest(WORDING).named(),
             "The digest of each question's wording, written by `uphold new`.",
         ),
+        Key::optional(
+            "assign",
+            Shape::Text.named(),
+            "The contributor that answers a measure, where it is another than the one with the measure's first lead.",
+        ),
+        Key::optional(
+            "comment",
+            Shape::Text.map().named(),
+            "What other bodies remark on a question, by measure and contributor: shown, never scored.",
+        ),
+        Key::optional(PART, part_shape(), "Where a part comes from, written by `uphold form`."),
+        Key::optional(
+            CONFLICTS,
+            entries_of(|| Shape::Digest(ENTRY).list()),
+            "The digests of the values to choose from, written by `uphold merge`.",
+        ),
+        Key::optional(
+            DECIDED,
+            entries_of(|| Shape::Digest(ENTRY).list()),
+            "The digests of values that were not chosen, written by `uphold merge`.",
+        ),
     ]
+}
+
+/// One value for each entry of an assessment that parts can change.
+fn entries_of(value: impl Fn() -> Shape) -> Shape {
+    let of = |name, about| Key::optional(name, value().named(), about);
+    Shape::Table(vec![
+        of("answer", "By measure."),
+        of("evidence", "By piece of evidence."),
+        of("comment", "By measure and contributor, such as `op09-hotline.justice`."),
+    ])
+}
+
+fn part_shape() -> Shape {
+    Shape::Table(vec![
+        Key::required("body", Shape::Text, "The contributor that answers."),
+        Key::required("asked", Shape::Text.list(), "The measures that it is asked to answer."),
+        Key::optional("informed", Shape::Text.list(), "The measures on which it may remark."),
+        Key::optional("from", Shape::Digest(DIGEST), "The digest of the file that the part was made from."),
+        Key::optional("given", entries_of(|| Shape::Digest(ENTRY)), "The digest of each entry that the part was given."),
+    ])
 }
 
 fn evidence_shape() -> Shape {

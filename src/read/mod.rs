@@ -21,7 +21,7 @@ pub use editions::Editions;
 #[cfg(feature = "cli")]
 pub use file::is_same_file;
 pub use file::{DEFAULT_LIMIT, bytes, folder_of, names_beside, source, text};
-pub use keys::{MADE_FROM, assessment_keys, checklist_keys, edition_map_keys};
+pub use keys::{CONFLICTS, DECIDED, ENTRY, MADE_FROM, PART, assessment_keys, checklist_keys, edition_map_keys};
 pub(crate) use names::{is_id, made_a_name};
 pub use schema::schema;
 pub use translation::{Texts, Translation, TranslationCoverage, blank as blank_translation};

@@ -113,7 +113,9 @@ fn next(reading: Reading, checklist: &Checklist, measure: &Measure, answer: &Ans
     match &answer.state {
         State::NotApplicable(_) => None,
         State::Open | State::Unknown(_) | State::Withheld(_) => {
-            raised(answer.outline.as_ref()).map(|(after, phrase)| (proved(after), phrase))
+            // Whoever asks for the declared reading does not ask for evidence.
+            let task = if reading == Reading::Declared { "step.answer" } else { "step.answer-and-prove" };
+            raised(answer.outline.as_ref()).map(|(after, phrase)| (proved(after), phrase.with_phrase("task", task.into())))
         }
         State::Given(given) if measure.asks.is_in_part(given) => raised(Some(given)),
         State::Given(_) if reading != Reading::Declared && !answer.is_evidenced() => {

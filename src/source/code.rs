@@ -44,6 +44,9 @@ codes! {
     NOT_UTF8 "not-utf8" Error;
     EMPTY_FILE "empty-file" Error;
     WRONG_FILE "wrong-file" Error;
+    UNREADABLE_CELL "unreadable-cell" Error;
+    MISSING_ROW "missing-row" Warning;
+    IGNORED_CONTENT "ignored-content" Warning;
     SYNTAX "syntax" Error;
     UNCLOSED_STRING "unclosed-string" Error;
     NO_VALUE "no-value" Error;

@@ -19,6 +19,8 @@ pub struct Diagnostic {
     pub source: Arc<Source>,
     /// Where; `None` where the parser knows only the file.
     pub span: Option<Span>,
+    /// Where in a workbook: the sheet and the cell, such as `Para. 9!C14`. It stands in place of a span.
+    pub cell: Option<String>,
     /// What was found there, if that adds to the message.
     pub label: Option<Phrase>,
     /// Other places in the same file that belong to the problem, each with a label.
@@ -40,6 +42,7 @@ impl Diagnostic {
             message: message.into(),
             source: Arc::clone(source),
             span: Some(span),
+            cell: None,
             label: None,
             others: Vec::new(),
             help: Vec::new(),
@@ -52,6 +55,12 @@ impl Diagnostic {
     #[must_use]
     pub fn of_file(code: &'static Code, source: &Arc<Source>, message: impl Into<Phrase>) -> Self {
         Self { span: None, ..Self::new(code, source, 0..0, message) }
+    }
+
+    /// A problem in a cell of a workbook.
+    #[must_use]
+    pub fn in_cell(code: &'static Code, source: &Arc<Source>, cell: impl Into<String>, message: impl Into<Phrase>) -> Self {
+        Self { cell: Some(cell.into()), ..Self::of_file(code, source, message) }
     }
 
     /// Says what was found at the place.

@@ -1,5 +1,7 @@
 //! The complete derivation of one figure, as a tree whose parts add up to it: down to the line of the answer, and the evidence that
 //! counts or does not count, with the reason.
+//!
+//! One file because every line of the tree is worded from the same case, and the words of one kind of figure refer to those of another.
 
 use std::collections::BTreeSet;
 

@@ -3,6 +3,7 @@
 //! One file because each annex is a documented struct with a short function that fills it, and none of them shares logic with another.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,6 +18,7 @@ use super::derive::{Elsewhere, Figures};
 use super::figure::{Figure, Range};
 use super::file::{Band, Named, band};
 use super::measure::Measure;
+use super::status::incomplete;
 
 /// How many steps the short version of a report names, so that it stays short: those on critical measures that are not met come first,
 /// then those that add most.
@@ -78,7 +80,7 @@ pub struct WayStep {
 pub struct Asked {
     /// The body that usually answers; `null` if the checklist names none.
     pub lead: Option<Named>,
-    /// The contributors in the file that answer for it.
+    /// The contributor in the file that is asked; none if there is none.
     pub contributors: Vec<Named>,
     /// The questions.
     pub questions: Vec<OpenQuestion>,
@@ -238,42 +240,26 @@ pub(super) fn way(
     })
 }
 
-/// All questions that are not fully answered, by the first of the bodies that usually answer.
+/// All questions that are not fully answered, by the first of the bodies that usually answer, and by the contributor that is asked.
 pub(super) fn asked(case: &ReportInput<'_>) -> Vec<Asked> {
     let checklist = case.checklist;
-    let mut groups: Vec<(Option<usize>, Vec<OpenQuestion>)> =
-        (0..checklist.leads.len()).map(|at| (Some(at), Vec::new())).collect();
-    groups.push((None, Vec::new()));
-    for (measure, answer) in checklist.measures.iter().zip(&case.own.answers) {
-        let state = match &answer.state {
-            State::Open => "open",
-            State::Unknown(_) => "unknown",
-            State::Withheld(_) => "withheld",
-            State::Given(given) if measure.asks.is_in_part(given) => "in-part",
-            State::Given(_) | State::NotApplicable(_) => continue,
-        };
-        let lead = measure.leads.first().copied();
-        if let Some((_, questions)) = groups.iter_mut().find(|(known, _)| *known == lead) {
-            questions.push(OpenQuestion {
-                measure: Named::new(&measure.id, &measure.title),
-                question: measure.question.clone(),
-                state: Named::labelled(case.labels, "state", state),
-                critical: measure.critical.is_some(),
-            });
-        }
+    let mut groups: BTreeMap<(usize, usize), Vec<OpenQuestion>> = BTreeMap::new();
+    let asked = checklist.measures.iter().zip(&case.own.answers).zip(&case.own.assigned);
+    for ((measure, answer), body) in asked {
+        let Some(state) = incomplete(measure, answer) else { continue };
+        let key = (measure.leads.first().copied().unwrap_or(usize::MAX), body.unwrap_or(usize::MAX));
+        groups.entry(key).or_default().push(OpenQuestion {
+            measure: Named::new(&measure.id, &measure.title),
+            question: measure.question.clone(),
+            state: Named::labelled(case.labels, "state", state),
+            critical: measure.critical.is_some(),
+        });
     }
-    groups.retain(|(_, questions)| !questions.is_empty());
     groups
         .into_iter()
-        .map(|(lead, questions)| Asked {
-            contributors: case
-                .own
-                .contributors
-                .iter()
-                .filter(|one| lead.is_some_and(|lead| one.leads.contains(&lead)))
-                .map(|one| Named::new(&one.id, &one.name))
-                .collect(),
-            lead: lead.and_then(|at| checklist.leads.get(at)).map(|lead| Named::new(&lead.id, &lead.title)),
+        .map(|((lead, body), questions)| Asked {
+            contributors: case.own.contributors.get(body).map(|one| Named::new(&one.id, &one.name)).into_iter().collect(),
+            lead: checklist.leads.get(lead).map(|lead| Named::new(&lead.id, &lead.title)),
             questions,
         })
         .collect()

@@ -30,6 +30,8 @@ pub struct Answer {
     pub evidenced: bool,
     /// A note.
     pub note: Option<String>,
+    /// What other bodies remark on the question.
+    pub remarks: Vec<Remark>,
     /// Whether the version for publication may show its texts: note, reason, additional facts and places.
     pub public: bool,
     /// Whether it was carried over from another file and is still to be confirmed; `text` says so, too.
@@ -38,6 +40,15 @@ pub struct Answer {
     pub by: Option<Named>,
     /// The line of the answer in the file; `null` if there is none.
     pub line: Option<usize>,
+}
+
+/// What another body remarks on a question.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Remark {
+    /// The body.
+    pub by: Named,
+    /// Its words.
+    pub text: String,
 }
 
 /// One line of a question.
@@ -135,6 +146,14 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
         evidence_left_out: 0,
         evidenced: answer.is_evidenced(),
         note: answer.note.clone(),
+        remarks: answer
+            .comments
+            .iter()
+            .filter_map(|(by, text)| {
+                let by = file.contributors.get(*by)?;
+                Some(Remark { by: Named::new(&by.id, &by.name), text: text.clone() })
+            })
+            .collect(),
         public: answer.public,
         to_confirm,
         by: answer.by.and_then(|by| file.contributors.get(by)).map(|by| Named::new(&by.id, &by.name)),
@@ -144,6 +163,8 @@ pub(super) fn answer(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, a
 
 fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answered) -> Vec<Row> {
     let detail = |id: &str| answer.details.iter().find(|detail| detail.id == id);
+    // Where the question does not apply, none of its lines does.
+    let is_excluded = matches!(answer.state, State::NotApplicable(_));
     let row = |row: crate::answer::Row, scored: bool| {
         let detail = detail(&row.id);
         let text = match row.label {
@@ -168,7 +189,7 @@ fn rows(case: &ReportInput<'_>, file: &Assessment, asked: &Asked, answer: &Answe
                         .collect()
                 })
                 .unwrap_or_default(),
-            says: row.says.word().to_owned(),
+            says: if is_excluded { RowMark::NotApplicable } else { row.says }.word().to_owned(),
             group: row.group,
             id: row.id,
             value: row.value,

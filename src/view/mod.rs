@@ -13,6 +13,7 @@ mod figure;
 mod file;
 mod input;
 mod measure;
+mod merged;
 mod overall;
 mod paragraph;
 mod profile;
@@ -21,11 +22,12 @@ mod report;
 mod results;
 mod schema;
 mod scores;
+mod status;
 mod summary;
 mod trace;
 
 pub use annex::{Asked, Disagreement, Excluded, OpenQuestion, Piece, PieceUse, Step, Way};
-pub use answer::{Answer, Row, Use, verdict};
+pub use answer::{Answer, Remark, Row, Use, verdict};
 pub use catalogue::{Catalogue, CatalogueHead};
 pub use coverage::{Coverage, Covered, Text};
 pub use derive::{counted, formula, word_of as because};
@@ -33,6 +35,9 @@ pub use figure::{Figure, Range, Readings};
 pub use file::{ChecklistHead, FileHead, Named};
 pub use input::ReportInput;
 pub use measure::Measure;
+pub use merged::{
+    MergeChange, MergeConflict, MergePlace, MergeRemark, MergeRename, MergeResult, MergeValue, MergeVersion, MergedFile,
+};
 pub use overall::{Overall, Robustness};
 pub use paragraph::{Paragraph, Rating};
 pub use profile::Group;
@@ -43,4 +48,5 @@ pub use results::{
 };
 pub use schema::{report_schema, schema_of};
 pub use scores::{Detail, EndScores, FileScore, Scores};
+pub use status::{BodyStatus, Status, StatusQuestion};
 pub use trace::{DependentMeasures, Trace, TracedChange, TracedDifference, TracedInput, TracedParagraph, TracedText};

@@ -180,6 +180,7 @@ fn answer(one: &mut Answer, public: &BTreeSet<String>) {
         evidence_left_out,
         evidenced: _,
         note,
+        remarks,
         public: may_show,
         to_confirm: _,
         by,
@@ -204,6 +205,8 @@ fn answer(one: &mut Answer, public: &BTreeSet<String>) {
             text.clear();
         }
     }
+    // A remark names who made it.
+    remarks.clear();
     (*by, *line) = (None, None);
 }
 

@@ -16,10 +16,13 @@
 )]
 
 mod cases;
+mod collecting;
 mod corpus;
+mod editing;
 mod laws;
 mod resolutions;
 mod shipped;
 mod templates;
 mod tracing;
 mod tree;
+mod workbook;

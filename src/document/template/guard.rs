@@ -95,6 +95,25 @@ fn closed(bytes: &[u8], from: usize, close: u8) -> usize {
     bytes.len()
 }
 
+/// Whether the engine can read a format such as `%05d`: in the middle of one, it expects that every character is a single byte.
+pub(super) fn is_plain_format(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while bytes.by_ref().any(|byte| byte == b'%') {
+        let mut is_named = false;
+        loop {
+            match bytes.next() {
+                Some(b'(') => is_named = true,
+                Some(b')') => is_named = false,
+                Some(byte) if !byte.is_ascii() => return false,
+                Some(byte) if !is_named && (byte.is_ascii_alphabetic() || byte == b'%') => break,
+                Some(_) => {}
+                None => return true,
+            }
+        }
+    }
+    true
+}
+
 /// Does work on a stack that is large enough for what `look` lets pass, whatever the system gives a program at first; `None`
 /// where there is no memory for it, or the engine gave up.
 pub(super) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
@@ -114,6 +133,16 @@ mod tests {
         assert_eq!(lengths("{# don't {{ #}{{ b }}{# c"), [7]);
         assert_eq!(lengths("{{ \"}}"), [6]);
         assert_eq!(lengths("{{"), [2]);
+    }
+
+    #[test]
+    fn a_format_is_plain_between_its_sign_and_its_letter() {
+        for plain in ["é %5.1f é", "%% é %s", "%(name)s é", "é", "%"] {
+            assert!(is_plain_format(plain), "{plain}");
+        }
+        for odd in ["%é", "%(é)s", "%5é", "%s %-é", "%% %é"] {
+            assert!(!is_plain_format(odd), "{odd}");
+        }
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use minijinja::machinery::{eval, get_compiled_template, make_string_output};
-use minijinja::value::{Serde, Value};
-use minijinja::{Error, ErrorKind, Output, State};
+use minijinja::value::{Rest, Serde, Value, ValueOrKwargs};
+use minijinja::{Error, ErrorKind, Output, State, filters};
 
 use super::bounded::{bounded, charge, data};
 use super::checked::used;
@@ -69,6 +69,9 @@ fn rendered(text: &str, markup: Markup, view: &View, labels: &Labels, trusted: b
     // The engine remembers where an undefined value comes from only if this is set.
     environment.set_debug(true);
     environment.remove_filter("pprint");
+    environment.add_filter("format", |state: &mut State<'_, '_>, text: &Value, values: Rest<ValueOrKwargs>| {
+        if text.as_str().is_none_or(guard::is_plain_format) { filters::format(state, text, values) } else { Err(odd_format()) }
+    });
     environment.add_filter(USED, move |state: &State<'_, '_>, operands: Value, what: &str| {
         used(state, &operands, what, trusted).map(|()| operands)
     });
@@ -94,6 +97,10 @@ fn rendered(text: &str, markup: Markup, view: &View, labels: &Labels, trusted: b
     eval(&environment, &instructions, context, &blocks, &mut out, compiled.initial_auto_escape.clone())?;
     // Included templates print their own texts without being counted.
     if written.len() > LONGEST { Err(too_long().into()) } else { Ok(written) }
+}
+
+fn odd_format() -> Error {
+    Error::new(ErrorKind::InvalidOperation, "between a % and its letter, a format may have ASCII characters only")
 }
 
 fn too_long() -> Error {

@@ -24,6 +24,8 @@ const PRINTED: &[(&str, &[&str])] = &[
     ("reach", &["steps EXAMPLE --reach op09=fully --json", "steps EXAMPLE --reach op09=not-implemented --json"]),
     ("report", &["report EXAMPLE --format json -o -", "report EXAMPLE --review REVIEW --public --format json -o -"]),
     ("report-files", &["report EXAMPLE --format csv,json --json -o OUT"]),
+    ("merge", &["merge EXAMPLE REVIEW --json"]),
+    ("status", &["status EXAMPLE --json", "status EXAMPLE REVIEW --json"]),
     ("checklist-list", &["checklist list --json"]),
     ("checklist-show", &["checklist show hrc-31-7 --json", "checklist show hrc-31-7 op09-hotline --json"]),
     ("checklist-translate", &["checklist translate COPY fr --json", "checklist translate COPY fr --json"]),

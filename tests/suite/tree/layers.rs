@@ -5,6 +5,7 @@ use super::{Rust, nothing, sources};
 /// Each step at the top of `src`, lowest first, and the steps that it may use besides itself.
 const STEPS: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("packed", &[]),
     ("figure", &[]),
     ("answer", &["figure", "source"]),
     ("model", &["answer", "figure", "source"]),
@@ -12,16 +13,17 @@ const STEPS: &[(&str, &[&str])] = &[
     ("check", &["answer", "figure", "model", "read", "source"]),
     ("built_in", &["check", "model", "source"]),
     ("score", &["answer", "figure", "model"]),
-    ("resolution", &["source"]),
+    ("resolution", &["packed", "source"]),
     ("labels", &["source"]),
     ("diagnostics", &["labels", "source"]),
     // `trace` says what a text and a checklist make of each other.
     ("view", &["answer", "diagnostics", "figure", "labels", "model", "resolution", "score", "source"]),
-    ("part", &["answer", "labels", "model", "read", "source"]),
     ("edit", &["source"]),
+    ("part", &["answer", "edit", "figure", "labels", "model", "packed", "read", "source"]),
     ("round", &["answer", "edit", "labels", "model", "part", "read"]),
+    ("merge", &["edit", "labels", "model", "part", "read", "source"]),
     ("document", &["labels", "source", "view"]),
-    ("terminal", &["answer", "figure", "labels", "model", "part", "score", "source", "view"]),
+    ("terminal", &["answer", "figure", "labels", "merge", "model", "part", "score", "source", "view"]),
     // The whole way in one call, for programs that use the library.
     ("assess", &["check", "labels", "model", "read", "score", "source", "view"]),
     (
@@ -42,6 +44,7 @@ const STEPS: &[(&str, &[&str])] = &[
             "edit",
             "figure",
             "labels",
+            "merge",
             "model",
             "part",
             "read",

@@ -4,7 +4,7 @@ use super::context::SheetContext;
 use super::values::{fraction, maybe, points, readings, text, title, titles, whole};
 use crate::document::Chapter;
 use crate::document::workbook::sheet::{Sheet, Value};
-use crate::view::{Answer, Measure, Paragraph};
+use crate::view::{Answer, Measure, Paragraph, Remark};
 
 pub(super) fn paragraphs(context: &SheetContext<'_>, chapters: &[Chapter]) -> Sheet {
     let rows = context.view.paragraphs.iter().map(|one| {
@@ -70,7 +70,10 @@ pub(super) fn measures(context: &SheetContext<'_>) -> Sheet {
         row.push(points(one.swing.as_ref()));
         row.push(whole(answer.evidence.len()));
         row.push(whole(answer.evidence.iter().filter(|used| used.valid).count()));
-        row.extend([maybe(answer.note.as_ref()), title(answer.by.as_ref()), answer.line.map_or(Value::Empty, whole)]);
+        let remark =
+            |one: &Remark| context.labels.fill("measure.remark-in-line", &[("name", &one.by.title), ("text", &one.text)]);
+        row.extend([maybe(answer.note.as_ref()), text(&answer.remarks.iter().map(remark).collect::<Vec<_>>().join("\n"))]);
+        row.extend([title(answer.by.as_ref()), answer.line.map_or(Value::Empty, whole)]);
         row.extend([titles(context.labels, &one.leads), text(&context.labels.titles(one.see.iter().map(String::as_str)))]);
         row.extend([Value::Whole(one.weight), maybe(one.weight_because.as_ref()), maybe(one.critical.as_ref())]);
         if second {
@@ -87,6 +90,7 @@ pub(super) fn measures(context: &SheetContext<'_>) -> Sheet {
         ("workbook.named", 10),
         ("workbook.valid", 10),
         ("workbook.note", 50),
+        ("workbook.remarks", 40),
         ("workbook.by", 26),
         ("workbook.line", 8),
         ("workbook.leads", 26),

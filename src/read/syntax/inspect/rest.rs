@@ -79,7 +79,9 @@ impl Inspection<'_> {
             let line = self.corrected(&[(before..before, ",".to_owned())]).or_else(|| self.corrected(&gaps));
             let message = match line {
                 Some(line) => Phrase::new("problem.syntax.message-comma-write").typed("line", &line),
-                None => Phrase::new("problem.syntax.message-comma").typed("typed", typed),
+                // A text has its own quotation marks; a sign alone would be taken for the end of the sentence.
+                None if typed.starts_with(['"', '\'']) => Phrase::new("problem.syntax.message-comma").typed("typed", typed),
+                None => Phrase::new("problem.syntax.message-comma").typed("typed", &format!("\"{typed}\"")),
             };
             let problem = self.problem(code::SYNTAX, found.clone(), message);
             let opening = self.statement.tokens.iter().map(place).find(|span| self.text(span) == "[");

@@ -2,8 +2,9 @@
 
 use quick_xml::events::Event;
 
+use crate::packed::{attributes, plain, reader};
+
 use super::numbering::{Numbering, Place};
-use super::xml::{attributes, reader};
 
 /// How many paragraphs get their number, which is more than any resolution has.
 const MOST: usize = 100_000;
@@ -101,10 +102,7 @@ pub(super) fn text(bytes: &[u8], mut numbering: Numbering) -> Result<String, Str
             },
             Event::Text(text) if state.in_text => state.paragraph.push_str(&text),
             Event::CData(text) if state.in_text => state.paragraph.push_str(&text),
-            Event::GeneralRef(name) if state.in_text => match name.resolve_char_ref() {
-                Ok(Some(character)) => state.paragraph.push(character),
-                _ => state.paragraph.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default()),
-            },
+            Event::GeneralRef(name) if state.in_text => state.paragraph.push_str(&plain(&name).unwrap_or_default()),
             Event::Eof => {
                 state.text.push_str(&state.paragraph);
                 state.text.push_str(&state.boxes);

@@ -6,6 +6,6 @@
 mod body;
 mod numbering;
 mod package;
-mod xml;
 
-pub use package::{is_packed, text};
+pub use crate::packed::is_packed;
+pub use package::text;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::xml::{attributes, reader};
+use crate::packed::{attributes, reader};
 
 /// Word's lists have nine levels.
 const LEVELS: usize = 9;

@@ -3,20 +3,14 @@
 //! In: the bytes of a .docx. Out: its text. A part is read up to a limit and no further, so that a small file which unpacks to gigabytes
 //! costs nothing.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
+use crate::packed::{Archive, ArchiveFault};
 use crate::source::{Failure, FailureKind, Phrase};
 
 use super::body;
 use super::numbering::Numbering;
 
-/// Whether bytes begin as a .docx does, which is a packed file.
-#[must_use]
-pub fn is_packed(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-}
+/// The most entries of an archive, far above those of any document.
+const ENTRIES: usize = 20_000;
 
 /// The text of a Word document; `name` is the file's, `limit` the most bytes that a part of it may unpack to.
 ///
@@ -26,16 +20,15 @@ pub fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, Failure> {
     let fail = |key: &'static str| Phrase::new(key).with("file", name);
     let broken =
         || Failure::new(FailureKind::Input, fail("failure.word-document.broken")).help("failure.word-document.broken-help");
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
-    let mut part = |part: &str| -> Result<Option<Vec<u8>>, Failure> {
-        let Ok(file) = archive.by_name(part) else { return Ok(None) };
-        let mut found = Vec::new();
-        file.take(limit.saturating_add(1)).read_to_end(&mut found).map_err(|_| broken())?;
-        if found.len() as u64 > limit {
-            let message = fail("failure.word-document.too-large").with("part", part).with("limit", limit);
-            return Err(Failure::new(FailureKind::Input, message).help("failure.word-document.too-large-help"));
-        }
-        Ok(Some(found))
+    let mut archive = Archive::open(bytes, ENTRIES).map_err(|_| broken())?;
+    let mut part = |part: &str| {
+        archive.part(part, limit).map_err(|fault| match fault {
+            ArchiveFault::TooLarge(part) => {
+                let message = fail("failure.word-document.too-large").with("part", part).with("limit", limit);
+                Failure::new(FailureKind::Input, message).help("failure.word-document.too-large-help")
+            }
+            _ => broken(),
+        })
     };
     let Some(document) = part("word/document.xml")? else {
         let failure = Failure::new(FailureKind::Input, fail("failure.word-document.not-word"));
