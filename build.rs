@@ -84,7 +84,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Puts the page of the web form, which `form/build` writes into the target folder, where the program includes it.
-#[expect(clippy::disallowed_methods, reason = "the page was made by a script of this repository")]
 fn form(out: &Path) -> Result<(), Box<dyn Error>> {
     let places: Vec<PathBuf> = out.ancestors().map(|folder| folder.join("form/page.html")).collect();
     let Some(page) = places.iter().find(|place| place.is_file()) else {

@@ -486,7 +486,7 @@ function textField(label, path, how = {}) {
   input.addEventListener("change", settle);
   // A value that changed elsewhere, such as one that another answer cleared, is shown; what is being typed stays.
   live.push(() => { if (document.activeElement !== input && !pending) input.value = get(); });
-  return field(path, [input], h("label", { for: id, class: how.bold === false ? false : "over" }, label), how.hint && h("p", { class: "hint", id: hint }, how.hint), input);
+  return field(path, [input], h("label", { for: id, class: how.bold === false ? "above" : "over" }, label), how.hint && h("p", { class: "hint", id: hint }, how.hint), input);
 }
 
 /** @param {string} type @param {string} group @param {string} label @param {string | null | undefined} hint @param {() => boolean} isOn @param {(on: boolean) => void} act @param {string} [look] */

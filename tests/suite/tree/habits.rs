@@ -21,6 +21,7 @@ const TOP: &[(&str, &str)] = &[
     ("src", "the program"),
     ("checklists", "what states are measured against, without Rust"),
     ("reports", "templates, labels, style"),
+    ("form", "the page of the web form, and the crate that compiles the engine for it"),
     ("tests", "tests"),
     ("benches", "what the figures in the README are measured with"),
     ("release", "what a release is made with"),

@@ -9,7 +9,7 @@ use uphold::read::Translation;
 use uphold::source::{CODES, Problems};
 
 use super::templates::{Call, calls};
-use super::{Rust, nothing, sources};
+use super::{Rust, nothing, sources, text};
 
 /// Keys that are put together while the program runs: the beginning, and everything that may follow.
 const COMPOSED: &[(&str, &[&str])] = &[
@@ -125,6 +125,36 @@ fn begun(file: &Rust, tables: &BTreeSet<String>) -> Vec<(usize, String)> {
     found
 }
 
+/// Beginnings of keys that the page of the web form puts together, and everything that may follow.
+const COMPOSED_ON_THE_PAGE: &[(&str, &[&str])] = &[
+    ("state-", &["not-started", "in-part", "answered", "confirm", "problem"]),
+    ("list-", &["not-started", "in-part", "confirm", "problem"]),
+    ("of-", &["measure", "paragraph", "overall"]),
+    ("mark-", &["covered", "missing", "does-not-apply", "none"]),
+    ("cell-", &["not-recorded", "not-applicable"]),
+    ("piece-", &["class", "title", "issuer", "date", "checked", "until", "at"]),
+];
+
+/// Every key that the page of the web form names. The page knows its labels without `form.`: a call `t("key")` names one, and so does any
+/// other string that is one.
+fn named_on_the_page(known: &BTreeSet<String>) -> BTreeSet<String> {
+    let script = text("form/script.js");
+    let called = script.split("t(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0));
+    let called = called.filter(|key| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    // `t(` ends the names of other functions too.
+    let is_call = |key: &&str| script.contains(&format!(" t(\"{key}\"")) || script.contains(&format!("(t(\"{key}\""));
+    let mut found: BTreeSet<String> = called.filter(is_call).map(|key| format!("form.{key}")).collect();
+    found.extend(
+        script.split('"').filter(|text| !text.is_empty()).map(|text| format!("form.{text}")).filter(|key| known.contains(key)),
+    );
+    for (begin, ends) in COMPOSED_ON_THE_PAGE {
+        assert!(script.contains(&format!("`{begin}${{")), "form/script.js no longer puts together {begin}");
+        found.extend(ends.iter().map(|end| format!("form.{begin}{end}")));
+    }
+    found.extend(["unknown", "withheld"].map(|key| format!("form.{key}-reason")));
+    found
+}
+
 #[test]
 fn every_label_is_there_and_every_label_is_used() {
     let mut found = Vec::new();
@@ -148,6 +178,9 @@ fn every_label_is_there_and_every_label_is_used() {
             for (at, key) in begun(&file, &tables) {
                 begins.entry(key).or_insert(file.at(at));
             }
+        }
+        for key in named_on_the_page(&known) {
+            used.entry(key).or_insert("form/script.js".to_owned());
         }
         for (begin, place) in begins {
             if begin == "code." {

@@ -11,7 +11,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("model", &["answer", "figure", "source"]),
     ("read", &["answer", "figure", "source"]),
     ("check", &["answer", "figure", "model", "read", "source"]),
-    ("built_in", &["model"]),
+    ("built_in", &["check", "model", "source"]),
     ("score", &["answer", "figure", "model"]),
     ("resolution", &["packed", "source"]),
     ("labels", &["source"]),
