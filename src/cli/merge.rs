@@ -7,7 +7,7 @@ use crate::diagnostics;
 use crate::labels::Labels;
 use crate::merge::{Conflict, FileOutcome, MergeInput, Merged, ReturnedFile, conflicts_file, merge};
 use crate::part::EntryId;
-use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Severity, Source};
+use crate::source::{Diagnostic, Failure, FailureKind, Phrase, Severity, Source, code};
 use crate::terminal;
 use crate::view::{
     MergeChange, MergeConflict, MergePlace, MergeRemark, MergeRename, MergeResult, MergeValue, MergeVersion, MergedFile,
@@ -44,15 +44,16 @@ pub(super) fn run(args: &MergeArgs, console: &mut Console<'_>) -> Outcome {
     } else {
         console.print(&terminal::merge(&labels, &merged, console.style.width))?;
     }
-    let errors: Vec<Diagnostic> =
-        returned.iter().flat_map(|file| file.problems.iter().filter(|one| is_error(one)).cloned()).collect();
-    if !errors.is_empty() {
-        console.eprint(&diagnostics::list(&labels, &errors, console.style.colour_err));
+    // Warnings about answers are for those who answer; what was not read of a workbook is for whoever merges it.
+    let is_told = |one: &&Diagnostic| is_error(one) || [code::MISSING_ROW, code::IGNORED_CONTENT].contains(&one.code);
+    let told: Vec<Diagnostic> = returned.iter().flat_map(|file| file.problems.iter().filter(is_told).cloned()).collect();
+    if !told.is_empty() {
+        console.eprint(&diagnostics::list(&labels, &told, console.style.colour_err));
     }
     finish(args, &path, &opened, &merged, writes, console)?;
     let is_bad =
         merged.files.iter().any(|file| file.refused.is_some() || !file.unreadable.is_empty() || !file.missing.is_empty())
-            || !errors.is_empty();
+            || told.iter().any(is_error);
     Ok(match (merged.conflicts.is_empty(), is_bad) {
         (_, true) => Exit::Input,
         (false, _) => Exit::Exists,

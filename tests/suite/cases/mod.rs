@@ -78,16 +78,12 @@ fn every_case_shows_what_it_should_and_keeps_the_contract() {
     }
 }
 
-/// Codes of workbooks that come back. No command reads these yet; the tests of `workbook` raise them.
-const OF_WORKBOOKS: [&str; 3] = ["unreadable-cell", "missing-row", "ignored-content"];
-
 #[test]
 fn every_code_is_raised_by_a_case_of_its_name() {
     let cases = all();
     let without: Vec<&str> = CODES
         .iter()
         .map(|code| code.name)
-        .filter(|name| !OF_WORKBOOKS.contains(name))
         .filter(|name| !cases.iter().any(|case| case.name == *name && case.raises().contains(*name)))
         .collect();
     assert!(without.is_empty(), "no case folder of its name raises: {}", without.join(", "));

@@ -43,6 +43,7 @@ const STEPS: &[(&str, &[&str])] = &[
             "document",
             "edit",
             "figure",
+            "form",
             "labels",
             "merge",
             "model",
