@@ -9,6 +9,7 @@ static PACKED: &[(&str, &str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), 
 static MAPS: &[(&str, &str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/maps.rs"));
 
 /// The ids of the checklists, sorted. A checklist's folder has its id as its name.
+#[must_use]
 pub fn ids() -> Vec<&'static str> {
     let mut ids: Vec<_> = PACKED.iter().map(|(id, ..)| *id).collect();
     ids.dedup();
@@ -16,6 +17,7 @@ pub fn ids() -> Vec<&'static str> {
 }
 
 /// The editions of a checklist, the current one first.
+#[must_use]
 pub fn editions(id: &str) -> Vec<&'static str> {
     let mut editions: Vec<_> = PACKED.iter().filter(|(known, ..)| *known == id).map(|(_, edition, ..)| *edition).collect();
     editions.dedup();
@@ -24,6 +26,7 @@ pub fn editions(id: &str) -> Vec<&'static str> {
 
 /// Unpacks the current edition of a checklist in the given language if it is translated, otherwise in its original one; `None` if the
 /// id is unknown.
+#[must_use]
 pub fn checklist(id: &str, language: &str) -> Option<Checklist> {
     edition(id, editions(id).first()?, language)
 }
@@ -38,12 +41,14 @@ pub fn edition(id: &str, edition: &str, language: &str) -> Option<Checklist> {
 }
 
 /// The map from one edition of a checklist to another.
+#[must_use]
 pub fn edition_map(id: &str, from: &str, to: &str) -> Option<EditionMap> {
     let (.., packed) = MAPS.iter().find(|(known, before, after, _)| (*known, *before, *after) == (id, from, to))?;
     postcard::from_bytes(packed).ok()
 }
 
 /// Whether a checklist from a user's file bears the id of a built-in one without being that one, byte for byte, translation included.
+#[must_use]
 pub fn differs(own: &Checklist) -> bool {
     let translation = |of: &Checklist| of.translation.as_ref().map(|translated| translated.digest.clone());
     let shipped = edition(&own.id, &own.edition, &own.language).or_else(|| checklist(&own.id, &own.language));

@@ -381,7 +381,7 @@ pub struct FormArgs {
     #[arg(long, conflicts_with = "bodies")]
     pub each: bool,
 
-    /// The formats, separated by commas: toml for a text editor, xlsx for Excel and LibreOffice, html for a browser
+    /// The formats, separated by commas: toml for a text editor, xlsx for Excel and the like, html for a browser
     #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "toml")]
     pub formats: Vec<FormFormat>,
 
@@ -405,7 +405,7 @@ pub struct FormArgs {
 pub enum FormFormat {
     /// A file for a text editor
     Toml,
-    /// A workbook for Excel and LibreOffice, with lists to choose from
+    /// A workbook for Excel and the like, with lists to choose from
     Xlsx,
     /// A page for a browser, which checks and scores while somebody types, and needs no network (in builds with the feature `form`)
     Html,

@@ -186,7 +186,7 @@ impl Draft {
     fn add(&mut self, body: &str, values: &[(String, String)]) -> Result<String, ()> {
         let known = self.with_root(|root| names(&root.table("evidence")?)).unwrap_or_default();
         let stem = if is_id(body) { body } else { "new" };
-        let id = (1..).map(|count| format!("{stem}-{count}")).find(|id| !known.contains(id)).ok_or(())?;
+        let id = (1..=known.len() + 1).map(|count| format!("{stem}-{count}")).find(|id| !known.contains(id)).ok_or(())?;
         values.iter().try_for_each(|(key, typed)| self.set(&["evidence", &id, key], typed))?;
         Ok(id)
     }
